@@ -1,0 +1,137 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The settings every Swift target of this package builds with.
+///
+/// The compiler ignores a misspelt feature name without a word, so each name here has a line in
+/// Tests/RepositoryTests/FeatureCanary.swift that fails to compile when the feature is off.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+]
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle",
+    package: "swift-service-lifecycle"
+)
+let unixSignals = Target.Dependency.product(
+    name: "UnixSignals",
+    package: "swift-service-lifecycle"
+)
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "nhachan",
+    products: [
+        .executable(name: "nhachand", targets: ["nhachand"]),
+        .executable(name: "nhachanctl", targets: ["nhachanctl"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration.git",
+            from: "1.4.0",
+            traits: ["YAML"]
+        ),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(
+            url: "https://github.com/hummingbird-project/swift-mustache.git",
+            from: "2.1.1"
+        ),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle.git",
+            from: "2.13.0"
+        ),
+    ],
+    targets: [
+        // MARK: Core: values only; no I/O, no clock, no async
+
+        .target(name: "CivilCalendar"),
+        .target(name: "FEEL", dependencies: ["CivilCalendar"]),
+        .target(name: "WorkflowModel", dependencies: ["CivilCalendar", "FEEL"]),
+        .target(name: "CaseEngine", dependencies: ["CivilCalendar", "FEEL", "WorkflowModel"]),
+
+        // MARK: Edges: each wraps one piece of the outside
+
+        .target(
+            name: "WorkflowLanguage",
+            dependencies: [
+                "CaseEngine", "CivilCalendar", "FEEL", "WorkflowModel", crypto, mustache, yams,
+            ]
+        ),
+        .target(
+            name: "CaseStore",
+            dependencies: ["CaseEngine", "CivilCalendar", "WorkflowModel", crypto, grdb]
+        ),
+        .target(
+            name: "ReminderDelivery",
+            dependencies: [
+                "CaseEngine", "CivilCalendar", "Systemd", "WorkflowModel", crypto, mustache,
+            ]
+        ),
+        .systemLibrary(
+            name: "CSystemd",
+            pkgConfig: "libsystemd",
+            providers: [.apt(["libsystemd-dev"])]
+        ),
+        .target(name: "Systemd", dependencies: ["CSystemd", logging]),
+        .target(
+            name: "ControlAPI",
+            dependencies: ["CivilCalendar", nioCore, nioHTTP1, nioPosix]
+        ),
+
+        // MARK: Assembly
+
+        .target(
+            name: "Daemon",
+            dependencies: [
+                "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "ReminderDelivery",
+                "Systemd", "WorkflowLanguage", "WorkflowModel", configuration, httpTypes,
+                hummingbird, hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle,
+                unixSignals,
+            ]
+        ),
+        .target(
+            name: "ControlCommands",
+            dependencies: [
+                "CaseEngine", "CivilCalendar", "ControlAPI", "WorkflowLanguage", "WorkflowModel",
+                argumentParser,
+            ]
+        ),
+        .executableTarget(name: "nhachand", dependencies: ["Daemon", argumentParser]),
+        .executableTarget(name: "nhachanctl", dependencies: ["ControlCommands", argumentParser]),
+    ]
+)
+
+for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+    target.swiftSettings = (target.swiftSettings ?? []) + strict
+}

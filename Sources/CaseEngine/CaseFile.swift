@@ -1,0 +1,199 @@
+public import CivilCalendar
+public import WorkflowModel
+
+/// A case kept in memory: its history, its ledger and what follows from them, driven by hand
+/// through days. Scenarios and property tests use it; it runs the code that the daemon runs.
+public struct CaseFile: Sendable {
+    /// The case's identifier.
+    public let id: String
+    /// The engine.
+    public let machine: CaseMachine
+    /// Whom reminders go to; exchange it to change contacts.
+    public var directory: Directory
+    /// The append-only history.
+    public private(set) var history: [EventRecord] = []
+    /// The ledger of reminders, in the order written.
+    public private(set) var ledger: [LedgerEntry] = []
+    /// The case as of the last fold; `nil` before it is opened.
+    public private(set) var state: CaseState?
+
+    /// Prepares a case that is not opened yet.
+    public init(id: String, machine: CaseMachine, directory: Directory) {
+        self.id = id
+        self.machine = machine
+        self.directory = directory
+    }
+
+    /// Opens the case with its history.
+    public mutating func open(
+        at stage: String?,
+        day: CivilDate,
+        subject: Subject,
+        fields: [String: FieldValue] = [:],
+        past: [HistoricalEvent] = [],
+        today: CivilDate
+    ) throws(CaseMachine.JudgementError) {
+        let verdict: Verdict
+        do {
+            verdict = try machine.judgeOpening(
+                at: stage,
+                day: day,
+                subject: subject,
+                history: past,
+                today: today
+            )
+        } catch {
+            throw .refused(error)
+        }
+        let opening = CaseAction.open(stage: verdict.fromStage, subject: subject, fields: fields)
+        append(opening, effective: day, today: today, verdict: verdict)
+        for event in past {
+            append(
+                .record(event: event.event, fields: event.fields, historical: true),
+                effective: event.day,
+                today: today,
+                verdict: Verdict(fromStage: verdict.fromStage, ruleHash: verdict.ruleHash)
+            )
+        }
+        try wakeAfterWriting(on: today)
+    }
+
+    /// Judges an action and, when it is accepted, records it and what follows from it.
+    @discardableResult
+    public mutating func submit(
+        _ proposal: Proposal,
+        today: CivilDate,
+        setsAside: Bool = false
+    ) throws(CaseMachine.JudgementError) -> Acceptation {
+        try wakeAfterWriting(on: today)
+        let unit = state.flatMap { directory.tree.unit($0.subject.unit, on: today) }
+        let accepted = try machine.judge(
+            proposal,
+            id: id,
+            history: history,
+            context: JudgementContext(
+                today: today,
+                unit: unit,
+                setsAside: setsAside,
+                sequence: nextSequence
+            )
+        )
+        append(
+            accepted.action,
+            effective: accepted.effective,
+            today: today,
+            verdict: accepted.verdict
+        )
+        try wakeAfterWriting(on: today)
+        return accepted
+    }
+
+    /// Folds the case on a day and brings its ledger up to it.
+    public mutating func wake(on today: CivilDate) throws(FoldError) {
+        let update = try machine.update(
+            id: id,
+            history: history,
+            ledger: ledger,
+            folded: state?.foldedTimers ?? [],
+            directory: directory,
+            today: today
+        )
+        state = update.state
+        ledger.apply(update.changes)
+    }
+
+    /// Sends what waits and whose day has come, as the hour of delivery does.
+    ///
+    /// - Returns: The rows that were sent.
+    @discardableResult
+    public mutating func deliver(on today: CivilDate) -> [LedgerEntry] {
+        guard let state else { return [] }
+        var sent: [LedgerEntry] = []
+        for index in ledger.indices
+        where ledger[index].status == .planned && ledger[index].day <= today {
+            let role = ledger[index].key.role
+            ledger[index].status = .sent
+            ledger[index].address =
+                directory.recipient(of: role, for: state, on: today).address
+            sent.append(ledger[index])
+        }
+        return sent
+    }
+
+    /// Lives through the days up to one, waking and delivering on each day something happens.
+    ///
+    /// - Returns: The rows that were sent on the way.
+    @discardableResult
+    public mutating func live(
+        through day: CivilDate
+    ) throws(FoldError) -> [LedgerEntry] {
+        var sent: [LedgerEntry] = []
+        while let next = nextDay, next <= day {
+            try wake(on: next)
+            sent += deliver(on: next)
+        }
+        try wake(on: day)
+        return sent + deliver(on: day)
+    }
+
+    /// The next day on which the case or a waiting notice wants attention.
+    private var nextDay: CivilDate? {
+        guard let state else { return nil }
+        let waiting = ledger.filter { $0.status == .planned }.map(\.day)
+        return (waiting + [state.next].compactMap(\.self)).min()
+    }
+
+    private var nextSequence: Int64 { (history.last?.sequence ?? 0) + 1 }
+
+    private mutating func wakeAfterWriting(
+        on today: CivilDate
+    ) throws(CaseMachine.JudgementError) {
+        do {
+            try wake(on: today)
+        } catch {
+            throw .unfoldable(error)
+        }
+    }
+
+    private mutating func append(
+        _ action: CaseAction,
+        effective: CivilDate,
+        today: CivilDate,
+        verdict: Verdict
+    ) {
+        history.append(
+            EventRecord(
+                sequence: nextSequence,
+                action: action,
+                effective: effective,
+                recorded: today,
+                recordedAt: Int64(today.dayNumber) * 86_400_000,
+                actor: "scenario",
+                reason: nil,
+                verdict: verdict
+            )
+        )
+    }
+}
+
+extension [LedgerEntry] {
+    /// Makes the changes that `Reconciliation` asked for.
+    public mutating func apply(_ changes: [LedgerChange]) {
+        for change in changes {
+            switch change {
+            case .insert(let entry):
+                append(entry)
+            case .suppress(let key, let reason):
+                guard let index = lastIndex(where: { $0.key == key }) else { continue }
+                self[index].status = .suppressed
+                self[index].reason = reason
+            case .revive(let key, let day, let late):
+                guard let index = lastIndex(where: { $0.key == key }) else { continue }
+                self[index].status = .planned
+                self[index].reason = nil
+                self[index].isLate = late
+                self[index].day = day
+            }
+        }
+    }
+}

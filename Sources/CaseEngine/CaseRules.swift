@@ -1,0 +1,59 @@
+public import CivilCalendar
+public import WorkflowModel
+
+/// The rules one case is folded under: its workflow, its calendar, and the legal sources they name.
+public struct CaseRules: Sendable {
+    /// The procedure.
+    public let workflow: Workflow
+    /// The working days its periods are counted in.
+    public let calendar: WorkingCalendar
+    /// The legal sources by identifier.
+    public let bases: [String: Basis]
+
+    /// Puts the rules of a case together.
+    public init(workflow: Workflow, calendar: WorkingCalendar, bases: [String: Basis]) {
+        self.workflow = workflow
+        self.calendar = calendar
+        self.bases = bases
+    }
+
+    /// The rules of a workflow in a checked library; `nil` when it has no such workflow.
+    public init?(library: RuleLibrary, workflow name: String) {
+        guard let workflow = library.workflows[name],
+            let calendar = library.calendars[workflow.calendar]
+        else { return nil }
+        self.init(workflow: workflow, calendar: calendar, bases: library.bases)
+    }
+}
+
+/// Why a history cannot be folded; the case is parked with this error and delays nobody else.
+public enum FoldError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The history does not begin with an opening.
+    case notOpened
+    /// A stored move leads to a stage the rules do not have.
+    case unknownStage(String)
+    /// A correction or retraction names an event that is not there.
+    case unknownRoot(Int64)
+    /// A date cannot be computed.
+    case calendar(timer: String, CalendarError)
+    /// A recurring timer has more occurrences than any history needs.
+    case tooManyOccurrences(String)
+
+    /// One sentence for the administrators.
+    public var description: String {
+        switch self {
+        case .notOpened:
+            "The history of the case does not begin with an opening."
+        case .unknownStage(let stage):
+            "The case stands in the stage '\(stage)', which the rules do not have any more; "
+                + "restore the stage or map it to another one."
+        case .unknownRoot(let root):
+            "A correction names event \(root), which the case does not have."
+        case .calendar(let timer, let error):
+            "The due date of timer '\(timer)' cannot be computed: \(error)"
+        case .tooManyOccurrences(let timer):
+            "The recurring timer '\(timer)' has more than \(TimerFold.maximumOccurrences) occurrences; "
+                + "correct the day it counts from."
+        }
+    }
+}

@@ -1,0 +1,278 @@
+public import CivilCalendar
+public import WorkflowModel
+
+/// An event as it stands today: the newest version of its correction chain, where it takes effect.
+public struct PlacedEvent: Hashable, Sendable, Codable {
+    /// The sequence of the first version: what identifies the event.
+    public let root: Int64
+    /// The sequence of the newest version.
+    public var latest: Int64
+    /// The type of event.
+    public let event: String
+    /// The day it takes effect.
+    public var day: CivilDate
+    /// The office's day on which the newest version was recorded.
+    public var recorded: CivilDate
+    /// The fields of the newest version.
+    public var fields: [String: FieldValue]
+    /// Whether it was handed in with the opening and not judged.
+    public let isHistorical: Bool
+    /// The stage it moves to; `nil` stays.
+    public var toStage: String?
+
+    /// Makes one; see the properties.
+    public init(
+        root: Int64,
+        latest: Int64,
+        event: String,
+        day: CivilDate,
+        recorded: CivilDate,
+        fields: [String: FieldValue],
+        isHistorical: Bool,
+        toStage: String?
+    ) {
+        self.root = root
+        self.latest = latest
+        self.event = event
+        self.day = day
+        self.recorded = recorded
+        self.fields = fields
+        self.isHistorical = isHistorical
+        self.toStage = toStage
+    }
+}
+
+/// One stay of a case in a stage.
+public struct StageVisit: Hashable, Sendable, Codable {
+    /// Counted from 1 over the life of the case.
+    public let number: Int
+    /// The stage.
+    public let stage: String
+    /// The day it was entered.
+    public let entered: CivilDate
+    /// The office's day on which the entry was recorded.
+    public let recorded: CivilDate
+    /// The day it was left.
+    public var left: CivilDate?
+    /// The office's day on which the leaving was recorded.
+    public var leftRecorded: CivilDate?
+    /// How many placed events had happened when it was left, the leaving one included.
+    public var eventsAtLeaving: Int?
+
+    /// Makes one; see the properties.
+    public init(
+        number: Int,
+        stage: String,
+        entered: CivilDate,
+        recorded: CivilDate,
+        left: CivilDate? = nil,
+        leftRecorded: CivilDate? = nil,
+        eventsAtLeaving: Int? = nil
+    ) {
+        self.number = number
+        self.stage = stage
+        self.entered = entered
+        self.recorded = recorded
+        self.left = left
+        self.leftRecorded = leftRecorded
+        self.eventsAtLeaving = eventsAtLeaving
+    }
+}
+
+/// Where a timer stands, without anything that midnight flips.
+public enum TimerState: Hashable, Sendable, Codable {
+    /// The clock has not started.
+    case dormant
+    /// The clock runs; whether it is overdue, reached or lapsed is a comparison with today.
+    case running
+    /// A deadline was met on a day, in time or late.
+    case met(day: CivilDate, late: Bool)
+    /// The stage was left, the case closed, or a later trigger superseded it.
+    case cancelled(day: CivilDate)
+    /// An `ends-with` event ended it.
+    case ended(day: CivilDate)
+}
+
+/// One occurrence of a timer.
+public struct TimerStatus: Hashable, Sendable, Codable {
+    /// The timer's name.
+    public let timer: String
+    /// What the due date means.
+    public let kind: DeadlineKind
+    /// What people read.
+    public let title: LocalizedText
+    /// The stage it belongs to; `nil` for a timer of the case.
+    public let stage: String?
+    /// The number of the stay it belongs to; 0 for a timer of the case.
+    public let visit: Int
+    /// What identifies the occurrence: `e12` the root of the trigger event, `s3` the number of the
+    /// stay, or a nominal period such as `2026-Q1`. Never the due date.
+    public let occurrence: String
+    /// Where it stands.
+    public let state: TimerState
+    /// The day of the trigger.
+    public let start: CivilDate?
+    /// The last civil day inside the period.
+    public let due: CivilDate?
+    /// Whether the due date rests on a stand-in trigger or an unconfirmed day of the calendar.
+    public let isProvisional: Bool
+    /// The day the open occurrence of a recurring timer opened.
+    public let opened: CivilDate?
+    /// How many earlier periods of a recurring timer were missed.
+    public let missed: Int
+    /// The office's day on which the facts behind the due date were recorded; steps before it were
+    /// never ahead of anybody.
+    public let known: CivilDate
+    /// How the due date was computed.
+    public let explanation: [ExplanationStep]
+
+    /// Makes one; see the properties.
+    public init(
+        timer: String,
+        kind: DeadlineKind,
+        title: LocalizedText,
+        stage: String?,
+        visit: Int,
+        occurrence: String,
+        state: TimerState,
+        start: CivilDate?,
+        due: CivilDate?,
+        isProvisional: Bool,
+        opened: CivilDate?,
+        missed: Int,
+        known: CivilDate,
+        explanation: [ExplanationStep]
+    ) {
+        self.timer = timer
+        self.kind = kind
+        self.title = title
+        self.stage = stage
+        self.visit = visit
+        self.occurrence = occurrence
+        self.state = state
+        self.start = start
+        self.due = due
+        self.isProvisional = isProvisional
+        self.opened = opened
+        self.missed = missed
+        self.known = known
+        self.explanation = explanation
+    }
+
+    /// Whether its clock runs.
+    public var isRunning: Bool { state == .running }
+}
+
+/// A reminder that the rules ask for, before the ledger is asked what was already done.
+public struct PlannedReminder: Hashable, Sendable, Codable {
+    /// The timer.
+    public let timer: String
+    /// The occurrence.
+    public let occurrence: String
+    /// The canonical step with its ordinal, such as `5wd-after#3`.
+    public let step: String
+    /// The day it falls on: a working day.
+    public let day: CivilDate
+    /// The due date it speaks of.
+    public let due: CivilDate?
+    /// The role to tell.
+    public let role: String
+    /// How urgent.
+    public let level: ReminderLevel
+    /// The message template.
+    public let message: String
+    /// The day before which its step was never ahead of anybody.
+    public let known: CivilDate
+
+    /// Makes one; see the properties.
+    public init(
+        timer: String,
+        occurrence: String,
+        step: String,
+        day: CivilDate,
+        due: CivilDate?,
+        role: String,
+        level: ReminderLevel,
+        message: String,
+        known: CivilDate
+    ) {
+        self.timer = timer
+        self.occurrence = occurrence
+        self.step = step
+        self.day = day
+        self.due = due
+        self.role = role
+        self.level = level
+        self.message = message
+        self.known = known
+    }
+}
+
+/// What a case is today: a pure function of its history, the rules, the calendar and the day.
+public struct CaseState: Hashable, Sendable {
+    /// The case's identifier.
+    public let id: String
+    /// The workflow.
+    public let workflow: String
+    /// The subject.
+    public let subject: Subject
+    /// The fields of the case.
+    public let fields: [String: FieldValue]
+    /// The day the case was opened.
+    public let opened: CivilDate
+    /// The stays so far, the last one the present one.
+    public let visits: [StageVisit]
+    /// The events in the order they take effect, those that lie ahead included.
+    public let events: [PlacedEvent]
+    /// Events that no longer fit and wait for a person.
+    public let unplaced: [PlacedEvent]
+    /// The day the case ended; `nil` while it is open.
+    public let ended: CivilDate?
+    /// How it ended.
+    public let outcome: String?
+    /// The timers: of all stays, in order of stay and declaration.
+    public let timers: [TimerStatus]
+    /// The reminders the rules ask for: all up to today, and the next one of each line after it.
+    public let planned: [PlannedReminder]
+    /// The next day on which anything changes; an open case always has one.
+    public let next: CivilDate?
+    /// The sequence of the newest event folded.
+    public let sequence: Int64
+
+    /// Makes one; see the properties.
+    public init(
+        id: String,
+        workflow: String,
+        subject: Subject,
+        fields: [String: FieldValue],
+        opened: CivilDate,
+        visits: [StageVisit],
+        events: [PlacedEvent],
+        unplaced: [PlacedEvent],
+        ended: CivilDate?,
+        outcome: String?,
+        timers: [TimerStatus],
+        planned: [PlannedReminder],
+        next: CivilDate?,
+        sequence: Int64
+    ) {
+        self.id = id
+        self.workflow = workflow
+        self.subject = subject
+        self.fields = fields
+        self.opened = opened
+        self.visits = visits
+        self.events = events
+        self.unplaced = unplaced
+        self.ended = ended
+        self.outcome = outcome
+        self.timers = timers
+        self.planned = planned
+        self.next = next
+        self.sequence = sequence
+    }
+    /// The present stage.
+    public var stage: String { visits.last?.stage ?? "" }
+    /// Whether the case goes on.
+    public var isOpen: Bool { ended == nil }
+}

@@ -1,0 +1,80 @@
+public import CivilCalendar
+public import WorkflowModel
+
+/// Whom reminders go to: the organisation tree and the roles that search it.
+public struct Directory: Sendable {
+    /// The organisation tree.
+    public let tree: UnitTree
+    /// The roles by name.
+    public let roles: [String: RoleRule]
+
+    /// Puts both together.
+    public init(tree: UnitTree, roles: [String: RoleRule]) {
+        self.tree = tree
+        self.roles = roles
+    }
+
+    /// Whom a role means for a case on a day.
+    public func recipient(of role: String, for state: CaseState, on day: CivilDate) -> Recipient {
+        tree.recipient(
+            of: role,
+            rules: roles,
+            subjectUnit: state.subject.unit,
+            fields: state.fields,
+            on: day
+        )
+    }
+}
+
+/// What follows from a history on a day: the case as it is, and what to change in its ledger.
+public struct CaseUpdate: Sendable {
+    /// The case.
+    public let state: CaseState
+    /// The changes to its ledger, in the order to make them.
+    public let changes: [LedgerChange]
+}
+
+extension CaseState {
+    /// What the next fold has to know of this one.
+    public var foldedTimers: [FoldedTimer] {
+        timers.map { timer in
+            FoldedTimer(
+                timer: timer.timer,
+                occurrence: timer.occurrence,
+                due: timer.due,
+                isRunning: timer.isRunning
+            )
+        }
+    }
+}
+
+extension CaseMachine {
+    /// Folds a history and reconciles what it asks for with what was already done.
+    ///
+    /// Every write and every wake goes through here, in the daemon as in a scenario.
+    public func update(
+        id: String,
+        history: [EventRecord],
+        ledger: [LedgerEntry],
+        folded: [FoldedTimer],
+        directory: Directory,
+        today: CivilDate
+    ) throws(FoldError) -> CaseUpdate {
+        let state = try fold(id: id, history: history, today: today)
+        let workingDay: CivilDate
+        do {
+            workingDay = try rules.calendar.nextWorkingDay(onOrAfter: today)
+        } catch {
+            throw .calendar(timer: "", error)
+        }
+        let changes = Reconciliation(
+            state: state,
+            ledger: ledger,
+            folded: folded,
+            today: today
+        ).changes(workingDay: workingDay) { role in
+            directory.recipient(of: role, for: state, on: today).address
+        }
+        return CaseUpdate(state: state, changes: changes)
+    }
+}

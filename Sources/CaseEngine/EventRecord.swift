@@ -1,0 +1,160 @@
+public import CivilCalendar
+public import WorkflowModel
+
+/// Who or what a case is about, as given when the case was opened.
+public struct Subject: Hashable, Sendable, Codable {
+    /// An opaque identifier, never a card number.
+    public var id: String
+    /// `person` or `unit`.
+    public var kind: String
+    /// The unit the subject belongs to.
+    public var unit: String
+    /// The declared fields.
+    public var fields: [String: FieldValue]
+
+    /// Names a subject.
+    public init(id: String, kind: String, unit: String, fields: [String: FieldValue] = [:]) {
+        self.id = id
+        self.kind = kind
+        self.unit = unit
+        self.fields = fields
+    }
+}
+
+/// An event recorded as it happened before the case was opened here; it is not judged.
+public struct HistoricalEvent: Hashable, Sendable, Codable {
+    /// The type of event.
+    public var event: String
+    /// The day it took effect.
+    public var day: CivilDate
+    /// Its fields.
+    public var fields: [String: FieldValue]
+
+    /// Names an event of the past.
+    public init(event: String, day: CivilDate, fields: [String: FieldValue] = [:]) {
+        self.event = event
+        self.day = day
+        self.fields = fields
+    }
+}
+
+/// What an official does to a case.
+public enum CaseAction: Hashable, Sendable, Codable {
+    /// Opens the case at a stage with what was recorded before.
+    case open(stage: String, subject: Subject, fields: [String: FieldValue])
+    /// Records a type of event of the workflow; `historical` ones were handed in with the opening.
+    case record(event: String, fields: [String: FieldValue], historical: Bool)
+    /// Supersedes an earlier event of the case: its day is the new day, its fields replace the old.
+    case correct(root: Int64, fields: [String: FieldValue])
+    /// Retracts an earlier event of the case.
+    case void(root: Int64)
+    /// Ends the case by hand.
+    case close(outcome: String)
+}
+
+/// A condition that did not hold but did not refuse either.
+public struct Warning: Hashable, Sendable, Codable {
+    /// What to tell the person who records.
+    public let message: LocalizedText
+    /// Where the rule stands.
+    public let place: SourcePlace
+
+    /// Makes a warning.
+    public init(message: LocalizedText, place: SourcePlace) {
+        self.message = message
+        self.place = place
+    }
+}
+
+/// How an event that was accepted before goes on after a late event, a correction or a retraction.
+public struct Rejudgement: Hashable, Sendable, Codable {
+    /// The first sequence of the event's correction chain.
+    public let root: Int64
+    /// The stage it now moves to; `nil` stays.
+    public let toStage: String?
+
+    /// Makes a rejudgement.
+    public init(root: Int64, toStage: String?) {
+        self.root = root
+        self.toStage = toStage
+    }
+}
+
+/// The judgement made once, when the event was recorded, and stored with it. Replay follows it and
+/// never refuses.
+public struct Verdict: Hashable, Sendable, Codable {
+    /// The stage the event met where it took effect.
+    public var fromStage: String
+    /// The stage it moved the case to; `nil` stays.
+    public var toStage: String?
+    /// The root of the event of the same day before which it takes effect; `nil` after all of them.
+    public var before: Int64?
+    /// Conditions that did not hold but did not refuse.
+    public var warnings: [Warning]
+    /// Later events that now move elsewhere.
+    public var rejudged: [Rejudgement]
+    /// Roots of later events that no longer fit and wait for a person.
+    public var unplaced: [Int64]
+    /// The hash of the rule file under which it was judged.
+    public var ruleHash: String
+
+    /// Makes a verdict.
+    public init(
+        fromStage: String,
+        toStage: String? = nil,
+        before: Int64? = nil,
+        warnings: [Warning] = [],
+        rejudged: [Rejudgement] = [],
+        unplaced: [Int64] = [],
+        ruleHash: String
+    ) {
+        self.fromStage = fromStage
+        self.toStage = toStage
+        self.before = before
+        self.warnings = warnings
+        self.rejudged = rejudged
+        self.unplaced = unplaced
+        self.ruleHash = ruleHash
+    }
+}
+
+/// One row of a case's append-only history.
+public struct EventRecord: Hashable, Sendable, Codable {
+    /// Transaction time: unique in the database and rising.
+    public let sequence: Int64
+    /// What was done.
+    public let action: CaseAction
+    /// The day it took effect.
+    public let effective: CivilDate
+    /// The office's civil day on which it was recorded.
+    public let recorded: CivilDate
+    /// The instant it was recorded, in milliseconds since 1970; never goes back.
+    public let recordedAt: Int64
+    /// Who recorded it, from the kernel's peer credentials.
+    public let actor: String
+    /// Why, where a reason was asked for.
+    public let reason: String?
+    /// How it was judged.
+    public let verdict: Verdict
+
+    /// Makes a row.
+    public init(
+        sequence: Int64,
+        action: CaseAction,
+        effective: CivilDate,
+        recorded: CivilDate,
+        recordedAt: Int64,
+        actor: String,
+        reason: String?,
+        verdict: Verdict
+    ) {
+        self.sequence = sequence
+        self.action = action
+        self.effective = effective
+        self.recorded = recorded
+        self.recordedAt = recordedAt
+        self.actor = actor
+        self.reason = reason
+        self.verdict = verdict
+    }
+}

@@ -1,0 +1,142 @@
+import CivilCalendar
+import FEEL
+import WorkflowModel
+
+/// What a guard can ask about a case at the place where an event takes effect; the present event is
+/// counted.
+struct GuardEnvironment: FEELEnvironment {
+    let opening: Opening
+    let unit: UnitVersion?
+    let caseID: String
+    /// The events up to and including the present one.
+    let events: ArraySlice<PlacedEvent>
+    let visits: [StageVisit]
+    let present: PlacedEvent
+    let rules: CaseRules
+
+    func value(named name: String) -> FEELValue? {
+        switch name {
+        case "today": .date(present.recorded)
+        case "event": .context(of: fields(present.fields, adding: ["date": .date(present.day)]))
+        case "subject":
+            .context(
+                of: fields(
+                    opening.subject.fields,
+                    adding: ["id": .string(opening.subject.id), "unit": .string(opening.subject.unit)]
+                )
+            )
+        case "case": .context(of: fields(opening.fields, adding: ["id": .string(caseID)]))
+        case "unit":
+            .context(of: [
+                "id": .string(opening.subject.unit),
+                "name": unit.map { .string($0.name) } ?? .null,
+                "level": unit.map { .string($0.level) } ?? .null,
+            ])
+        default: nil
+        }
+    }
+
+    func call(_ function: String, _ arguments: [FEELValue]) -> FEELValue? {
+        switch function {
+        case "happened": named(arguments) { name in .boolean(events.contains { $0.event == name }) }
+        case "date of":
+            named(arguments) { name in
+                events.last { $0.event == name }.map { .date($0.day) } ?? .null
+            }
+        case "count of": count(arguments)
+        case "due": named(arguments) { name in status(name)?.due.map { .date($0) } ?? .null }
+        case "state":
+            named(arguments) { name in
+                status(name).map { .string($0.stateWord(on: present.day)) } ?? .null
+            }
+        case "valid":
+            named(arguments) { name in
+                .boolean(status(name)?.stateWord(on: present.day) == "running")
+            }
+        case "age on": age(arguments)
+        case "working days between": workingDaysBetween(arguments)
+        case "add working days": addWorkingDays(arguments)
+        default: nil
+        }
+    }
+
+    private func fields(
+        _ values: [String: FieldValue],
+        adding more: [String: FEELValue]
+    ) -> [String: FEELValue] {
+        values.mapValues(\.feelValue).merging(more) { _, new in new }
+    }
+
+    private func named(
+        _ arguments: [FEELValue],
+        _ body: (String) -> FEELValue
+    ) -> FEELValue {
+        guard arguments.count == 1, case .string(let name) = arguments[0] else { return .null }
+        return body(name)
+    }
+
+    private func status(_ timer: String) -> TimerStatus? {
+        let fold = TimerFold(
+            rules: rules,
+            opening: opening,
+            events: events,
+            visits: visits,
+            ended: nil,
+            today: present.day
+        )
+        return try? fold.presentStatuses().last { $0.timer == timer }
+    }
+
+    /// `count of(event, window)`: ever, in the present stay, or since another event.
+    private func count(_ arguments: [FEELValue]) -> FEELValue {
+        guard case .string(let name)? = arguments.first else { return .null }
+        var window = events
+        if arguments.count == 2 {
+            guard case .string(let since) = arguments[1] else { return .null }
+            if since == "since stage" {
+                let before = visits.dropLast().last?.eventsAtLeaving ?? 0
+                window = events.dropFirst(before)
+            } else if since.hasPrefix("since ") {
+                let mark = String(since.dropFirst("since ".count))
+                guard let index = events.lastIndex(where: { $0.event == mark }) else {
+                    return .integer(0)
+                }
+                window = events[events.index(after: index)...]
+            } else if since != "ever" {
+                return .null
+            }
+        }
+        return .integer(window.filter { $0.event == name }.count)
+    }
+
+    /// Age in full years, as the law counts it: completed on the birthday, on 28 February for those
+    /// born on the 29th in a year without one.
+    private func age(_ arguments: [FEELValue]) -> FEELValue {
+        guard arguments.count == 2, case .date(let birth) = arguments[0],
+            case .date(let day) = arguments[1], birth <= day
+        else { return .null }
+        var years = day.year - birth.year
+        if let birthday = birth.adding(months: years * 12), birthday > day { years -= 1 }
+        return .integer(years)
+    }
+
+    private func workingDaysBetween(_ arguments: [FEELValue]) -> FEELValue {
+        guard arguments.count == 2, case .date(let first) = arguments[0],
+            case .date(let last) = arguments[1],
+            let count = try? rules.calendar.workingDays(between: first, and: last)
+        else { return .null }
+        return .integer(count)
+    }
+
+    private func addWorkingDays(_ arguments: [FEELValue]) -> FEELValue {
+        guard arguments.count == 2, case .date(let start) = arguments[0],
+            case .number(let number) = arguments[1], let count = number.intValue,
+            abs(count) <= 100_000
+        else { return .null }
+        let day =
+            count >= 0
+            ? try? rules.calendar.workingDay(after: start, count: count)
+            : try? rules.calendar.workingDay(before: start, count: -count)
+        return day.map { .date($0) } ?? .null
+    }
+}

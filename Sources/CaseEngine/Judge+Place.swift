@@ -1,0 +1,268 @@
+import CivilCalendar
+import FEEL
+import WorkflowModel
+
+extension Judge {
+    /// Finds the place where an event takes effect: last on its day, or earlier on the same day
+    /// where only that is accepted.
+    func place(_ event: PlacedEvent, in rest: Placement) throws(Failure) -> Verdict {
+        var first: Failure?
+        for candidate in candidates(for: event, in: rest) {
+            var trial = rest
+            let index = trial.insert(event, before: candidate)
+            do {
+                let move = try self.move(of: event, at: index, in: trial)
+                var verdict = try settle(trial, with: event, at: index, move: move)
+                verdict.before = candidate
+                return verdict
+            } catch {
+                first = first ?? error
+            }
+        }
+        throw first ?? .refused(.unknownEvent(event.event, known: []))
+    }
+
+    /// After all events of the day, then before each of them from the last to the first.
+    private func candidates(for event: PlacedEvent, in rest: Placement) -> [Int64?] {
+        let sameDay = rest.placed.filter { $0.day == event.day && !$0.isHistorical }
+        return [nil] + sameDay.reversed().map { $0.root }
+    }
+
+    /// What the stage that an event meets does with it.
+    private func move(
+        of event: PlacedEvent,
+        at index: Int,
+        in trial: Placement
+    ) throws(Failure) -> (Move?, String) {
+        let walk = try self.walk(trial, through: trial.placed.prefix(index))
+        let stage = try self.stage(named: walk.stage)
+        let isAnytime = rules.workflow.event(named: event.event)?.isAnytime == true
+        if event.day < trial.opening.day { return (nil, walk.stage) }
+        guard walk.ended == nil, let acceptance = rules.workflow.acceptance(of: event.event, in: stage)
+        else {
+            if isAnytime { return (nil, walk.stage) }
+            throw .refused(notAccepted(event, walk: walk, stage: stage))
+        }
+        try checkBlocks(event, walk: walk, index: index, trial: trial)
+        let environment = self.environment(event, at: index, in: trial, walk: walk)
+        guard let move = choose(acceptance, environment) else {
+            throw .refused(
+                .noOutcome(event: event.event, stage: stage.name, place: acceptance.place)
+            )
+        }
+        return (move, walk.stage)
+    }
+
+    /// Refuses or warns by the requirements, then follows the later events.
+    func settle(
+        _ trial: Placement,
+        with event: PlacedEvent,
+        at index: Int,
+        move: (Move?, String)?
+    ) throws(Failure) -> Verdict {
+        var trial = trial
+        let walk = try self.walk(trial, through: trial.placed.prefix(index))
+        var verdict = Verdict(
+            fromStage: move?.1 ?? walk.stage,
+            toStage: move?.0?.to,
+            ruleHash: rules.workflow.hash
+        )
+        if let chosen = move?.0 {
+            let environment = self.environment(event, at: index, in: trial, walk: walk)
+            for requirement in chosen.requirements {
+                try check(requirement, environment, into: &verdict)
+            }
+        }
+        trial.placed[index].toStage = verdict.toStage
+        try rejudge(&trial, from: index + 1, into: &verdict)
+        return verdict
+    }
+
+    private func check(
+        _ requirement: Requirement,
+        _ environment: GuardEnvironment,
+        into verdict: inout Verdict
+    ) throws(Failure) {
+        let result = requirement.condition.expression.evaluate(in: environment)
+        if result.value == .boolean(true) { return }
+        if requirement.enforcement == .warn {
+            let place = requirement.condition.place
+            verdict.warnings.append(Warning(message: requirement.message, place: place))
+            return
+        }
+        throw .refused(
+            .requirement(
+                requirement.message,
+                place: requirement.condition.place,
+                unknown: result.unknownPaths
+            )
+        )
+    }
+
+    /// The first outcome whose `when` holds.
+    private func choose(_ acceptance: Acceptance, _ environment: GuardEnvironment) -> Move? {
+        acceptance.moves.first { move in
+            guard let condition = move.when else { return true }
+            return condition.expression.evaluate(in: environment).value == .boolean(true)
+        }
+    }
+
+    /// Follows the events after a change: one that meets the stage it was judged in keeps its path;
+    /// one that meets another is judged by what that stage takes, its requirements not again.
+    func rejudge(
+        _ trial: inout Placement,
+        from start: Int,
+        into verdict: inout Verdict
+    ) throws(Failure) {
+        var index = start
+        while index < trial.placed.count {
+            let event = trial.placed[index]
+            if event.isHistorical || event.day < trial.opening.day {
+                index += 1
+                continue
+            }
+            do {
+                let move = try moveAgain(event, at: index, in: trial)
+                if move != event.toStage {
+                    trial.placed[index].toStage = move
+                    verdict.rejudged.append(Rejudgement(root: event.root, toStage: move))
+                }
+                index += 1
+            } catch .refused {
+                guard context.setsAside else {
+                    let later = Refusal.laterEvent(
+                        event: event.event,
+                        root: event.root,
+                        day: event.day
+                    )
+                    throw .refused(later)
+                }
+                verdict.unplaced.append(event.root)
+                trial.unplaced.append(trial.placed.remove(at: index))
+            }
+        }
+    }
+
+    private func moveAgain(
+        _ event: PlacedEvent,
+        at index: Int,
+        in trial: Placement
+    ) throws(Failure) -> String? {
+        let walk = try self.walk(trial, through: trial.placed.prefix(index))
+        let before = try stage(before: event, in: placement)
+        if walk.ended == nil, before == walk.stage {
+            try checkBlocks(event, walk: walk, index: index, trial: trial)
+            return event.toStage
+        }
+        return try move(of: event, at: index, in: trial).0?.to
+    }
+
+    /// The stage an event met before the change.
+    private func stage(before event: PlacedEvent, in old: Placement) throws(Failure) -> String? {
+        guard let index = old.placed.firstIndex(where: { $0.root == event.root }) else {
+            return nil
+        }
+        return try walk(old, through: old.placed.prefix(index)).stage
+    }
+}
+
+// MARK: - What an event meets
+
+extension Judge {
+    /// The way through some events; an end by hand is looked at apart, because an event may be
+    /// recorded late, before it.
+    func walk(
+        _ placement: Placement,
+        through events: ArraySlice<PlacedEvent>
+    ) throws(Failure) -> Walk {
+        do {
+            return try Walk(
+                from: placement.opening,
+                through: events,
+                closing: nil,
+                workflow: rules.workflow
+            )
+        } catch {
+            throw .unfoldable(error)
+        }
+    }
+
+    private func stage(named name: String) throws(Failure) -> Stage {
+        guard let stage = rules.workflow.stage(named: name) else {
+            throw .unfoldable(.unknownStage(name))
+        }
+        return stage
+    }
+
+    private func notAccepted(_ event: PlacedEvent, walk: Walk, stage: Stage) -> Refusal {
+        if let ended = walk.ended { return .ended(day: ended, stage: stage.name) }
+        let anytime = rules.workflow.events.filter(\.isAnytime).map(\.name)
+        let taken = (stage.accepts + rules.workflow.accepts).map(\.event) + anytime
+        return .notAccepted(
+            event: event.event,
+            stage: stage.name,
+            day: event.day,
+            accepted: Array(Set(taken)).sorted()
+        )
+    }
+
+    private func environment(
+        _ event: PlacedEvent,
+        at index: Int,
+        in trial: Placement,
+        walk: Walk
+    ) -> GuardEnvironment {
+        GuardEnvironment(
+            opening: trial.opening,
+            unit: context.unit,
+            caseID: id,
+            events: trial.placed.prefix(index + 1),
+            visits: walk.visits,
+            present: event,
+            rules: rules
+        )
+    }
+
+    /// Refuses an event that a waiting timer holds back.
+    private func checkBlocks(
+        _ event: PlacedEvent,
+        walk: Walk,
+        index: Int,
+        trial: Placement
+    ) throws(Failure) {
+        let blocking = rules.workflow.allTimers.filter { $0.blocks.contains(event.event) }
+        if blocking.isEmpty { return }
+        let fold = TimerFold(
+            rules: rules,
+            opening: trial.opening,
+            events: trial.placed.prefix(index),
+            visits: walk.visits,
+            ended: nil,
+            today: event.day
+        )
+        let statuses: [TimerStatus]
+        do {
+            statuses = try fold.presentStatuses()
+        } catch {
+            throw .unfoldable(error)
+        }
+        for timer in blocking {
+            guard let status = statuses.last(where: { $0.timer == timer.name }) else { continue }
+            guard holds(event, status, timer) else { continue }
+            let until = timer.blocksDueDay ? status.due?.adding(days: 1) : status.due
+            throw .refused(
+                .blocked(event: event.event, timer: timer.name, title: timer.title, until: until)
+            )
+        }
+    }
+
+    private func holds(_ event: PlacedEvent, _ status: TimerStatus, _ timer: TimerRule) -> Bool {
+        switch status.state {
+        case .dormant: return true
+        case .met, .cancelled, .ended: return false
+        case .running:
+            guard let due = status.due else { return true }
+            return timer.blocksDueDay ? event.day <= due : event.day < due
+        }
+    }
+}

@@ -1,0 +1,195 @@
+public import CivilCalendar
+import WorkflowModel
+
+/// Acceptance, judged once: at the place where the event takes effect, when it is recorded.
+extension CaseMachine {
+    /// Why a judgement gives no verdict.
+    public enum JudgementError: Error, Hashable, Sendable {
+        /// The action is refused.
+        case refused(Refusal)
+        /// The history itself cannot be folded.
+        case unfoldable(FoldError)
+    }
+
+    /// Judges what an official asks to do.
+    ///
+    /// - Returns: What to append to the history. Nothing is changed here.
+    public func judge(
+        _ proposal: Proposal,
+        id: String,
+        history: [EventRecord],
+        context: JudgementContext
+    ) throws(JudgementError) -> Acceptation {
+        let placement: Placement
+        do {
+            placement = try Placement(replaying: history)
+        } catch {
+            throw .unfoldable(error)
+        }
+        let judge = Judge(rules: rules, id: id, context: context, placement: placement)
+        switch proposal {
+        case .record(let event, let day, let fields):
+            return try judge.record(event, day: day, fields: fields)
+        case .correct(let root, let day, let fields):
+            return try judge.correct(root, day: day, fields: fields)
+        case .void(let root):
+            return try judge.void(root)
+        case .close(let outcome, let day):
+            return try judge.close(outcome, day: day)
+        }
+    }
+
+    /// Judges the opening of a case, with the history it is opened with.
+    ///
+    /// - Parameters:
+    ///   - stage: Where to open; `nil` at the initial stage.
+    ///   - day: The day the case is opened, not after `today`.
+    public func judgeOpening(
+        at stage: String?,
+        day: CivilDate,
+        subject: Subject,
+        history: [HistoricalEvent],
+        today: CivilDate
+    ) throws(Refusal) -> Verdict {
+        let workflow = rules.workflow
+        let target = stage ?? workflow.initial
+        if day > today { throw .future(day: day, today: today) }
+        if subject.kind != workflow.subject {
+            throw .subjectKind(given: subject.kind, expected: workflow.subject)
+        }
+        let entry = workflow.entries.first { $0.stage == target }
+        guard target == workflow.initial || entry != nil else {
+            let entries = [workflow.initial] + workflow.entries.map(\.stage)
+            throw .notAnEntry(stage: target, entries: entries)
+        }
+        for event in history {
+            guard workflow.event(named: event.event) != nil else {
+                throw .unknownEvent(event.event, known: workflow.events.map(\.name))
+            }
+            if event.day > day { throw .future(day: event.day, today: day) }
+        }
+        for need in entry?.needs ?? [] where !history.contains(where: { $0.event == need }) {
+            throw .historyLacks(event: need, stage: target)
+        }
+        return Verdict(fromStage: target, ruleHash: workflow.hash)
+    }
+}
+
+/// The judgement of one action on one case.
+struct Judge: Sendable {
+    let rules: CaseRules
+    let id: String
+    let context: JudgementContext
+    let placement: Placement
+
+    typealias Failure = CaseMachine.JudgementError
+
+    func record(
+        _ name: String,
+        day: CivilDate,
+        fields: [String: FieldValue]
+    ) throws(Failure) -> Acceptation {
+        let event = PlacedEvent(
+            root: context.sequence,
+            latest: context.sequence,
+            event: name,
+            day: day,
+            recorded: context.today,
+            fields: fields,
+            isHistorical: false,
+            toStage: nil
+        )
+        try check(event)
+        let verdict = try place(event, in: placement)
+        return Acceptation(
+            action: .record(event: name, fields: fields, historical: false),
+            effective: day,
+            verdict: verdict
+        )
+    }
+
+    func correct(
+        _ root: Int64,
+        day: CivilDate?,
+        fields: [String: FieldValue]?
+    ) throws(Failure) -> Acceptation {
+        var rest = placement
+        guard var event = rest.remove(root) else { throw .refused(.unknownRoot(root)) }
+        event.day = day ?? event.day
+        event.fields = fields ?? event.fields
+        event.recorded = context.today
+        event.latest = context.sequence
+        let verdict: Verdict
+        if event.isHistorical {
+            if event.day > placement.opening.day {
+                throw .refused(.future(day: event.day, today: placement.opening.day))
+            }
+            verdict = try settle(rest, with: event, at: rest.insert(event, before: nil), move: nil)
+        } else {
+            event.toStage = nil
+            try check(event)
+            verdict = try place(event, in: rest)
+        }
+        return Acceptation(
+            action: .correct(root: root, fields: event.fields),
+            effective: event.day,
+            verdict: verdict
+        )
+    }
+
+    func void(_ root: Int64) throws(Failure) -> Acceptation {
+        var rest = placement
+        guard let event = rest.remove(root) else { throw .refused(.unknownRoot(root)) }
+        var verdict = Verdict(
+            fromStage: try stage(before: event),
+            ruleHash: rules.workflow.hash
+        )
+        try rejudge(&rest, from: 0, into: &verdict)
+        return Acceptation(action: .void(root: root), effective: event.day, verdict: verdict)
+    }
+
+    func close(_ outcome: String, day: CivilDate) throws(Failure) -> Acceptation {
+        let walk = try self.walk(placement, through: placement.placed[...])
+        if let ended = walk.ended ?? placement.closing?.day {
+            throw .refused(.ended(day: ended, stage: walk.stage))
+        }
+        guard rules.workflow.closes.contains(outcome) else {
+            throw .refused(.unknownOutcome(outcome, allowed: rules.workflow.closes))
+        }
+        if day > context.today { throw .refused(.future(day: day, today: context.today)) }
+        let newest = placement.placed.last { !$0.isHistorical }
+        let earliest = max(placement.opening.day, newest?.day ?? placement.opening.day)
+        if day < earliest { throw .refused(.beforeOpening(day: day, opened: earliest)) }
+        return Acceptation(
+            action: .close(outcome: outcome),
+            effective: day,
+            verdict: Verdict(fromStage: walk.stage, ruleHash: rules.workflow.hash)
+        )
+    }
+
+    /// What can be said of an event without knowing where it takes effect.
+    private func check(_ event: PlacedEvent) throws(Failure) {
+        guard let type = rules.workflow.event(named: event.event) else {
+            let known = rules.workflow.events.map(\.name)
+            throw .refused(.unknownEvent(event.event, known: known))
+        }
+        if event.day > context.today, !type.mayBeFuture {
+            throw .refused(.future(day: event.day, today: context.today))
+        }
+        if type.isAnytime { return }
+        if let closing = placement.closing, event.day >= closing.day {
+            let stage = try walk(placement, through: placement.placed[...]).stage
+            throw .refused(.ended(day: closing.day, stage: stage))
+        }
+        if event.day < placement.opening.day {
+            throw .refused(.beforeOpening(day: event.day, opened: placement.opening.day))
+        }
+    }
+
+    private func stage(before event: PlacedEvent) throws(Failure) -> String {
+        guard let index = placement.placed.firstIndex(where: { $0.root == event.root }) else {
+            return try walk(placement, through: placement.placed[...]).stage
+        }
+        return try walk(placement, through: placement.placed.prefix(index)).stage
+    }
+}

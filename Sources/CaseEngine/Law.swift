@@ -1,0 +1,122 @@
+import CivilCalendar
+import WorkflowModel
+
+/// The version of a timer's law that governs an occurrence, with what started the clock.
+struct Law: Sendable {
+    let variant: TimerVariant
+    let trigger: Trigger
+    /// The event whose day chose the version.
+    let chooser: PlacedEvent?
+
+    /// The office's day since which the date could be known: what it rests on was recorded, and the
+    /// stage entered, by then.
+    func known(in scope: TimerFold.Scope) -> CivilDate {
+        var day = trigger.recorded
+        if let chooser { day = max(day, chooser.recorded) }
+        if let visit = scope.visit { day = max(day, visit.recorded) }
+        return day
+    }
+}
+
+extension TimerFold {
+    /// Chooses the version of the law: by the day of `chosen-by` where that event has happened,
+    /// else by the day of the version's own trigger.
+    func law(of timer: TimerRule, scope: Scope) throws(FoldError) -> Law? {
+        let chooser = timer.chosenBy.flatMap { name in scope.events.last { $0.event == name } }
+        if let chooser {
+            guard let variant = timer.variants.first(where: { $0.governs(chooser.day) }),
+                let trigger = try trigger(of: variant, scope: scope)
+            else { return nil }
+            return Law(variant: variant, trigger: trigger, chooser: chooser)
+        }
+        for variant in timer.variants {
+            guard let trigger = try trigger(variant.from, scope: scope),
+                variant.governs(trigger.day)
+            else { continue }
+            return Law(variant: variant, trigger: trigger, chooser: nil)
+        }
+        for variant in timer.variants {
+            guard let trigger = try standIn(of: variant, scope: scope),
+                variant.governs(trigger.day)
+            else { continue }
+            return Law(variant: variant, trigger: trigger, chooser: nil)
+        }
+        return nil
+    }
+
+    private func trigger(of variant: TimerVariant, scope: Scope) throws(FoldError) -> Trigger? {
+        if let trigger = try trigger(variant.from, scope: scope) { return trigger }
+        return try standIn(of: variant, scope: scope)
+    }
+
+    private func standIn(of variant: TimerVariant, scope: Scope) throws(FoldError) -> Trigger? {
+        guard let otherwise = variant.otherwise,
+            let trigger = try trigger(.event(otherwise), scope: scope)
+        else { return nil }
+        return Trigger(
+            label: trigger.label,
+            day: trigger.day,
+            recorded: trigger.recorded,
+            occurrence: trigger.occurrence,
+            root: trigger.root,
+            isProvisional: true,
+            eventsBefore: nil
+        )
+    }
+
+    /// The part of an explanation that says what started the clock and by which law.
+    func explain(_ law: Law) -> [ExplanationStep] {
+        var steps: [ExplanationStep] = [
+            .trigger(
+                event: law.trigger.label,
+                day: law.trigger.day,
+                provisional: law.trigger.isProvisional
+            )
+        ]
+        if let chooser = law.chooser {
+            steps.append(.chosenBy(event: chooser.event, day: chooser.day))
+        }
+        let place = law.variant.place
+        steps.append(.rule(file: place.file, line: place.line, hash: rules.workflow.hash))
+        for reference in law.variant.bases {
+            guard let basis = rules.bases[reference.id] else { continue }
+            steps.append(
+                .basis(
+                    id: reference.text,
+                    title: basis.title,
+                    status: (reference.status ?? basis.status).rawValue
+                )
+            )
+        }
+        return steps
+    }
+
+    /// The due date of an occurrence that does not recur.
+    func due(of timer: TimerRule, law: Law) throws(FoldError) -> DeadlineComputation {
+        do {
+            switch law.variant.span {
+            case .within(let period):
+                return try computeDue(
+                    from: law.trigger.day,
+                    within: period,
+                    direction: .after,
+                    kind: timer.kind,
+                    roll: timer.roll,
+                    validThroughAnniversary: timer.validThroughAnniversary,
+                    calendar: rules.calendar
+                )
+            case .by(let month, let day):
+                return try fixedDay(
+                    month: month,
+                    day: day,
+                    onOrAfter: law.trigger.day,
+                    roll: timer.roll
+                )
+            case .recurring:
+                preconditionFailure("a recurring span has occurrences, not one due date")
+            }
+        } catch {
+            throw .calendar(timer: timer.name, error)
+        }
+    }
+}

@@ -1,0 +1,116 @@
+public import CivilCalendar
+public import WorkflowModel
+
+/// What identifies a reminder: never the due date alone, never an index into a rule.
+public struct ReminderKey: Hashable, Sendable, Codable {
+    /// The case.
+    public let caseID: String
+    /// The timer.
+    public let timer: String
+    /// The occurrence of the timer.
+    public let occurrence: String
+    /// The canonical step with its ordinal.
+    public let step: String
+    /// The due date it speaks of; `nil` for a dormant timer.
+    public let due: CivilDate?
+    /// The role.
+    public let role: String
+
+    /// Makes a key.
+    public init(
+        caseID: String,
+        timer: String,
+        occurrence: String,
+        step: String,
+        due: CivilDate?,
+        role: String
+    ) {
+        self.caseID = caseID
+        self.timer = timer
+        self.occurrence = occurrence
+        self.step = step
+        self.due = due
+        self.role = role
+    }
+}
+
+/// What became of a reminder.
+public enum ReminderStatus: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Its day has come; it waits for the hour of delivery.
+    case planned
+    /// It is part of a message that is being put into the spool.
+    case assigned
+    /// Its message is in the spool.
+    case sent
+    /// It was not sent, for the reason recorded.
+    case suppressed
+    /// A later step of the same timer was sent in its place after a standstill.
+    case coalesced
+}
+
+/// Why a reminder was not sent.
+public enum SuppressionReason: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Its step lay behind when the due date became known.
+    case past
+    /// The timer was met, ended or cancelled before the hour of delivery.
+    case settled
+    /// The due date moved before the hour of delivery.
+    case moved
+    /// A later missed step was sent instead.
+    case coalesced
+}
+
+/// One row of the ledger of reminders.
+public struct LedgerEntry: Hashable, Sendable, Codable {
+    /// What identifies it.
+    public let key: ReminderKey
+    /// The day it falls on; later for a notice that was taken back and is asked for again.
+    public var day: CivilDate
+    /// How urgent.
+    public let level: ReminderLevel
+    /// The message template.
+    public let message: String
+    /// What became of it.
+    public var status: ReminderStatus
+    /// Why it was not sent.
+    public var reason: SuppressionReason?
+    /// Whether it goes out after its day.
+    public var isLate: Bool
+    /// The address it was sent to, frozen when it was composed.
+    public var address: String?
+    /// The due date told before, for a notice that the date moved.
+    public var previousDue: CivilDate?
+
+    /// Makes a row.
+    public init(
+        key: ReminderKey,
+        day: CivilDate,
+        level: ReminderLevel,
+        message: String,
+        status: ReminderStatus,
+        reason: SuppressionReason? = nil,
+        isLate: Bool = false,
+        address: String? = nil,
+        previousDue: CivilDate? = nil
+    ) {
+        self.key = key
+        self.day = day
+        self.level = level
+        self.message = message
+        self.status = status
+        self.reason = reason
+        self.isLate = isLate
+        self.address = address
+        self.previousDue = previousDue
+    }
+}
+
+/// A change to the ledger that `reconcile` asks for.
+public enum LedgerChange: Hashable, Sendable {
+    /// A new row: `planned`, `suppressed` or `coalesced`.
+    case insert(LedgerEntry)
+    /// A row that waits is not to be sent any more.
+    case suppress(ReminderKey, SuppressionReason)
+    /// A row suppressed because the date had moved away speaks of the present date again.
+    case revive(ReminderKey, day: CivilDate, late: Bool)
+}

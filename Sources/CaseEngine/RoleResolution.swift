@@ -1,0 +1,167 @@
+public import CivilCalendar
+public import WorkflowModel
+
+/// A person a reminder goes to.
+public struct Recipient: Hashable, Sendable, Codable {
+    /// The mail address.
+    public let address: String
+    /// The name for the mail's `To`.
+    public let name: String?
+    /// The role the rule asked for.
+    public let role: String
+    /// The unit where the person was found; `nil` for the office and for contacts of the case.
+    public let unit: String?
+    /// Whether somebody else stands in because nobody holds the role.
+    public let isFallback: Bool
+
+    /// Names a recipient.
+    public init(address: String, name: String?, role: String, unit: String?, isFallback: Bool) {
+        self.address = address
+        self.name = name
+        self.role = role
+        self.unit = unit
+        self.isFallback = isFallback
+    }
+}
+
+/// The organisation tree on any day, and who holds which position in it.
+public struct UnitTree: Sendable {
+    /// How many levels a search climbs at most; a circle of parents ends there.
+    public static let maximumHeight = 32
+
+    private let units: [String: [UnitVersion]]
+    private let contacts: [String: [UnitContact]]
+    private let office: ContactValue
+
+    /// Builds the tree.
+    ///
+    /// - Parameter office: Who is told when nobody else is found: the office's own address.
+    public init(units: [UnitVersion], contacts: [UnitContact], office: ContactValue) {
+        self.units = Dictionary(grouping: units, by: \.id)
+        self.contacts = Dictionary(grouping: contacts, by: \.unit)
+        self.office = office
+    }
+
+    /// A unit as it is on a day.
+    public func unit(_ id: String, on day: CivilDate) -> UnitVersion? {
+        units[id]?.last { $0.since <= day && ($0.until.map { day <= $0 } ?? true) }
+    }
+
+    /// Who holds a position on a day; of several, the one who took it up last.
+    public func contact(in unit: String, position: String, on day: CivilDate) -> UnitContact? {
+        contacts[unit]?
+            .filter { $0.position == position && $0.since <= day }
+            .filter { $0.until.map { day <= $0 } ?? true }
+            .max { ($0.since, $0.address) < ($1.since, $1.address) }
+    }
+
+    /// The unit and those above it, nearest first.
+    public func ancestors(of id: String, on day: CivilDate) -> [UnitVersion] {
+        var result: [UnitVersion] = []
+        var next: String? = id
+        while let current = next, result.count < Self.maximumHeight {
+            guard let unit = unit(current, on: day) else { break }
+            result.append(unit)
+            next = unit.parent
+        }
+        return result
+    }
+
+    /// Finds whom a role means on a day: the role itself, the role that stands in for it, the same
+    /// position in the units above, and the office at last. Never nobody.
+    public func recipient(
+        of role: String,
+        rules: [String: RoleRule],
+        subjectUnit: String,
+        fields: [String: FieldValue],
+        on day: CivilDate
+    ) -> Recipient {
+        var seen: Set<String> = []
+        var next: String? = role
+        while let name = next, let rule = rules[name], seen.insert(name).inserted {
+            let isFallback = name != role
+            if let found = holder(of: rule, role: role, subjectUnit, fields, day, isFallback) {
+                return found
+            }
+            next = rule.fallback
+        }
+        if let rule = rules[role], let found = above(rule, role: role, subjectUnit, fields, day) {
+            return found
+        }
+        return Recipient(
+            address: office.address,
+            name: office.name,
+            role: role,
+            unit: nil,
+            isFallback: role != ReminderPlan.office
+        )
+    }
+
+    private func holder(
+        of rule: RoleRule,
+        role: String,
+        _ subjectUnit: String,
+        _ fields: [String: FieldValue],
+        _ day: CivilDate,
+        _ isFallback: Bool
+    ) -> Recipient? {
+        switch rule.target {
+        case .contact(let field):
+            guard case .contact(let contact)? = fields[field] else { return nil }
+            return Recipient(
+                address: contact.address,
+                name: contact.name,
+                role: role,
+                unit: nil,
+                isFallback: isFallback
+            )
+        case .position(let anchor, let level, let position):
+            guard let start = start(anchor, subjectUnit, fields) else { return nil }
+            let path = ancestors(of: start, on: day)
+            let unit = level.map { level in path.first { $0.level == level } } ?? path.first
+            return unit.flatMap { contact(in: $0.id, position: position, on: day) }
+                .map { found($0, role: role, isFallback: isFallback) }
+        }
+    }
+
+    /// The same position in the units above.
+    private func above(
+        _ rule: RoleRule,
+        role: String,
+        _ subjectUnit: String,
+        _ fields: [String: FieldValue],
+        _ day: CivilDate
+    ) -> Recipient? {
+        guard case .position(let anchor, _, let position) = rule.target,
+            let start = start(anchor, subjectUnit, fields)
+        else { return nil }
+        for unit in ancestors(of: start, on: day).dropFirst() {
+            guard let contact = contact(in: unit.id, position: position, on: day) else { continue }
+            return found(contact, role: role, isFallback: true)
+        }
+        return nil
+    }
+
+    private func start(
+        _ anchor: RoleRule.Anchor,
+        _ subjectUnit: String,
+        _ fields: [String: FieldValue]
+    ) -> String? {
+        switch anchor {
+        case .subjectUnit: return subjectUnit
+        case .caseField(let field):
+            guard case .text(let unit)? = fields[field] else { return nil }
+            return unit
+        }
+    }
+
+    private func found(_ contact: UnitContact, role: String, isFallback: Bool) -> Recipient {
+        Recipient(
+            address: contact.address,
+            name: contact.name,
+            role: role,
+            unit: contact.unit,
+            isFallback: isFallback
+        )
+    }
+}

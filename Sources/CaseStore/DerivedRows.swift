@@ -1,0 +1,229 @@
+public import CaseEngine
+public import CivilCalendar
+import GRDB
+
+extension StoreTransaction {
+    /// Saves what a case is today in place of what was saved before, and tells whether any row
+    /// differs; a case that was parked is parked no more.
+    ///
+    /// Rows that stay the same are not written, so that a rebuild or a reload of unchanged files
+    /// changes nothing.
+    @discardableResult
+    public func save(_ state: CaseState, epoch: Int64) throws(StoreError) -> Bool {
+        let caseChanged = try saveCase(state, epoch: epoch)
+        let timersChanged = try saveTimers(of: state)
+        return caseChanged || timersChanged
+    }
+
+    /// Puts a case that cannot be folded aside with its error, to be tried again on a day; what
+    /// was saved before stays, under the epoch it was folded with.
+    public func park(
+        _ caseID: String,
+        error: String,
+        epoch: Int64,
+        next: CivilDate
+    ) throws(StoreError) {
+        let changed = try run(
+            "UPDATE case_now SET parked = ?, epoch = ?, next_day = ? WHERE case_id = ?",
+            [error, epoch, next.column, caseID]
+        )
+        if changed == 0 { throw .unknownCase(caseID) }
+    }
+
+    /// Marks cases as folded under no epoch, because something they read has changed: they are
+    /// folded before they are shown or send anything. Closed cases that wait for nothing stay.
+    public func markStale(_ caseIDs: [String]) throws(StoreError) {
+        for caseID in caseIDs {
+            try run(
+                "UPDATE case_now SET epoch = 0 WHERE case_id = ? AND next_day IS NOT NULL",
+                [caseID]
+            )
+        }
+    }
+
+    private func saveCase(_ state: CaseState, epoch: Int64) throws(StoreError) -> Bool {
+        let changed = try run(
+            """
+            INSERT INTO case_now (case_id, workflow, subject_id, many, unit, stage, stage_entered,
+                opened_day, ended_day, outcome, next_day, sequence, epoch, parked, attention)
+            SELECT ?1, ?2, ?3, many, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NULL, ?13
+            FROM case_file WHERE case_id = ?1
+            ON CONFLICT (case_id) DO UPDATE SET
+                workflow = excluded.workflow, subject_id = excluded.subject_id,
+                unit = excluded.unit, stage = excluded.stage,
+                stage_entered = excluded.stage_entered, opened_day = excluded.opened_day,
+                ended_day = excluded.ended_day, outcome = excluded.outcome,
+                next_day = excluded.next_day, sequence = excluded.sequence,
+                epoch = excluded.epoch, parked = NULL, attention = excluded.attention
+            WHERE (workflow, subject_id, unit, stage, stage_entered, opened_day, ended_day,
+                    outcome, next_day, sequence, epoch, parked, attention)
+                IS NOT (excluded.workflow, excluded.subject_id, excluded.unit, excluded.stage,
+                    excluded.stage_entered, excluded.opened_day, excluded.ended_day,
+                    excluded.outcome, excluded.next_day, excluded.sequence, excluded.epoch, NULL,
+                    excluded.attention)
+            """,
+            [
+                state.id, state.workflow, state.subject.id, state.subject.unit, state.stage,
+                (state.visits.last?.entered ?? state.opened).column, state.opened.column,
+                state.ended?.column, state.outcome, state.next?.column, state.sequence, epoch,
+                state.unplaced.count,
+            ]
+        )
+        return changed > 0
+    }
+
+    private func saveTimers(of state: CaseState) throws(StoreError) -> Bool {
+        let saved = try all(
+            """
+            SELECT timer, occurrence, visit, position, workflow, unit, stage, kind, state,
+                state_day, late, start_day, due_day, provisional, missed, known_day
+            FROM timer_now WHERE case_id = ?
+            """,
+            [state.id]
+        ) { TimerColumns($0) }
+        var left: [TimerKey: TimerColumns] = [:]
+        for columns in saved { left[columns.key] = columns }
+        var changed = false
+        var seen: Set<TimerKey> = []
+        for (position, timer) in state.timers.enumerated() {
+            let columns = TimerColumns(timer, position: position, of: state)
+            guard seen.insert(columns.key).inserted else {
+                throw .constraint("timer_now: two of \(timer.timer) \(timer.occurrence)")
+            }
+            if left.removeValue(forKey: columns.key) == columns { continue }
+            try put(columns, of: state.id)
+            changed = true
+        }
+        for key in left.keys {
+            try run(
+                """
+                DELETE FROM timer_now
+                WHERE case_id = ? AND timer = ? AND occurrence = ? AND visit = ?
+                """,
+                [state.id, key.timer, key.occurrence, key.visit]
+            )
+            changed = true
+        }
+        return changed
+    }
+
+    private func put(_ timer: TimerColumns, of caseID: String) throws(StoreError) {
+        try run(
+            """
+            INSERT INTO timer_now (case_id, timer, occurrence, visit, position, workflow, unit,
+                stage, kind, state, state_day, late, start_day, due_day, provisional, missed,
+                known_day)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (case_id, timer, occurrence, visit) DO UPDATE SET
+                position = excluded.position, workflow = excluded.workflow, unit = excluded.unit,
+                stage = excluded.stage, kind = excluded.kind, state = excluded.state,
+                state_day = excluded.state_day, late = excluded.late,
+                start_day = excluded.start_day, due_day = excluded.due_day,
+                provisional = excluded.provisional, missed = excluded.missed,
+                known_day = excluded.known_day
+            """,
+            [
+                caseID, timer.key.timer, timer.key.occurrence, timer.key.visit, timer.position,
+                timer.workflow, timer.unit, timer.stage, timer.kind, timer.state, timer.stateDay,
+                timer.late, timer.start, timer.due, timer.provisional, timer.missed, timer.known,
+            ]
+        )
+    }
+}
+
+/// What names a timer within its case; the order of rows never depends on a walk over these.
+private struct TimerKey: Hashable {
+    let timer: String
+    let occurrence: String
+    let visit: Int
+}
+
+/// The columns of a timer as they are stored, to be compared with what was stored before.
+private struct TimerColumns: Equatable {
+    let key: TimerKey
+    let position: Int
+    let workflow: String
+    let unit: String
+    let stage: String?
+    let kind: String
+    let state: String
+    let stateDay: Int64?
+    let late: Bool
+    let start: Int64?
+    let due: Int64?
+    let provisional: Bool
+    let missed: Int
+    let known: Int64
+
+    init(_ row: Row) {
+        key = TimerKey(timer: row[0], occurrence: row[1], visit: row[2])
+        position = row[3]
+        workflow = row[4]
+        unit = row[5]
+        stage = row[6]
+        kind = row[7]
+        state = row[8]
+        stateDay = row[9]
+        late = row[10]
+        start = row[11]
+        due = row[12]
+        provisional = row[13]
+        missed = row[14]
+        known = row[15]
+    }
+
+    init(_ timer: TimerStatus, position: Int, of state: CaseState) {
+        key = TimerKey(timer: timer.timer, occurrence: timer.occurrence, visit: timer.visit)
+        self.position = position
+        workflow = state.workflow
+        unit = state.subject.unit
+        stage = timer.stage
+        kind = timer.kind.rawValue
+        self.state = timer.state.word
+        stateDay = timer.state.day?.column
+        late = timer.state.isLate
+        start = timer.start?.column
+        due = timer.due?.column
+        provisional = timer.isProvisional
+        missed = timer.missed
+        known = timer.known.column
+    }
+}
+
+extension TimerState {
+    /// The word stored for it.
+    var word: String {
+        switch self {
+        case .dormant: "dormant"
+        case .running: "running"
+        case .met: "met"
+        case .cancelled: "cancelled"
+        case .ended: "ended"
+        }
+    }
+
+    /// The day it came to rest.
+    var day: CivilDate? {
+        switch self {
+        case .dormant, .running: nil
+        case .met(let day, _), .cancelled(let day), .ended(let day): day
+        }
+    }
+
+    /// Whether a deadline was met after its due date.
+    var isLate: Bool {
+        if case .met(_, let late) = self { late } else { false }
+    }
+
+    /// What was stored.
+    init(word: String, day: CivilDate?, late: Bool) throws {
+        switch (word, day) {
+        case ("dormant", nil): self = .dormant
+        case ("running", nil): self = .running
+        case ("met", .some(let day)): self = .met(day: day, late: late)
+        case ("cancelled", .some(let day)): self = .cancelled(day: day)
+        case ("ended", .some(let day)): self = .ended(day: day)
+        default: throw StoreError.corrupt(detail: "\(word) is no state of a timer")
+        }
+    }
+}

@@ -1,0 +1,259 @@
+public import CaseEngine
+public import CivilCalendar
+import FoundationEssentials
+import GRDB
+
+/// An event that was judged and is to be recorded.
+public struct NewEvent: Hashable, Sendable {
+    /// The case.
+    public var caseID: String
+    /// What was done.
+    public var action: CaseAction
+    /// The day it took effect.
+    public var effective: CivilDate
+    /// The office's civil day of recording.
+    public var recorded: CivilDate
+    /// Who records it.
+    public var actor: String
+    /// Why, where a reason was asked for.
+    public var reason: String?
+    /// How it was judged.
+    public var verdict: Verdict
+
+    /// Makes an event.
+    public init(
+        caseID: String,
+        action: CaseAction,
+        effective: CivilDate,
+        recorded: CivilDate,
+        actor: String,
+        reason: String? = nil,
+        verdict: Verdict
+    ) {
+        self.caseID = caseID
+        self.action = action
+        self.effective = effective
+        self.recorded = recorded
+        self.actor = actor
+        self.reason = reason
+        self.verdict = verdict
+    }
+}
+
+/// One line of the audit trail: everything of an event that is never forgotten.
+public struct AuditRow: Hashable, Sendable {
+    /// The event.
+    public let sequence: Int64
+    /// The case; `nil` for an event of the installation, such as a new epoch.
+    public let caseID: String?
+    /// `open`, `record`, `correct`, `void`, `close`, or what happened to the installation.
+    public let kind: String
+    /// The type of event, for `record`.
+    public let event: String?
+    /// The first version of the event it speaks of.
+    public let root: Int64
+    /// The day it took effect.
+    public let effective: CivilDate
+    /// The office's civil day of recording.
+    public let recorded: CivilDate
+    /// The instant of recording, in milliseconds since 1970.
+    public let recordedAt: Int64
+    /// Who recorded it.
+    public let actor: String
+    /// Why; gone when the event was forgotten.
+    public let reason: String?
+}
+
+extension StoreReader {
+    /// Everything recorded about a case, in order of recording.
+    public func history(of caseID: String) throws(StoreError) -> [EventRecord] {
+        let records: [EventRecord] = try all(
+            """
+            SELECT sequence, effective_day, recorded_day, recorded_at, actor, reason, payload,
+                verdict
+            FROM event WHERE case_id = ? ORDER BY sequence
+            """,
+            [caseID]
+        ) { row in
+            guard let payload: String = row[6], let verdict: String = row[7] else {
+                throw StoreError.sealed(caseID: caseID)
+            }
+            return EventRecord(
+                sequence: row[0],
+                action: try decode(CaseAction.self, from: payload),
+                effective: try row.day(1),
+                recorded: try row.day(2),
+                recordedAt: row[3],
+                actor: row[4],
+                reason: row[5],
+                verdict: try decode(Verdict.self, from: verdict)
+            )
+        }
+        if records.isEmpty { throw .unknownCase(caseID) }
+        return records
+    }
+
+    /// The audit trail after an event, in order of recording; of one case, or of everything.
+    public func audit(
+        of caseID: String? = nil,
+        after sequence: Int64 = 0,
+        limit: Int = 100
+    ) throws(StoreError) -> [AuditRow] {
+        let condition = caseID == nil ? "" : "AND case_id = ?"
+        var arguments: StatementArguments = [sequence]
+        if let caseID { arguments += [caseID] }
+        return try all(
+            """
+            SELECT sequence, case_id, kind, event, root, effective_day, recorded_day, recorded_at,
+                actor, reason
+            FROM event WHERE sequence > ? \(condition) ORDER BY sequence LIMIT ?
+            """,
+            arguments + [limit]
+        ) { row in
+            AuditRow(
+                sequence: row[0],
+                caseID: row[1],
+                kind: row[2],
+                event: row[3],
+                root: row[4],
+                effective: try row.day(5),
+                recorded: try row.day(6),
+                recordedAt: row[7],
+                actor: row[8],
+                reason: row[9]
+            )
+        }
+    }
+}
+
+extension StoreTransaction {
+    /// Appends an event to the history of its case and to the chain.
+    public func append(_ event: NewEvent) throws(StoreError) -> EventRecord {
+        let sequence = try appendRow(
+            EventRow(
+                caseID: event.caseID,
+                root: event.action.root,
+                kind: event.action.kind,
+                event: event.action.event,
+                effective: event.effective,
+                recorded: event.recorded,
+                actor: event.actor,
+                reason: event.reason,
+                payload: try encode(event.action),
+                verdict: try encode(event.verdict)
+            )
+        )
+        return EventRecord(
+            sequence: sequence,
+            action: event.action,
+            effective: event.effective,
+            recorded: event.recorded,
+            recordedAt: instant,
+            actor: event.actor,
+            reason: event.reason,
+            verdict: event.verdict
+        )
+    }
+
+    /// Appends what happened to the installation as a whole: a new epoch, a gate opened, a restore.
+    @discardableResult
+    public func appendOwn(
+        kind: String,
+        payload: some Encodable,
+        day: CivilDate,
+        actor: String,
+        reason: String? = nil
+    ) throws(StoreError) -> Int64 {
+        try appendRow(
+            EventRow(
+                caseID: nil,
+                root: nil,
+                kind: kind,
+                event: nil,
+                effective: day,
+                recorded: day,
+                actor: actor,
+                reason: reason,
+                payload: try encode(payload),
+                verdict: nil
+            )
+        )
+    }
+
+    private func appendRow(_ event: EventRow) throws(StoreError) -> Int64 {
+        let end = try chainEnd()
+        let sequence = end.sequence + 1
+        let salt = Data(store.draw { OpaqueIdentifier.bytes(32, using: &$0) })
+        let commitment = ChainedColumns.commitment(
+            salt: salt,
+            payload: event.payload,
+            reason: event.reason,
+            verdict: event.verdict
+        )
+        let columns = ChainedColumns(
+            sequence: sequence,
+            caseID: event.caseID,
+            root: event.root ?? sequence,
+            kind: event.kind,
+            event: event.event,
+            effectiveDay: event.effective.column,
+            recordedDay: event.recorded.column,
+            recordedAt: instant,
+            actor: event.actor
+        )
+        try run(
+            """
+            INSERT INTO event (sequence, case_id, root, kind, event, effective_day, recorded_day,
+                recorded_at, actor, reason, payload, verdict, salt, commitment, link)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                sequence, columns.caseID, columns.root, columns.kind, columns.event,
+                columns.effectiveDay, columns.recordedDay, instant, event.actor, event.reason,
+                event.payload, event.verdict, salt, commitment,
+                columns.link(after: end.link, commitment: commitment),
+            ]
+        )
+        return sequence
+    }
+}
+
+/// The columns of an event before it has its place in the chain.
+private struct EventRow {
+    let caseID: String?
+    let root: Int64?
+    let kind: String
+    let event: String?
+    let effective: CivilDate
+    let recorded: CivilDate
+    let actor: String
+    let reason: String?
+    let payload: String
+    let verdict: String?
+}
+
+extension CaseAction {
+    /// The word stored for it.
+    fileprivate var kind: String {
+        switch self {
+        case .open: "open"
+        case .record: "record"
+        case .correct: "correct"
+        case .void: "void"
+        case .close: "close"
+        }
+    }
+
+    /// The type of event it records.
+    fileprivate var event: String? {
+        if case .record(let event, _, _) = self { event } else { nil }
+    }
+
+    /// The event it supersedes or retracts; `nil` when it is the first of its chain.
+    fileprivate var root: Int64? {
+        switch self {
+        case .correct(let root, _), .void(let root): root
+        case .open, .record, .close: nil
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import FoundationEssentials
+import GRDB
+
+/// What can be read and changed inside one write transaction; it must not leave the closure it was
+/// handed to.
+public final class StoreTransaction: StoreReader {
+    /// The instant everything in this transaction is recorded at, in milliseconds since 1970: the
+    /// one given, or the latest ever recorded where the clock went back.
+    public let instant: Int64
+    let store: CaseStore
+    private let highWater: Int64
+    private let changesBefore: Int
+    private let encoder: JSONEncoder
+
+    init(_ database: Database, store: CaseStore, instant: Int64) throws {
+        self.store = store
+        changesBefore = database.totalChangesCount
+        encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let mark = try StoreReader(database).integer(.highWater) ?? 0
+        highWater = mark
+        self.instant = max(mark, instant)
+        super.init(database)
+    }
+
+    /// Keeps the instant, unless the transaction changed nothing: then it must not write at all.
+    func finish() throws {
+        guard database.totalChangesCount != changesBefore, instant > highWater else { return }
+        try set(.highWater, to: instant)
+    }
+
+    /// Runs a statement and tells how many rows it changed.
+    @discardableResult
+    func run(
+        _ sql: String,
+        _ arguments: StatementArguments = StatementArguments()
+    ) throws(StoreError) -> Int {
+        try storing {
+            try database.cachedStatement(sql: sql).execute(arguments: arguments)
+            return database.changesCount
+        }
+    }
+
+    /// The JSON text that is stored, its keys in order.
+    func encode(_ value: some Encodable) throws(StoreError) -> String {
+        try storing { String(decoding: try encoder.encode(value), as: UTF8.self) }
+    }
+}

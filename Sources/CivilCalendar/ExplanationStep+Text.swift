@@ -1,0 +1,106 @@
+extension ExplanationStep {
+    /// The step as a whole sentence for people.
+    public func text(_ language: Language) -> String {
+        switch language {
+        case .vietnamese: vietnameseText
+        case .english: englishText
+        }
+    }
+
+    private var vietnameseText: String {
+        switch self {
+        case .trigger(let event, let day, let provisional):
+            "Sự kiện “\(event)” có hiệu lực ngày \(day.vietnamese)\(provisional ? ", tạm tính" : "")."
+        case .rule(let file, let line, let hash):
+            "Quy tắc: \(file):\(line), phiên bản \(hash.prefix(12))."
+        case .basis(let id, let title, let status):
+            "Căn cứ: \(title.vi) [\(id)], \(basisStatus(status, .vietnamese))."
+        case .chosenBy(let event, let day):
+            "Áp dụng quy định có hiệu lực vào ngày \(day.vietnamese) của sự kiện “\(event)”."
+        case .note(let text):
+            text.vi
+        case .counting(let from, let period, .after):
+            "Tính \(period.text(.vietnamese)) sau \(from.vietnamese); không tính chính ngày này."
+        case .counting(let from, let period, .before):
+            "Tính lùi \(period.text(.vietnamese)) trước \(from.vietnamese); không tính chính ngày này."
+        case .skippedWeekend(let day, _, days: 1):
+            "Không tính \(day.vietnamese): nghỉ cuối tuần."
+        case .skippedWeekend(let from, let to, let days):
+            "Không tính \(days) ngày nghỉ cuối tuần từ \(from.vietnamese) đến \(to.vietnamese)."
+        case .skipped(let day, let name, let confirmation, let source):
+            "Không tính \(day.vietnamese): \(name.vi) (\(confirmation.name(.vietnamese)); \(source))."
+        case .workedWeekend(let day, let name, let confirmation, let source):
+            "Có tính \(day.vietnamese): \(name.vi) (\(confirmation.name(.vietnamese)); \(source))."
+        case .monthEnd(let wanted, let got):
+            "Tháng \(got.monthText) không có ngày \(wanted), lấy ngày cuối tháng \(got.vietnamese)."
+        case .rolled(let from, let to, let reason):
+            """
+            \(from.vietnamese) là ngày nghỉ (\(reason.vi)), \
+            \(from < to ? "chuyển sang ngày làm việc tiếp theo" : "lùi về ngày làm việc liền trước"): \
+            \(to.vietnamese).
+            """
+        case .result(let due, provisional: false):
+            "Ngày đến hạn: \(due.vietnamese)."
+        case .result(let due, provisional: true):
+            "Ngày đến hạn: \(due.vietnamese), tạm tính vì dựa trên ngày chưa được công bố chính thức."
+        }
+    }
+
+    private var englishText: String {
+        switch self {
+        case .trigger(let event, let day, let provisional):
+            "Event “\(event)” took effect on \(day.english)\(provisional ? ", provisionally" : "")."
+        case .rule(let file, let line, let hash):
+            "Rule: \(file):\(line), version \(hash.prefix(12))."
+        case .basis(let id, let title, let status):
+            "Basis: \(title.en) [\(id)], \(basisStatus(status, .english))."
+        case .chosenBy(let event, let day):
+            "The law in force on \(day.english), the day of event “\(event)”, governs."
+        case .note(let text):
+            text.en
+        case .counting(let from, let period, .after):
+            "Counting \(period) after \(from.english); that day itself is not counted."
+        case .counting(let from, let period, .before):
+            "Counting back \(period) before \(from.english); that day itself is not counted."
+        case .skippedWeekend(let day, _, days: 1):
+            "\(day.english) is not counted: weekend."
+        case .skippedWeekend(let from, let to, let days):
+            "\(days) weekend days from \(from.english) to \(to.english) are not counted."
+        case .skipped(let day, let name, let confirmation, let source):
+            "\(day.english) is not counted: \(name.en) (\(confirmation.name(.english)); \(source))."
+        case .workedWeekend(let day, let name, let confirmation, let source):
+            "\(day.english) is counted: \(name.en) (\(confirmation.name(.english)); \(source))."
+        case .monthEnd(let wanted, let got):
+            "\(got.monthText) has no day \(wanted), so its last day is taken: \(got.english)."
+        case .rolled(let from, let to, let reason):
+            """
+            \(from.english) is a day off (\(reason.en)), so the date moves \
+            \(from < to ? "to the next working day" : "back to the working day before"): \(to.english).
+            """
+        case .result(let due, provisional: false):
+            "Due on \(due.english)."
+        case .result(let due, provisional: true):
+            "Due on \(due.english), provisionally: it rests on a day that is not officially announced."
+        }
+    }
+
+    private func basisStatus(_ status: String, _ language: Language) -> String {
+        switch (status, language) {
+        case ("confirmed", .vietnamese): "đã xác nhận"
+        case ("reported", .vietnamese): "theo nguồn thứ cấp, chưa xác nhận"
+        case ("default", .vietnamese): "giá trị mặc định, chờ xác nhận"
+        case ("reported", .english): "reported by others, not confirmed"
+        case ("default", .english): "a default, to be confirmed"
+        default: status
+        }
+    }
+}
+
+extension CivilDate {
+    fileprivate var vietnamese: String { displayText(.vietnamese) }
+
+    fileprivate var english: String { displayText(.english) }
+
+    /// Month and year: `02/2027`.
+    fileprivate var monthText: String { String(displayText.dropFirst(3)) }
+}

@@ -1,0 +1,173 @@
+/// What can go wrong between `nhachanctl` and the daemon; the raw value is stable.
+///
+/// It is the last part of a problem document's type, `urn:nhachan:problem:not-accepted`.
+public enum ProblemCode: String, Hashable, Sendable, Codable, CaseIterable {
+    // MARK: What the request itself lacks
+
+    /// The request line, a query or a header is wrong.
+    case invalidRequest = "invalid-request"
+    /// The body is no JSON, or not of the expected shape.
+    case invalidJSON = "invalid-json"
+    /// The body or the query has a member that the verb does not know.
+    case unknownMember = "unknown-member"
+    /// No resource has this path.
+    case unknownPath = "unknown-path"
+    /// The path exists, but not with this method.
+    case methodNotAllowed = "method-not-allowed"
+    /// The body is not `application/json`.
+    case unsupportedMediaType = "unsupported-media-type"
+    /// The body is longer than the limit.
+    case bodyTooLarge = "body-too-large"
+    /// A mutation without its `Idempotency-Key`.
+    case idempotencyKeyMissing = "idempotency-key-missing"
+    /// The key belongs to another request.
+    case idempotencyKeyReused = "idempotency-key-reused"
+    /// The verb asks for a reason.
+    case reasonMissing = "reason-missing"
+
+    // MARK: Who asks
+
+    /// The user may not do this.
+    case forbidden
+    /// The user has too many requests under way.
+    case tooManyRequests = "too-many-requests"
+
+    // MARK: What is asked for does not exist
+
+    /// No case has this id.
+    case unknownCase = "unknown-case"
+    /// The case has no such timer.
+    case unknownTimer = "unknown-timer"
+    /// The workflow has no such type of event, or the case no event of this number.
+    case unknownEvent = "unknown-event"
+    /// No workflow has this name.
+    case unknownWorkflow = "unknown-workflow"
+    /// The workflow has no such stage.
+    case unknownStage = "unknown-stage"
+    /// No unit has this id on that day.
+    case unknownUnit = "unknown-unit"
+    /// No subject has this id.
+    case unknownSubject = "unknown-subject"
+    /// The event, case or subject has no such field.
+    case unknownField = "unknown-field"
+    /// The cursor of a page is not of this list, or too old.
+    case cursorExpired = "cursor-expired"
+
+    // MARK: What is given does not fit
+
+    /// A value is not of the declared type.
+    case fieldInvalid = "field-invalid"
+    /// A required field has no value.
+    case fieldMissing = "field-missing"
+    /// A text is no day.
+    case dateInvalid = "date-invalid"
+    /// The event may not lie in the future.
+    case dateInFuture = "date-in-future"
+    /// The event is not accepted where it takes effect.
+    case notAccepted = "not-accepted"
+    /// A condition of the rules does not hold.
+    case requirementFailed = "requirement-failed"
+    /// A later event would no longer fit.
+    case wouldUnplace = "would-unplace"
+    /// The subject has an open case of this workflow.
+    case alreadyOpen = "already-open"
+    /// The case takes nothing any more.
+    case caseClosed = "case-closed"
+    /// The stage is no entry, or what must have happened before is missing.
+    case entryNotAllowed = "entry-not-allowed"
+    /// A row of the import is wrong; nothing was written.
+    case importInvalid = "import-invalid"
+    /// A count leaves the calendar.
+    case calendarExhausted = "calendar-exhausted"
+
+    // MARK: Rules
+
+    /// The rule files have errors; the old rules stay in force.
+    case rulesInvalid = "rules-invalid"
+    /// Due dates would move and that was not accepted.
+    case movesNotAccepted = "moves-not-accepted"
+
+    // MARK: The daemon
+
+    /// Something changed while the request was judged.
+    case conflict
+    /// The case fails to fold and waits for an administrator.
+    case caseParked = "case-parked"
+    /// The daemon has not read its rules yet.
+    case starting
+    /// The answer did not come in time.
+    case timedOut = "timed-out"
+    /// There is no room to write.
+    case storageFull = "storage-full"
+    /// The store failed.
+    case storageFailed = "storage-failed"
+    /// The spool failed.
+    case spoolFailed = "spool-failed"
+    /// A fault of the daemon.
+    case fault = "internal"
+
+    // MARK: Seen by the client only
+
+    /// The daemon does not answer on its socket.
+    case unreachable
+    /// The kernel refuses to open the socket.
+    case socketDenied = "socket-denied"
+    /// The reply is longer than the limit.
+    case replyTooLarge = "reply-too-large"
+    /// The reply is no HTTP, no JSON, or not of the expected shape.
+    case replyInvalid = "reply-invalid"
+}
+
+extension ProblemCode {
+    /// The status of HTTP.
+    public var httpStatus: Int {
+        switch self {
+        case .invalidRequest, .invalidJSON, .unknownMember, .idempotencyKeyMissing: 400
+        case .forbidden, .socketDenied: 403
+        case .unknownPath, .unknownCase, .unknownTimer, .unknownEvent, .unknownWorkflow,
+            .unknownStage, .unknownUnit, .unknownSubject:
+            404
+        case .methodNotAllowed: 405
+        case .idempotencyKeyReused, .notAccepted, .requirementFailed, .wouldUnplace, .alreadyOpen,
+            .caseClosed, .movesNotAccepted, .conflict, .caseParked:
+            409
+        case .cursorExpired: 410
+        case .bodyTooLarge: 413
+        case .unsupportedMediaType: 415
+        case .reasonMissing, .unknownField, .fieldInvalid, .fieldMissing, .dateInvalid,
+            .dateInFuture, .entryNotAllowed, .importInvalid, .calendarExhausted, .rulesInvalid:
+            422
+        case .tooManyRequests: 429
+        case .storageFailed, .spoolFailed, .fault: 500
+        case .replyTooLarge, .replyInvalid: 502
+        case .starting, .unreachable: 503
+        case .timedOut: 504
+        case .storageFull: 507
+        }
+    }
+
+    /// The exit code of `nhachanctl`.
+    public var exitStatus: ExitStatus {
+        switch self {
+        case .spoolFailed: .cannotCreate
+        case .rulesInvalid: .configuration
+        case .invalidJSON, .bodyTooLarge, .idempotencyKeyReused, .unknownField, .cursorExpired,
+            .fieldInvalid, .fieldMissing, .dateInvalid, .dateInFuture, .notAccepted,
+            .requirementFailed, .wouldUnplace, .alreadyOpen, .caseClosed, .entryNotAllowed,
+            .importInvalid, .calendarExhausted, .movesNotAccepted:
+            .dataError
+        case .storageFull, .storageFailed: .ioError
+        case .unknownCase, .unknownTimer, .unknownEvent, .unknownWorkflow, .unknownStage,
+            .unknownUnit, .unknownSubject:
+            .noInput
+        case .forbidden, .socketDenied: .noPermission
+        case .replyTooLarge, .replyInvalid: .protocolError
+        case .caseParked, .fault: .software
+        case .tooManyRequests, .conflict, .starting, .timedOut: .temporaryFailure
+        case .unreachable: .unavailable
+        case .invalidRequest, .unknownMember, .unknownPath, .methodNotAllowed,
+            .unsupportedMediaType, .idempotencyKeyMissing, .reasonMissing:
+            .usage
+        }
+    }
+}

@@ -1,0 +1,50 @@
+public import CivilCalendar
+
+/// How a due date was computed.
+public struct TimerExplanation: Hashable, Sendable, Codable {
+    /// The occurrence.
+    public var row: TimerRow
+    /// The steps, made by the computation itself.
+    public var steps: [ExplanationStep]
+
+    /// Fills in a `TimerExplanation`.
+    public init(
+        row: TimerRow,
+        steps: [ExplanationStep]
+    ) {
+        self.row = row
+        self.steps = steps
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case row = "timer"
+        case steps
+    }
+}
+
+/// The answer to `why`: the occurrences of one timer, the newest first.
+public struct WhyReport: Hashable, Sendable, Codable {
+    /// The case.
+    public var caseID: String
+    /// Its workflow.
+    public var workflow: String
+    /// One for each occurrence.
+    public var explanations: [TimerExplanation]
+
+    /// Fills in a `WhyReport`.
+    public init(
+        caseID: String,
+        workflow: String,
+        explanations: [TimerExplanation]
+    ) {
+        self.caseID = caseID
+        self.workflow = workflow
+        self.explanations = explanations
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case caseID = "case"
+        case workflow
+        case explanations
+    }
+}

@@ -1,0 +1,76 @@
+public import CaseEngine
+public import CivilCalendar
+public import WorkflowModel
+
+/// What an administrator sets: `/etc/nhachan/nhachan.yaml`, each key also as an environment
+/// variable (`office.address` is `NHACHAN_OFFICE_ADDRESS`), which wins.
+public struct DaemonConfiguration: Hashable, Sendable {
+    /// The office that runs the installation.
+    public struct Office: Hashable, Sendable {
+        /// Its name, for the sender of mail.
+        public var name: String
+        /// Where reminders go that find nobody else.
+        public var address: String
+        /// The language of its mail.
+        public var language: Language
+        /// The name of its time zone, such as `Asia/Ho_Chi_Minh`.
+        public var timeZone: String
+        /// The minute of the day at which messages are composed, 0 to 1439; 480 is 08:00.
+        public var deliveryMinute: Int
+    }
+
+    /// A clock that runs ahead of the real one, for demonstrations only.
+    public struct SimulatedClock: Hashable, Sendable {
+        /// The civil day it begins on, at one hour before the hour of delivery.
+        public var start: CivilDate
+        /// How many real seconds a day takes, 1 to 3600.
+        public var secondsADay: Int
+    }
+
+    /// The folders with rules, the shipped one first; a later one replaces files of the same name.
+    public var ruleFolders: [String]
+    /// The database file.
+    public var database: String
+    /// The spool folder.
+    public var spool: String
+    /// The control socket.
+    public var socket: String
+    /// The office.
+    public var office: Office
+    /// Whom mail is from.
+    public var sender: ContactValue
+    /// The domain of message identifiers.
+    public var domain: String
+    /// How many reminders one address gets singly on a day; more make a digest.
+    public var digestAbove: Int
+    /// The gate closes when the oldest wake is older than this many days.
+    public var catchUpDays: Int
+    /// The group whose members may read.
+    public var readGroup: String
+    /// The group whose members may write.
+    public var writeGroup: String
+    /// The demonstration clock; `nil` for the real one.
+    public var simulatedClock: SimulatedClock?
+}
+
+/// Why the configuration cannot be used.
+public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file cannot be read or is no YAML.
+    case unreadable(path: String, reason: String)
+    /// A value does not fit.
+    case invalid(key: String, value: String, expected: String)
+    /// A value that has no default is not set.
+    case missing(key: String, example: String)
+
+    /// One sentence with the key, the value and the way out.
+    public var description: String {
+        switch self {
+        case .unreadable(let path, let reason):
+            "The configuration \(path) cannot be read: \(reason)"
+        case .invalid(let key, let value, let expected):
+            "The configuration key '\(key)' cannot be '\(value)'; it expects \(expected)."
+        case .missing(let key, let example):
+            "The configuration key '\(key)' is not set; add it, for example \(example)."
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// A parsed expression of FEEL, the expression language of DMN 1.5.
+///
+/// Parsing compiles the text; evaluation neither reads text nor fails: what cannot be computed is
+/// null, with a warning that says why.
+///
+///     let guardExpression = try FEELExpression(parsing: "event.yes * 3 >= event.members * 2", names: names)
+///     let result = guardExpression.evaluate(in: environment)
+///     if result.value == .boolean(true) { … }
+public struct FEELExpression: Hashable, Sendable {
+    /// The text the expression was parsed from.
+    public let source: String
+    /// The paths and calls of the expression in the order of the text.
+    public let references: [FEELReference]
+    let program: Program
+
+    /// Parses a text of at most 16 KiB whose nesting is at most 64 levels deep.
+    ///
+    /// - Parameters:
+    ///   - source: the text.
+    ///   - names: names of more than one word that the text may use.
+    public init(parsing source: String, names: FEELNames = FEELNames()) throws(FEELSyntaxError) {
+        var parser = try Parser(source, names: names)
+        try parser.parse()
+        self.source = source
+        references = parser.references.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        program = Program(parser.builder)
+    }
+
+    /// The value in an environment, within the bounds of `FEELLimits`.
+    public func evaluate(in environment: some FEELEnvironment) -> FEELResult {
+        var machine = Machine(program, environment)
+        return machine.run()
+    }
+}

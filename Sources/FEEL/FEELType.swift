@@ -1,0 +1,108 @@
+/// The type of an expression as far as it is known before evaluation.
+///
+/// Every type includes null, as in the specification.
+public indirect enum FEELType: Hashable, Sendable, CustomStringConvertible {
+    /// Anything: nothing is checked.
+    case any
+    case null
+    case boolean
+    case number
+    case string
+    case date
+    case time
+    case dateTime
+    case yearMonthDuration
+    case dayTimeDuration
+    case list(FEELType)
+    /// A context with at least these entries.
+    case context([String: FEELType])
+    case range(FEELType)
+    case function([FEELType], FEELType)
+
+    /// The type as FEEL writes it, entries by name.
+    public var description: String {
+        switch self {
+        case .any: "Any"
+        case .null: "Null"
+        case .boolean, .number, .string, .date, .time: kind?.rawValue ?? "Any"
+        case .dateTime, .yearMonthDuration, .dayTimeDuration: kind?.rawValue ?? "Any"
+        case .list(.any): "list"
+        case .list(let element): "list<\(element)>"
+        case .context(let entries) where entries.isEmpty: "context"
+        case .context(let entries):
+            "context<"
+                + entries.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+                .joined(separator: ", ") + ">"
+        case .range(let element): "range<\(element)>"
+        case .function(let parameters, let result):
+            "function<" + parameters.map(\.description).joined(separator: ", ") + ">->\(result)"
+        }
+    }
+
+    /// The kind of values of this type; nil for `any`.
+    var kind: FEELKind? {
+        switch self {
+        case .any: nil
+        case .null: .null
+        case .boolean: .boolean
+        case .number: .number
+        case .string: .string
+        case .date: .date
+        case .time: .time
+        case .dateTime: .dateTime
+        case .yearMonthDuration: .yearMonthDuration
+        case .dayTimeDuration: .dayTimeDuration
+        case .list: .list
+        case .context: .context
+        case .range: .range
+        case .function: .function
+        }
+    }
+
+    /// The type of a simple name such as `number`; nil where there is none.
+    init?(named name: String) {
+        switch name {
+        case "Any": self = .any
+        case "Null": self = .null
+        case "boolean": self = .boolean
+        case "number": self = .number
+        case "string": self = .string
+        case "date": self = .date
+        case "time": self = .time
+        case "date and time": self = .dateTime
+        case "years and months duration": self = .yearMonthDuration
+        case "days and time duration": self = .dayTimeDuration
+        case "list": self = .list(.any)
+        case "context": self = .context([:])
+        case "range": self = .range(.any)
+        default: return nil
+        }
+    }
+
+    /// The names `init(named:)` knows, longest first.
+    static let simpleNames = [
+        "years and months duration", "days and time duration", "date and time", "boolean",
+        "context", "number", "string", "range", "date", "list", "time", "Null", "Any",
+    ]
+
+    /// Whether a value is an instance of the type (DMN 1.5, 10.3.2.9.4): null only of `Null` and `Any`.
+    func includes(_ value: FEELValue) -> Bool {
+        switch (self, value) {
+        case (.any, _): true
+        case (.list(let element), .list(let values)):
+            values.allSatisfy { element.conforms($0) }
+        case (.context(let entries), .context(let values)):
+            entries.allSatisfy { name, type in
+                values.contains { $0.name == name && type.conforms($0.value) }
+            }
+        case (.range(let element), .range(let range)):
+            [range.low, range.high].allSatisfy { $0.map(element.conforms) ?? true }
+        case (.function(let parameters, _), .function(let function)):
+            parameters.count == function.parameterCount
+        default: kind == value.kind
+        }
+    }
+
+    /// Whether a value may stand where this type is expected: null may stand anywhere.
+    func conforms(_ value: FEELValue) -> Bool { value.isNull || includes(value) }
+}

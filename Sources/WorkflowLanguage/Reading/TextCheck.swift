@@ -1,0 +1,146 @@
+import WorkflowModel
+
+/// Checks the raw text of a file before the YAML parser sees it: what is not allowed at all is
+/// reported and replaced, so that the parser reads on and finds the other errors.
+enum TextCheck {
+    /// Reads bytes as UTF-8, reporting the first wrong byte; a byte order mark in front is dropped.
+    static func decode(_ bytes: [UInt8], file: String, log: DiagnosticLog) -> String? {
+        let start = SourcePlace(file: file, line: 1, column: 1)
+        guard fits(bytes.count, file: file, log: log) else { return nil }
+        let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        if let text = String(validating: content, as: UTF8.self) {
+            return text
+        }
+        let offset = firstInvalidByte(in: content)
+        log.report(.notUTF8, at: start, ["offset": String(offset + 1)])
+        return nil
+    }
+
+    /// Whether a file of this many bytes may be read.
+    static func fits(_ count: Int, file: String, log: DiagnosticLog) -> Bool {
+        guard count > YAMLLimits.fileSize else { return true }
+        log.report(
+            .fileTooLarge,
+            at: SourcePlace(file: file, line: 1, column: 1),
+            ["size": String(count), "limit": String(YAMLLimits.fileSize)]
+        )
+        return false
+    }
+
+    /// The offset of the first byte that belongs to no character.
+    private static func firstInvalidByte(in bytes: ArraySlice<UInt8>) -> Int {
+        var decoder = UTF8.ForwardParser()
+        var iterator = bytes.makeIterator()
+        var offset = 0
+        while case .valid(let encoded) = decoder.parseScalar(from: &iterator) {
+            offset += encoded.count
+        }
+        return offset
+    }
+
+    /// The text with every character that is not allowed reported and replaced by U+FFFD.
+    static func clean(_ text: String, file: String, log: DiagnosticLog) -> String {
+        var result = String.UnicodeScalarView()
+        var line = 1
+        var column = 1
+        var previous: Unicode.Scalar = " "
+        var isComposed = true
+        for scalar in text.unicodeScalars {
+            let place = SourcePlace(file: file, line: line, column: column)
+            if isForbidden(scalar) {
+                log.report(.controlCharacter, at: place, ["character": hexadecimal(scalar)])
+                result.append("\u{FFFD}")
+            } else {
+                result.append(scalar)
+            }
+            if isComposed, isVietnameseMark(scalar), previous.properties.isAlphabetic {
+                isComposed = false
+                log.report(.notComposed, at: place, ["character": hexadecimal(scalar)])
+            }
+            switch scalar {
+            case "\n" where previous == "\r":
+                break
+            case "\n", "\r":
+                line += 1
+                column = 1
+            default:
+                column += 1
+            }
+            previous = scalar
+        }
+        return String(result)
+    }
+
+    /// Control characters, line breaks only some tools know, and characters that hide text or turn
+    /// its direction, so that a rule reads differently from what it does.
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D: false
+        case 0x00...0x1F, 0x7F...0x9F: true
+        case 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: true
+        case 0xFFFE, 0xFFFF: true
+        default: false
+        }
+    }
+
+    /// The marks of Vietnamese letters and tones, which in NFC never stand alone after a letter
+    /// that Vietnamese puts them on.
+    private static func isVietnameseMark(_ scalar: Unicode.Scalar) -> Bool {
+        [0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323].contains(scalar.value)
+    }
+
+    /// The character as `U+200B`.
+    static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// Whether the text is safe to hand to the parser, which expands aliases while it compares keys
+    /// and keeps every value in memory.
+    ///
+    /// Anchors are found by name: an alias works only when both `&name` and `*name` are written
+    /// somewhere, wherever that is, so nothing can slip through by quoting.
+    static func isSafeToParse(_ source: YAMLSource) -> Bool {
+        var anchors: Set<String> = []
+        var aliases: [(name: String, line: Int, column: Int)] = []
+        var structure = 0
+        for (row, line) in source.lines.enumerated() {
+            structure += 1
+            for (column, scalar) in line.enumerated() {
+                switch scalar {
+                case ",", "[", "{", ":", "-", "?":
+                    structure += 1
+                case "&":
+                    anchors.insert(name(in: line, after: column))
+                case "*":
+                    aliases.append((name(in: line, after: column), row + 1, column + 1))
+                default:
+                    break
+                }
+            }
+        }
+        if let alias = aliases.first(where: { !$0.name.isEmpty && anchors.contains($0.name) }) {
+            let place = source.place(line: alias.line, column: alias.column)
+            source.log.report(.anchor, at: place, ["name": "*\(alias.name)"])
+            return false
+        }
+        if structure > YAMLLimits.structure {
+            let limit = String(YAMLLimits.nodes)
+            source.log.report(.tooManyNodes, at: source.start, ["limit": limit])
+            return false
+        }
+        return true
+    }
+
+    /// The run of letters an anchor's name is made of, after a position.
+    private static func name(in line: [Unicode.Scalar], after column: Int) -> String {
+        var name = ""
+        for scalar in line.dropFirst(column + 1) {
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "-", "_": name.unicodeScalars.append(scalar)
+            default: return name
+            }
+        }
+        return name
+    }
+}

@@ -1,0 +1,121 @@
+public import CivilCalendar
+
+/// A kind of subject with its typed fields.
+public struct SubjectKind: Hashable, Sendable {
+    /// `person` or `unit`.
+    public let name: String
+    /// What people read.
+    public let title: LocalizedText
+    /// The declared fields.
+    public let fields: [Field]
+
+    /// Declares a kind.
+    public init(name: String, title: LocalizedText, fields: [Field]) {
+        self.name = name
+        self.title = title
+        self.fields = fields
+    }
+}
+
+/// How a role of a rule finds a person.
+public struct RoleRule: Hashable, Sendable {
+    /// Where the search starts.
+    public enum Anchor: Hashable, Sendable {
+        /// The unit of the subject.
+        case subjectUnit
+        /// A unit named by a field of the case.
+        case caseField(String)
+    }
+
+    /// What the role looks for.
+    public enum Target: Hashable, Sendable {
+        /// Whoever holds a position in the nearest unit of a level, upwards from the anchor.
+        case position(anchor: Anchor, level: String?, position: String)
+        /// The contact that a field of the case names.
+        case contact(field: String)
+    }
+
+    /// The name.
+    public let name: String
+    /// What people read.
+    public let title: LocalizedText
+    /// What it looks for.
+    public let target: Target
+    /// The role to try when nobody is found.
+    public let fallback: String?
+    /// Where it is declared.
+    public let place: SourcePlace
+
+    /// Declares a role.
+    public init(
+        name: String,
+        title: LocalizedText,
+        target: Target,
+        fallback: String?,
+        place: SourcePlace
+    ) {
+        self.name = name
+        self.title = title
+        self.target = target
+        self.fallback = fallback
+        self.place = place
+    }
+}
+
+/// One rule file with the hash of its content.
+public struct RuleFile: Hashable, Sendable, Codable {
+    /// The path relative to the rule folder.
+    public let path: String
+    /// SHA-256 of the content, in hexadecimal.
+    public let hash: String
+    /// The content.
+    public let content: String
+
+    /// Makes a file.
+    public init(path: String, hash: String, content: String) {
+        self.path = path
+        self.hash = hash
+        self.content = content
+    }
+}
+
+/// Everything that the rule folder says, checked as a whole.
+public struct RuleLibrary: Hashable, Sendable {
+    /// The workflows by name.
+    public let workflows: [String: Workflow]
+    /// The kinds of subject by name.
+    public let subjectKinds: [String: SubjectKind]
+    /// The roles by name.
+    public let roles: [String: RoleRule]
+    /// The legal sources by identifier.
+    public let bases: [String: Basis]
+    /// The calendars by identifier.
+    public let calendars: [String: WorkingCalendar]
+    /// The texts of the message templates by path, such as `vi/notice.mustache`.
+    public let messages: [String: String]
+    /// The files it was read from, in order of path.
+    public let files: [RuleFile]
+    /// SHA-256 over paths and hashes of all files, in hexadecimal: the identity of this version.
+    public let hash: String
+
+    /// Makes a library; the caller has checked it.
+    public init(
+        workflows: [String: Workflow],
+        subjectKinds: [String: SubjectKind],
+        roles: [String: RoleRule],
+        bases: [String: Basis],
+        calendars: [String: WorkingCalendar],
+        messages: [String: String],
+        files: [RuleFile],
+        hash: String
+    ) {
+        self.workflows = workflows
+        self.subjectKinds = subjectKinds
+        self.roles = roles
+        self.bases = bases
+        self.calendars = calendars
+        self.messages = messages
+        self.files = files
+        self.hash = hash
+    }
+}

@@ -1,0 +1,258 @@
+public import CivilCalendar
+public import FEEL
+
+/// A condition written in FEEL, with its place.
+public struct Guard: Hashable, Sendable {
+    /// The parsed and checked condition.
+    public let expression: FEELExpression
+    /// Where it is written.
+    public let place: SourcePlace
+
+    /// Makes a condition.
+    public init(expression: FEELExpression, place: SourcePlace) {
+        self.expression = expression
+        self.place = place
+    }
+}
+
+/// What an accepted event must fulfil.
+public struct Requirement: Hashable, Sendable {
+    /// What to do when the condition does not hold.
+    public enum Enforcement: String, Hashable, Sendable, CaseIterable {
+        /// Refuse the event.
+        case must
+        /// Record it with a warning.
+        case warn
+    }
+
+    /// What must hold.
+    public let condition: Guard
+    /// What to tell the person who records.
+    public let message: LocalizedText
+    /// The legal sources.
+    public let bases: [BasisReference]
+    /// Refuse or warn.
+    public let enforcement: Enforcement
+
+    /// Makes a requirement.
+    public init(
+        condition: Guard,
+        message: LocalizedText,
+        bases: [BasisReference],
+        enforcement: Enforcement
+    ) {
+        self.condition = condition
+        self.message = message
+        self.bases = bases
+        self.enforcement = enforcement
+    }
+}
+
+/// One outcome of an accepted event.
+public struct Move: Hashable, Sendable {
+    /// When this outcome is taken; `nil` always.
+    public let when: Guard?
+    /// The stage the case moves to; `nil` stays.
+    public let to: String?
+    /// What must hold for it.
+    public let requirements: [Requirement]
+    /// Where it is written.
+    public let place: SourcePlace
+
+    /// Makes an outcome.
+    public init(when: Guard?, to: String?, requirements: [Requirement], place: SourcePlace) {
+        self.when = when
+        self.to = to
+        self.requirements = requirements
+        self.place = place
+    }
+}
+
+/// What a stage, or the whole workflow, does with an event: the first outcome whose `when` holds.
+public struct Acceptance: Hashable, Sendable {
+    /// The event's type.
+    public let event: String
+    /// The outcomes in order.
+    public let moves: [Move]
+    /// Where it is written.
+    public let place: SourcePlace
+
+    /// Makes an acceptance.
+    public init(event: String, moves: [Move], place: SourcePlace) {
+        self.event = event
+        self.moves = moves
+        self.place = place
+    }
+}
+
+/// A type of event officials may record.
+public struct EventType: Hashable, Sendable {
+    /// The name.
+    public let name: String
+    /// What people read.
+    public let title: LocalizedText
+    /// What is recorded with it.
+    public let fields: [Field]
+    /// Whether it may be recorded in any stage, also a final one, never moving the case.
+    public let isAnytime: Bool
+    /// Whether it may be dated after today, taking effect on its day.
+    public let mayBeFuture: Bool
+    /// Where it is declared.
+    public let place: SourcePlace
+
+    /// Declares a type of event.
+    public init(
+        name: String,
+        title: LocalizedText,
+        fields: [Field],
+        isAnytime: Bool,
+        mayBeFuture: Bool,
+        place: SourcePlace
+    ) {
+        self.name = name
+        self.title = title
+        self.fields = fields
+        self.isAnytime = isAnytime
+        self.mayBeFuture = mayBeFuture
+        self.place = place
+    }
+}
+
+/// Where a case stands.
+public struct Stage: Hashable, Sendable {
+    /// The name.
+    public let name: String
+    /// What people read.
+    public let title: LocalizedText
+    /// Whether the case ends here.
+    public let isFinal: Bool
+    /// How it ended, for a final stage: `success`, `failure` or a word of the office's own.
+    public let outcome: String?
+    /// The clocks that live as long as the case stands here.
+    public let timers: [TimerRule]
+    /// The events it takes.
+    public let accepts: [Acceptance]
+    /// Where it is declared.
+    public let place: SourcePlace
+
+    /// Declares a stage.
+    public init(
+        name: String,
+        title: LocalizedText,
+        isFinal: Bool,
+        outcome: String?,
+        timers: [TimerRule],
+        accepts: [Acceptance],
+        place: SourcePlace
+    ) {
+        self.name = name
+        self.title = title
+        self.isFinal = isFinal
+        self.outcome = outcome
+        self.timers = timers
+        self.accepts = accepts
+        self.place = place
+    }
+}
+
+/// Where a case may be opened in mid-procedure, and what its history must then hold.
+public struct Entry: Hashable, Sendable {
+    /// The stage.
+    public let stage: String
+    /// The events its history must hold.
+    public let needs: [String]
+    /// Where it is declared.
+    public let place: SourcePlace
+
+    /// Declares a way in.
+    public init(stage: String, needs: [String], place: SourcePlace) {
+        self.stage = stage
+        self.needs = needs
+        self.place = place
+    }
+}
+
+/// A procedure, checked: every name it uses exists.
+public struct Workflow: Hashable, Sendable {
+    /// The name, also that of its file.
+    public let name: String
+    /// What people read.
+    public let title: LocalizedText
+    /// The kind of subject, `person` or `unit`.
+    public let subject: String
+    /// The calendar its working days are counted in.
+    public let calendar: String
+    /// The stage a case begins in.
+    public let initial: String
+    /// The fields of a case, given when it is opened.
+    public let fields: [Field]
+    /// The events, in the order declared.
+    public let events: [EventType]
+    /// What every stage that is not final accepts, unless the stage says otherwise.
+    public let accepts: [Acceptance]
+    /// The clocks of the case as a whole.
+    public let timers: [TimerRule]
+    /// The stages, in the order declared.
+    public let stages: [Stage]
+    /// The ways in besides the initial stage.
+    public let entries: [Entry]
+    /// Whether one subject may have several open cases.
+    public let allowsMany: Bool
+    /// The outcomes with which a case may be closed by hand.
+    public let closes: [String]
+    /// The file and first line.
+    public let place: SourcePlace
+    /// SHA-256 of the file, in hexadecimal.
+    public let hash: String
+
+    /// Makes a workflow; the caller has checked that every name in it exists.
+    public init(
+        name: String,
+        title: LocalizedText,
+        subject: String,
+        calendar: String,
+        initial: String,
+        fields: [Field] = [],
+        events: [EventType],
+        accepts: [Acceptance] = [],
+        timers: [TimerRule] = [],
+        stages: [Stage],
+        entries: [Entry] = [],
+        allowsMany: Bool = false,
+        closes: [String] = [],
+        place: SourcePlace,
+        hash: String
+    ) {
+        self.name = name
+        self.title = title
+        self.subject = subject
+        self.calendar = calendar
+        self.initial = initial
+        self.fields = fields
+        self.events = events
+        self.accepts = accepts
+        self.timers = timers
+        self.stages = stages
+        self.entries = entries
+        self.allowsMany = allowsMany
+        self.closes = closes
+        self.place = place
+        self.hash = hash
+    }
+
+    /// The stage of this name.
+    public func stage(named name: String) -> Stage? { stages.first { $0.name == name } }
+
+    /// The type of event of this name.
+    public func event(named name: String) -> EventType? { events.first { $0.name == name } }
+
+    /// What a stage does with an event: its own entry, else the workflow's; a final stage takes
+    /// nothing.
+    public func acceptance(of event: String, in stage: Stage) -> Acceptance? {
+        if stage.isFinal { return nil }
+        return stage.accepts.first { $0.event == event } ?? accepts.first { $0.event == event }
+    }
+
+    /// Every timer, those of the case first, then stage by stage.
+    public var allTimers: [TimerRule] { timers + stages.flatMap(\.timers) }
+}
