@@ -1,13 +1,21 @@
 public import CivilCalendar
 public import WorkflowModel
 
+/// A reminder with the day it was sent on.
+public struct SentReminder: Hashable, Sendable {
+    /// Its row in the ledger, as sent.
+    public let entry: LedgerEntry
+    /// The day it was sent on.
+    public let day: CivilDate
+}
+
 /// A case kept in memory: its history, its ledger and what follows from them, driven by hand
 /// through days. Scenarios and property tests use it; it runs the code that the daemon runs.
 public struct CaseFile: Sendable {
     /// The case's identifier.
     public let id: String
-    /// The engine.
-    public let machine: CaseMachine
+    /// The engine; exchange it to change rules.
+    public var machine: CaseMachine
     /// Whom reminders go to; exchange it to change contacts.
     public var directory: Directory
     /// The append-only history.
@@ -16,6 +24,8 @@ public struct CaseFile: Sendable {
     public private(set) var ledger: [LedgerEntry] = []
     /// The case as of the last fold; `nil` before it is opened.
     public private(set) var state: CaseState?
+    /// The day of the last fold; days never go back.
+    public private(set) var today: CivilDate?
 
     /// Prepares a case that is not opened yet.
     public init(id: String, machine: CaseMachine, directory: Directory) {
@@ -89,48 +99,51 @@ public struct CaseFile: Sendable {
     }
 
     /// Folds the case on a day and brings its ledger up to it.
-    public mutating func wake(on today: CivilDate) throws(FoldError) {
+    public mutating func wake(on day: CivilDate) throws(FoldError) {
+        let today = max(day, self.today ?? day)
         let update = try machine.update(
             id: id,
             history: history,
             ledger: ledger,
             folded: state?.foldedTimers ?? [],
+            foldedNext: state?.next,
             directory: directory,
             today: today
         )
+        self.today = today
         state = update.state
         ledger.apply(update.changes)
     }
 
     /// Sends what waits and whose day has come, as the hour of delivery does.
     ///
-    /// - Returns: The rows that were sent.
+    /// - Returns: What was sent.
     @discardableResult
-    public mutating func deliver(on today: CivilDate) -> [LedgerEntry] {
+    public mutating func deliver(on day: CivilDate) -> [SentReminder] {
         guard let state else { return [] }
-        var sent: [LedgerEntry] = []
+        var sent: [SentReminder] = []
         for index in ledger.indices
-        where ledger[index].status == .planned && ledger[index].day <= today {
+        where ledger[index].status == .planned && ledger[index].day <= day {
             let role = ledger[index].key.role
             ledger[index].status = .sent
-            ledger[index].address =
-                directory.recipient(of: role, for: state, on: today).address
-            sent.append(ledger[index])
+            ledger[index].address = directory.recipient(of: role, for: state, on: day).address
+            sent.append(SentReminder(entry: ledger[index], day: day))
         }
         return sent
     }
 
     /// Lives through the days up to one, waking and delivering on each day something happens.
     ///
-    /// - Returns: The rows that were sent on the way.
+    /// - Returns: What was sent on the way.
     @discardableResult
     public mutating func live(
         through day: CivilDate
-    ) throws(FoldError) -> [LedgerEntry] {
-        var sent: [LedgerEntry] = []
+    ) throws(FoldError) -> [SentReminder] {
+        var sent: [SentReminder] = []
         while let next = nextDay, next <= day {
-            try wake(on: next)
-            sent += deliver(on: next)
+            let present = max(next, today ?? next)
+            try wake(on: present)
+            sent += deliver(on: present)
         }
         try wake(on: day)
         return sent + deliver(on: day)

@@ -54,9 +54,13 @@ public struct CaseMachine: Sendable {
         ).statuses()
         var planned: [PlannedReminder] = []
         if walk.ended == nil, let visit = walk.visits.last {
-            planned = try ReminderPlan(rules: rules, today: today).reminders(
-                of: timers.filter { $0.visit == 0 || $0.visit == walk.visits.count },
-                visit: visit,
+            planned = try ReminderPlan(
+                rules: rules,
+                today: today,
+                opened: placement.opening.day,
+                visit: visit
+            ).reminders(
+                of: timers.filter { $0.visit == 0 || $0.visit == visit.number },
                 unplaced: placement.unplaced
             )
         }

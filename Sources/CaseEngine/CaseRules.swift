@@ -30,6 +30,8 @@ public struct CaseRules: Sendable {
 public enum FoldError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The history does not begin with an opening.
     case notOpened
+    /// The rules have no workflow of this name any more.
+    case unknownWorkflow(String)
     /// A stored move leads to a stage the rules do not have.
     case unknownStage(String)
     /// A correction or retraction names an event that is not there.
@@ -44,6 +46,8 @@ public enum FoldError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .notOpened:
             "The history of the case does not begin with an opening."
+        case .unknownWorkflow(let workflow):
+            "The rules have no workflow '\(workflow)' any more; restore its file."
         case .unknownStage(let stage):
             "The case stands in the stage '\(stage)', which the rules do not have any more; "
                 + "restore the stage or map it to another one."

@@ -19,6 +19,8 @@ public struct PlacedEvent: Hashable, Sendable, Codable {
     public let isHistorical: Bool
     /// The stage it moves to; `nil` stays.
     public var toStage: String?
+    /// The office's day on which it was set aside because it no longer fits; `nil` while it fits.
+    public var setAside: CivilDate?
 
     /// Makes one; see the properties.
     public init(
@@ -29,7 +31,8 @@ public struct PlacedEvent: Hashable, Sendable, Codable {
         recorded: CivilDate,
         fields: [String: FieldValue],
         isHistorical: Bool,
-        toStage: String?
+        toStage: String?,
+        setAside: CivilDate? = nil
     ) {
         self.root = root
         self.latest = latest
@@ -39,7 +42,11 @@ public struct PlacedEvent: Hashable, Sendable, Codable {
         self.fields = fields
         self.isHistorical = isHistorical
         self.toStage = toStage
+        self.setAside = setAside
     }
+
+    /// The office's day since which the case could follow it: recorded, and in effect.
+    var known: CivilDate { max(day, recorded) }
 }
 
 /// One stay of a case in a stage.
@@ -77,6 +84,9 @@ public struct StageVisit: Hashable, Sendable, Codable {
         self.leftRecorded = leftRecorded
         self.eventsAtLeaving = eventsAtLeaving
     }
+
+    /// The office's day since which the case could follow the stay: recorded, and in effect.
+    var known: CivilDate { max(entered, recorded) }
 }
 
 /// Where a timer stands, without anything that midnight flips.
@@ -106,7 +116,8 @@ public struct TimerStatus: Hashable, Sendable, Codable {
     /// The number of the stay it belongs to; 0 for a timer of the case.
     public let visit: Int
     /// What identifies the occurrence: `e12` the root of the trigger event, `s3` the number of the
-    /// stay, or a nominal period such as `2026-Q1`. Never the due date.
+    /// stay, `e12-n4` the fourth period counted from either, or a nominal period such as `2026-03`.
+    /// Never the due date.
     public let occurrence: String
     /// Where it stands.
     public let state: TimerState
@@ -120,8 +131,8 @@ public struct TimerStatus: Hashable, Sendable, Codable {
     public let opened: CivilDate?
     /// How many earlier periods of a recurring timer were missed.
     public let missed: Int
-    /// The office's day on which the facts behind the due date were recorded; steps before it were
-    /// never ahead of anybody.
+    /// The office's day since which the facts behind the due date were recorded and in effect;
+    /// steps before it were never ahead of anybody.
     public let known: CivilDate
     /// How the due date was computed.
     public let explanation: [ExplanationStep]
@@ -271,8 +282,10 @@ public struct CaseState: Hashable, Sendable {
         self.next = next
         self.sequence = sequence
     }
+
     /// The present stage.
     public var stage: String { visits.last?.stage ?? "" }
+
     /// Whether the case goes on.
     public var isOpen: Bool { ended == nil }
 }

@@ -52,11 +52,16 @@ extension CaseMachine {
     /// Folds a history and reconciles what it asks for with what was already done.
     ///
     /// Every write and every wake goes through here, in the daemon as in a scenario.
+    ///
+    /// - Parameters:
+    ///   - folded: The timers as the last fold left them.
+    ///   - foldedNext: The next day the last fold named; `nil` for a new case and after parking.
     public func update(
         id: String,
         history: [EventRecord],
         ledger: [LedgerEntry],
         folded: [FoldedTimer],
+        foldedNext: CivilDate? = nil,
         directory: Directory,
         today: CivilDate
     ) throws(FoldError) -> CaseUpdate {
@@ -71,6 +76,7 @@ extension CaseMachine {
             state: state,
             ledger: ledger,
             folded: folded,
+            foldedNext: foldedNext,
             today: today
         ).changes(workingDay: workingDay) { role in
             directory.recipient(of: role, for: state, on: today).address

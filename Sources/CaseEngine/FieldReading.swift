@@ -39,6 +39,24 @@ public enum FieldReading {
         return result
     }
 
+    /// Reads the fields of a correction: what is given replaces the old, what is not stays.
+    ///
+    /// - Parameters:
+    ///   - old: The values that stand.
+    ///   - texts: What was given, by field name.
+    ///   - fields: What is declared.
+    ///   - owner: The event, for messages.
+    /// - Throws: `Refusal` naming the first field, in order of name, that does not fit.
+    public static func correct(
+        _ old: [String: FieldValue],
+        by texts: [String: String],
+        as fields: [Field],
+        of owner: String
+    ) throws(Refusal) -> [String: FieldValue] {
+        let asked = fields.filter { texts[$0.name] != nil || old[$0.name] == nil }
+        return old.merging(try read(texts, as: asked, of: owner)) { _, new in new }
+    }
+
     /// Reads one value; `nil` when the text is none of the type.
     ///
     /// A document is `NUMBER`, `NUMBER|ISSUER` or `NUMBER|ISSUER|DATE`; a contact is an address or

@@ -37,26 +37,26 @@ struct GuardEnvironment: FEELEnvironment {
     }
 
     func call(_ function: String, _ arguments: [FEELValue]) -> FEELValue? {
-        switch function {
-        case "happened": named(arguments) { name in .boolean(events.contains { $0.event == name }) }
-        case "date of":
+        switch GuardFunction(rawValue: function) {
+        case .happened: named(arguments) { name in .boolean(events.contains { $0.event == name }) }
+        case .dateOf:
             named(arguments) { name in
                 events.last { $0.event == name }.map { .date($0.day) } ?? .null
             }
-        case "count of": count(arguments)
-        case "due": named(arguments) { name in status(name)?.due.map { .date($0) } ?? .null }
-        case "state":
+        case .countOf: count(arguments)
+        case .due: named(arguments) { name in status(name)?.due.map { .date($0) } ?? .null }
+        case .state:
             named(arguments) { name in
                 status(name).map { .string($0.stateWord(on: present.day)) } ?? .null
             }
-        case "valid":
+        case .valid:
             named(arguments) { name in
                 .boolean(status(name)?.stateWord(on: present.day) == "running")
             }
-        case "age on": age(arguments)
-        case "working days between": workingDaysBetween(arguments)
-        case "add working days": addWorkingDays(arguments)
-        default: nil
+        case .ageOn: age(arguments)
+        case .workingDaysBetween: workingDaysBetween(arguments)
+        case .addWorkingDays: addWorkingDays(arguments)
+        case nil: nil
         }
     }
 
@@ -84,7 +84,7 @@ struct GuardEnvironment: FEELEnvironment {
             ended: nil,
             today: present.day
         )
-        return try? fold.presentStatuses().last { $0.timer == timer }
+        return try? fold.newestStatus(of: timer)
     }
 
     /// `count of(event, window)`: ever, in the present stay, or since another event.

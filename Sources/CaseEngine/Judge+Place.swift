@@ -5,18 +5,28 @@ import WorkflowModel
 extension Judge {
     /// Finds the place where an event takes effect: last on its day, or earlier on the same day
     /// where only that is accepted.
+    ///
+    /// Later events are set aside, where that is wished, only when no place leaves them all standing.
     func place(_ event: PlacedEvent, in rest: Placement) throws(Failure) -> Verdict {
         var first: Failure?
-        for candidate in candidates(for: event, in: rest) {
-            var trial = rest
-            let index = trial.insert(event, before: candidate)
-            do {
-                let move = try self.move(of: event, at: index, in: trial)
-                var verdict = try settle(trial, with: event, at: index, move: move)
-                verdict.before = candidate
-                return verdict
-            } catch {
-                first = first ?? error
+        for setsAside in context.setsAside ? [false, true] : [false] {
+            for candidate in candidates(for: event, in: rest) {
+                var trial = rest
+                let index = trial.insert(event, before: candidate)
+                do {
+                    let move = try self.move(of: event, at: index, in: trial)
+                    var verdict = try settle(
+                        trial,
+                        with: event,
+                        at: index,
+                        move: move,
+                        setsAside: setsAside
+                    )
+                    verdict.before = candidate
+                    return verdict
+                } catch {
+                    first = first ?? error
+                }
             }
         }
         throw first ?? .refused(.unknownEvent(event.event, known: []))
@@ -36,8 +46,9 @@ extension Judge {
     ) throws(Failure) -> (Move?, String) {
         let walk = try self.walk(trial, through: trial.placed.prefix(index))
         let stage = try self.stage(named: walk.stage)
-        let isAnytime = rules.workflow.event(named: event.event)?.isAnytime == true
-        if event.day < trial.opening.day { return (nil, walk.stage) }
+        let isAnytime = self.isAnytime(event)
+        let isClosed = trial.closing.map { $0.day <= event.day } ?? false
+        if event.day < trial.opening.day || (isAnytime && isClosed) { return (nil, walk.stage) }
         guard walk.ended == nil, let acceptance = rules.workflow.acceptance(of: event.event, in: stage)
         else {
             if isAnytime { return (nil, walk.stage) }
@@ -58,7 +69,8 @@ extension Judge {
         _ trial: Placement,
         with event: PlacedEvent,
         at index: Int,
-        move: (Move?, String)?
+        move: (Move?, String)?,
+        setsAside: Bool
     ) throws(Failure) -> Verdict {
         var trial = trial
         let walk = try self.walk(trial, through: trial.placed.prefix(index))
@@ -74,7 +86,7 @@ extension Judge {
             }
         }
         trial.placed[index].toStage = verdict.toStage
-        try rejudge(&trial, from: index + 1, into: &verdict)
+        try rejudge(&trial, from: index + 1, setsAside: setsAside, into: &verdict)
         return verdict
     }
 
@@ -112,6 +124,7 @@ extension Judge {
     func rejudge(
         _ trial: inout Placement,
         from start: Int,
+        setsAside: Bool,
         into verdict: inout Verdict
     ) throws(Failure) {
         var index = start
@@ -129,14 +142,7 @@ extension Judge {
                 }
                 index += 1
             } catch .refused {
-                guard context.setsAside else {
-                    let later = Refusal.laterEvent(
-                        event: event.event,
-                        root: event.root,
-                        day: event.day
-                    )
-                    throw .refused(later)
-                }
+                guard setsAside else { throw .refused(laterEvent(event)) }
                 verdict.unplaced.append(event.root)
                 trial.unplaced.append(trial.placed.remove(at: index))
             }
@@ -223,14 +229,17 @@ extension Judge {
         )
     }
 
-    /// Refuses an event that a waiting timer holds back.
+    /// Refuses an event that a waiting timer of the case or of the present stay holds back.
     private func checkBlocks(
         _ event: PlacedEvent,
         walk: Walk,
         index: Int,
         trial: Placement
     ) throws(Failure) {
-        let blocking = rules.workflow.allTimers.filter { $0.blocks.contains(event.event) }
+        let present = try stage(named: walk.stage)
+        let blocking = (rules.workflow.timers + present.timers).filter { timer in
+            timer.blocks.contains(event.event)
+        }
         if blocking.isEmpty { return }
         let fold = TimerFold(
             rules: rules,
@@ -240,15 +249,14 @@ extension Judge {
             ended: nil,
             today: event.day
         )
-        let statuses: [TimerStatus]
-        do {
-            statuses = try fold.presentStatuses()
-        } catch {
-            throw .unfoldable(error)
-        }
         for timer in blocking {
-            guard let status = statuses.last(where: { $0.timer == timer.name }) else { continue }
-            guard holds(event, status, timer) else { continue }
+            let found: TimerStatus?
+            do {
+                found = try fold.newestStatus(of: timer.name)
+            } catch {
+                throw .unfoldable(error)
+            }
+            guard let status = found, holds(event, status, timer) else { continue }
             let until = timer.blocksDueDay ? status.due?.adding(days: 1) : status.due
             throw .refused(
                 .blocked(event: event.event, timer: timer.name, title: timer.title, until: until)

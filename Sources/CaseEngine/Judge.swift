@@ -115,6 +115,7 @@ struct Judge: Sendable {
     ) throws(Failure) -> Acceptation {
         var rest = placement
         guard var event = rest.remove(root) else { throw .refused(.unknownRoot(root)) }
+        event.setAside = nil
         event.day = day ?? event.day
         event.fields = fields ?? event.fields
         event.recorded = context.today
@@ -124,7 +125,14 @@ struct Judge: Sendable {
             if event.day > placement.opening.day {
                 throw .refused(.future(day: event.day, today: placement.opening.day))
             }
-            verdict = try settle(rest, with: event, at: rest.insert(event, before: nil), move: nil)
+            let index = rest.insert(event, before: nil)
+            verdict = try settle(
+                rest,
+                with: event,
+                at: index,
+                move: nil,
+                setsAside: context.setsAside
+            )
         } else {
             event.toStage = nil
             try check(event)
@@ -138,18 +146,24 @@ struct Judge: Sendable {
     }
 
     func void(_ root: Int64) throws(Failure) -> Acceptation {
+        if let closing = placement.closing, closing.root == root {
+            let walk = try self.walk(placement, through: placement.placed[...])
+            let verdict = Verdict(fromStage: walk.stage, ruleHash: rules.workflow.hash)
+            return Acceptation(action: .void(root: root), effective: closing.day, verdict: verdict)
+        }
         var rest = placement
         guard let event = rest.remove(root) else { throw .refused(.unknownRoot(root)) }
         var verdict = Verdict(
             fromStage: try stage(before: event),
             ruleHash: rules.workflow.hash
         )
-        try rejudge(&rest, from: 0, into: &verdict)
+        try rejudge(&rest, from: 0, setsAside: context.setsAside, into: &verdict)
         return Acceptation(action: .void(root: root), effective: event.day, verdict: verdict)
     }
 
     func close(_ outcome: String, day: CivilDate) throws(Failure) -> Acceptation {
-        let walk = try self.walk(placement, through: placement.placed[...])
+        let happened = placement.placed.prefix { $0.day <= day }
+        let walk = try self.walk(placement, through: happened)
         if let ended = walk.ended ?? placement.closing?.day {
             throw .refused(.ended(day: ended, stage: walk.stage))
         }
@@ -157,14 +171,23 @@ struct Judge: Sendable {
             throw .refused(.unknownOutcome(outcome, allowed: rules.workflow.closes))
         }
         if day > context.today { throw .refused(.future(day: day, today: context.today)) }
-        let newest = placement.placed.last { !$0.isHistorical }
-        let earliest = max(placement.opening.day, newest?.day ?? placement.opening.day)
-        if day < earliest { throw .refused(.beforeOpening(day: day, opened: earliest)) }
-        return Acceptation(
-            action: .close(outcome: outcome),
-            effective: day,
-            verdict: Verdict(fromStage: walk.stage, ruleHash: rules.workflow.hash)
-        )
+        if day < placement.opening.day {
+            throw .refused(.beforeOpening(day: day, opened: placement.opening.day))
+        }
+        var verdict = Verdict(fromStage: walk.stage, ruleHash: rules.workflow.hash)
+        for event in placement.placed.dropFirst(happened.count) where !isAnytime(event) {
+            guard context.setsAside else { throw .refused(laterEvent(event)) }
+            verdict.unplaced.append(event.root)
+        }
+        return Acceptation(action: .close(outcome: outcome), effective: day, verdict: verdict)
+    }
+
+    func isAnytime(_ event: PlacedEvent) -> Bool {
+        event.isHistorical || rules.workflow.event(named: event.event)?.isAnytime == true
+    }
+
+    func laterEvent(_ event: PlacedEvent) -> Refusal {
+        .laterEvent(event: event.event, root: event.root, day: event.day)
     }
 
     /// What can be said of an event without knowing where it takes effect.

@@ -11,9 +11,9 @@ struct Law: Sendable {
     /// The office's day since which the date could be known: what it rests on was recorded, and the
     /// stage entered, by then.
     func known(in scope: TimerFold.Scope) -> CivilDate {
-        var day = trigger.recorded
-        if let chooser { day = max(day, chooser.recorded) }
-        if let visit = scope.visit { day = max(day, visit.recorded) }
+        var day = trigger.known
+        if let chooser { day = max(day, chooser.known) }
+        if let visit = scope.visit { day = max(day, visit.known) }
         return day
     }
 }
@@ -51,17 +51,10 @@ extension TimerFold {
 
     private func standIn(of variant: TimerVariant, scope: Scope) throws(FoldError) -> Trigger? {
         guard let otherwise = variant.otherwise,
-            let trigger = try trigger(.event(otherwise), scope: scope)
+            var trigger = try trigger(.event(otherwise), scope: scope)
         else { return nil }
-        return Trigger(
-            label: trigger.label,
-            day: trigger.day,
-            recorded: trigger.recorded,
-            occurrence: trigger.occurrence,
-            root: trigger.root,
-            isProvisional: true,
-            eventsBefore: nil
-        )
+        trigger.isProvisional = true
+        return trigger
     }
 
     /// The part of an explanation that says what started the clock and by which law.
@@ -89,34 +82,5 @@ extension TimerFold {
             )
         }
         return steps
-    }
-
-    /// The due date of an occurrence that does not recur.
-    func due(of timer: TimerRule, law: Law) throws(FoldError) -> DeadlineComputation {
-        do {
-            switch law.variant.span {
-            case .within(let period):
-                return try computeDue(
-                    from: law.trigger.day,
-                    within: period,
-                    direction: .after,
-                    kind: timer.kind,
-                    roll: timer.roll,
-                    validThroughAnniversary: timer.validThroughAnniversary,
-                    calendar: rules.calendar
-                )
-            case .by(let month, let day):
-                return try fixedDay(
-                    month: month,
-                    day: day,
-                    onOrAfter: law.trigger.day,
-                    roll: timer.roll
-                )
-            case .recurring:
-                preconditionFailure("a recurring span has occurrences, not one due date")
-            }
-        } catch {
-            throw .calendar(timer: timer.name, error)
-        }
     }
 }

@@ -8,10 +8,14 @@ struct Opening: Hashable, Sendable {
     let fields: [String: FieldValue]
     let day: CivilDate
     let recorded: CivilDate
+
+    /// The office's day since which the case could be followed.
+    var known: CivilDate { max(day, recorded) }
 }
 
 /// How a case was ended by hand.
 struct Closing: Hashable, Sendable {
+    let root: Int64
     let day: CivilDate
     let recorded: CivilDate
     let outcome: String
@@ -68,19 +72,29 @@ struct Placement: Sendable {
             event.day = record.effective
             event.recorded = record.recorded
             event.fields = fields
+            event.setAside = nil
             event.toStage = record.verdict.toStage
             insert(event, before: record.verdict.before)
         case .void(let root):
-            guard remove(root) != nil else { throw .unknownRoot(root) }
+            if closing?.root == root {
+                closing = nil
+            } else if remove(root) == nil {
+                throw .unknownRoot(root)
+            }
         case .close(let outcome):
-            closing = Closing(day: record.effective, recorded: record.recorded, outcome: outcome)
+            closing = Closing(
+                root: record.sequence,
+                day: record.effective,
+                recorded: record.recorded,
+                outcome: outcome
+            )
         }
-        follow(record.verdict)
+        follow(record.verdict, recorded: record.recorded)
         sequence = record.sequence
     }
 
     /// Moves later events as a late event, a correction or a retraction left them.
-    mutating func follow(_ verdict: Verdict) {
+    private mutating func follow(_ verdict: Verdict, recorded: CivilDate) {
         for change in verdict.rejudged {
             if let index = placed.firstIndex(where: { $0.root == change.root }) {
                 placed[index].toStage = change.toStage
@@ -88,7 +102,9 @@ struct Placement: Sendable {
         }
         for root in verdict.unplaced {
             if let index = placed.firstIndex(where: { $0.root == root }) {
-                unplaced.append(placed.remove(at: index))
+                var event = placed.remove(at: index)
+                event.setAside = recorded
+                unplaced.append(event)
             }
         }
     }
@@ -115,10 +131,5 @@ struct Placement: Sendable {
     private func indexForInsertion(of event: PlacedEvent, before root: Int64?) -> Int {
         if let root, let index = placed.firstIndex(where: { $0.root == root }) { return index }
         return (placed.lastIndex { $0.day <= event.day }).map { $0 + 1 } ?? 0
-    }
-
-    /// The event of a correction chain.
-    func event(root: Int64) -> PlacedEvent? {
-        placed.first { $0.root == root } ?? unplaced.first { $0.root == root }
     }
 }

@@ -27,7 +27,7 @@ public struct FoldedTimer: Hashable, Sendable {
 ///   timer and role gets its latest missed step, marked late, and the older ones are recorded as
 ///   coalesced.
 /// - A step that lay behind when its due date became known, or moved, is recorded as suppressed: a
-///   correction never causes a burst.
+///   correction never causes a burst, nor does a step that new rules add.
 /// - Everybody who was told another due date gets one notice that it moved. A date that moved away
 ///   and came back before anybody was told sends nothing again.
 /// - Who takes over a role in the middle of a running timer gets one hand-over notice.
@@ -37,21 +37,17 @@ public struct Reconciliation: Sendable {
     /// The first word of the steps that hand over to a new contact.
     public static let handoverStep = "handover"
 
-    private struct Line: Hashable {
-        let timer: String
-        let role: String
-    }
-
-    private struct Occurrence: Hashable {
+    private struct Place: Hashable {
         let timer: String
         let occurrence: String
     }
 
-    private let state: CaseState
-    private let ledger: [LedgerEntry]
+    let state: CaseState
+    let ledger: [LedgerEntry]
+    let today: CivilDate
     private let rows: [ReminderKey: LedgerEntry]
-    private let folded: [Occurrence: FoldedTimer]
-    private let today: CivilDate
+    private let folded: [Place: FoldedTimer]
+    private let foldedNext: CivilDate?
 
     /// Prepares the decision.
     ///
@@ -59,18 +55,24 @@ public struct Reconciliation: Sendable {
     ///   - state: The case as folded today.
     ///   - ledger: The rows of the case, in the order they were written.
     ///   - folded: What the last fold knew; empty for a new case.
+    ///   - foldedNext: The day the last fold named as its next. Nothing was planned before it, so a
+    ///     step that is planned there now is new and not missed. `nil` for a new case and for one
+    ///     that was parked, which may have missed more.
+    ///   - today: The day.
     public init(
         state: CaseState,
         ledger: [LedgerEntry],
         folded: [FoldedTimer],
+        foldedNext: CivilDate? = nil,
         today: CivilDate
     ) {
         self.state = state
         self.ledger = ledger
+        self.foldedNext = foldedNext
         self.today = today
         rows = Dictionary(ledger.map { ($0.key, $0) }, uniquingKeysWith: { _, new in new })
         self.folded = Dictionary(
-            folded.map { (Occurrence(timer: $0.timer, occurrence: $0.occurrence), $0) },
+            folded.map { (Place(timer: $0.timer, occurrence: $0.occurrence), $0) },
             uniquingKeysWith: { _, new in new }
         )
     }
@@ -84,30 +86,27 @@ public struct Reconciliation: Sendable {
         workingDay: CivilDate,
         address: (String) -> String
     ) -> [LedgerChange] {
-        let waiting = ledger.filter { $0.status == .planned }
-        var result = settle(waiting)
-        var pending: [Line: [PlannedReminder]] = [:]
-        var lines: [Line] = []
-        for reminder in state.planned where reminder.day <= today {
-            let key = key(of: reminder)
-            let known = known(reminder)
-            if let row = rows[key] {
-                if row.status == .suppressed, row.reason == .moved, reminder.day >= known {
-                    result.append(.revive(key, day: reminder.day, late: reminder.day < today))
-                }
-            } else if reminder.day < known {
-                result.append(.insert(entry(reminder, .suppressed, .past)))
+        let notices = self.notices(on: workingDay, address: address)
+        let asked = Set(state.planned.map(key(of:)) + notices.map(\.key))
+        var result: [LedgerChange] = []
+        var waiting: [LedgerEntry] = []
+        for row in ledger where row.status == .planned {
+            if asked.contains(row.key) {
+                waiting.append(row)
             } else {
-                let line = Line(timer: reminder.timer, role: reminder.role)
-                if pending[line] == nil { lines.append(line) }
-                pending[line, default: []].append(reminder)
+                result.append(.suppress(row.key, reason(for: row)))
             }
         }
-        for line in lines {
-            result += coalesce(pending[line] ?? [])
+        result += steps(besides: waiting)
+        for notice in notices {
+            guard let row = rows[notice.key] else {
+                result.append(.insert(notice))
+                continue
+            }
+            if row.status == .suppressed {
+                result.append(.revive(row.key, day: max(row.day, workingDay), late: false))
+            }
         }
-        result += movedNotices(on: workingDay)
-        result += handovers(on: workingDay, address: address)
         return result
     }
 
@@ -122,10 +121,71 @@ public struct Reconciliation: Sendable {
         )
     }
 
+    /// Why a row that waits is not asked for any more.
+    private func reason(for row: LedgerEntry) -> SuppressionReason {
+        let status = state.timers.last {
+            $0.timer == row.key.timer && $0.occurrence == row.key.occurrence
+        }
+        return status?.isRunning == true ? .moved : .settled
+    }
+}
+
+// MARK: - Steps
+
+extension Reconciliation {
+    private struct Line: Hashable {
+        let timer: String
+        let role: String
+    }
+
+    /// A step of one line that could go out now.
+    private enum Candidate {
+        case new(LedgerEntry)
+        case revived(LedgerEntry)
+        case waiting(LedgerEntry)
+
+        var row: LedgerEntry {
+            switch self {
+            case .new(let row), .revived(let row), .waiting(let row): row
+            }
+        }
+    }
+
+    /// What becomes of the steps whose day has come.
+    private func steps(besides waiting: [LedgerEntry]) -> [LedgerChange] {
+        var result: [LedgerChange] = []
+        var lines: [Line] = []
+        var candidates: [Line: [Candidate]] = [:]
+        for reminder in state.planned where reminder.day <= today {
+            let isPast = reminder.day < known(reminder)
+            let line = Line(timer: reminder.timer, role: reminder.role)
+            var row = entry(reminder, isPast ? .suppressed : .planned, isPast ? .past : nil)
+            if let old = rows[row.key] {
+                let isTakenBack = old.reason == .moved || old.reason == .settled
+                guard old.status == .suppressed, isTakenBack, !isPast else { continue }
+                row.day = reminder.day
+                candidates[line, default: []].append(.revived(row))
+            } else if isPast {
+                result.append(.insert(row))
+                continue
+            } else {
+                candidates[line, default: []].append(.new(row))
+            }
+            if candidates[line]?.count == 1 { lines.append(line) }
+        }
+        for line in lines {
+            let older = waiting.filter { row in
+                row.key.timer == line.timer && row.key.role == line.role && !row.isNotice
+            }
+            result += coalesce(older.map(Candidate.waiting) + (candidates[line] ?? []))
+        }
+        return result
+    }
+
     private func entry(
         _ reminder: PlannedReminder,
         _ status: ReminderStatus,
-        _ reason: SuppressionReason? = nil
+        _ reason: SuppressionReason?
     ) -> LedgerEntry {
         LedgerEntry(
             key: key(of: reminder),
@@ -138,160 +198,54 @@ public struct Reconciliation: Sendable {
         )
     }
 
-    /// The day before which a step was never ahead: today where the date moved, or the clock runs
-    /// again, since the last fold.
+    /// The day before which a step was never ahead of anybody.
     private func known(_ reminder: PlannedReminder) -> CivilDate {
-        let place = Occurrence(timer: reminder.timer, occurrence: reminder.occurrence)
-        guard let before = folded[place] else { return reminder.known }
+        let sinceFold = foldedNext.map { min($0, today) }
+        let place = Place(timer: reminder.timer, occurrence: reminder.occurrence)
+        guard let before = folded[place] else {
+            // A clock that ran and stands still again was not awaited until now.
+            let stoodStill = reminder.due == nil && ranBefore(reminder.timer)
+            return stoodStill ? today : max(reminder.known, sinceFold ?? reminder.known)
+        }
         let unchanged = before.due == reminder.due && (before.isRunning || reminder.due == nil)
-        return unchanged ? reminder.known : today
+        return unchanged ? sinceFold ?? reminder.known : today
     }
 
-    /// Of the steps one role missed on one timer the latest goes out.
-    private func coalesce(_ missed: [PlannedReminder]) -> [LedgerChange] {
-        guard let latest = missed.map(\.day).max(),
-            let chosen = missed.lastIndex(where: { $0.day == latest })
-        else { return [] }
-        return missed.indices.map { index in
-            index == chosen
-                ? .insert(entry(missed[index], .planned))
-                : .insert(entry(missed[index], .coalesced, .coalesced))
+    private func ranBefore(_ timer: String) -> Bool {
+        folded.values.contains { $0.timer == timer && $0.isRunning }
+    }
+
+    /// Of the steps that one role missed on one timer the latest goes out; of two on one day the
+    /// more urgent.
+    private func coalesce(_ missed: [Candidate]) -> [LedgerChange] {
+        var chosen = 0
+        for (index, candidate) in missed.enumerated() {
+            let (row, best) = (candidate.row, missed[chosen].row)
+            if (best.day, best.level) <= (row.day, row.level) { chosen = index }
         }
-    }
-
-    /// Takes back what waits and is not asked for any more.
-    private func settle(_ waiting: [LedgerEntry]) -> [LedgerChange] {
-        let asked = Set(state.planned.map(key(of:)))
-        return waiting.compactMap { row in
-            let status = newest(row.key.timer, row.key.occurrence)
-            if isNotice(row.key.step) {
-                if let status, status.isRunning || status.state == .dormant,
-                    status.due == row.key.due, state.isOpen
-                {
-                    return nil
-                }
-                let isRunning = status?.isRunning == true
-                return .suppress(row.key, isRunning ? .moved : .settled)
+        var inserted: Set<ReminderKey> = []
+        let winner = missed[chosen].row.key
+        return missed.enumerated().compactMap { index, candidate -> LedgerChange? in
+            switch candidate {
+            case .new(var row):
+                // Two lines of a rule may ask for one step and one role.
+                if index != chosen, row.key == winner { return nil }
+                guard inserted.insert(row.key).inserted else { return nil }
+                if index != chosen { (row.status, row.reason) = (.coalesced, .coalesced) }
+                return .insert(row)
+            case .revived(let row):
+                return index == chosen ? .revive(row.key, day: row.day, late: row.isLate) : nil
+            case .waiting(let row):
+                return index == chosen ? nil : .suppress(row.key, .coalesced)
             }
-            if asked.contains(row.key) { return nil }
-            return .suppress(row.key, status?.isRunning == true ? .moved : .settled)
         }
-    }
-
-    private func isNotice(_ step: String) -> Bool {
-        step.hasPrefix(Self.movedStep) || step.hasPrefix(Self.handoverStep)
-    }
-
-    private func newest(_ timer: String, _ occurrence: String) -> TimerStatus? {
-        state.timers.last { $0.timer == timer && $0.occurrence == occurrence }
     }
 }
 
-// MARK: - Notices to those who were already told
-
-extension Reconciliation {
-    /// The rows that told somebody, by role, in the order they were written.
-    private func told(_ status: TimerStatus) -> [(role: String, rows: [LedgerEntry])] {
-        var order: [String] = []
-        var byRole: [String: [LedgerEntry]] = [:]
-        for row in ledger where row.key.timer == status.timer && wasTold(row) {
-            guard row.key.occurrence == status.occurrence || isVoided(row.key.occurrence) else {
-                continue
-            }
-            if byRole[row.key.role] == nil { order.append(row.key.role) }
-            byRole[row.key.role, default: []].append(row)
-        }
-        return order.map { ($0, byRole[$0] ?? []) }
-    }
-
-    private func wasTold(_ row: LedgerEntry) -> Bool {
-        row.status == .sent || row.status == .assigned
-    }
-
-    /// Whether an occurrence hung on an event that was retracted since.
-    private func isVoided(_ occurrence: String) -> Bool {
-        guard occurrence.first == "e", let root = Int64(occurrence.dropFirst()) else { return false }
-        return !state.events.contains { $0.root == root }
-    }
-
-    /// The clocks about which somebody may have to be told: running ones, and those that stand
-    /// still again because their trigger was retracted.
-    private var present: [TimerStatus] {
-        guard state.isOpen else { return [] }
-        let last = state.visits.count
-        return state.timers.filter { status in
-            (status.visit == 0 || status.visit == last) && status.kind != .recurring
-                && (status.isRunning || status.state == .dormant)
-        }
-    }
-
-    private func movedNotices(on day: CivilDate) -> [LedgerChange] {
-        present.flatMap { status in
-            told(status).compactMap { role, rows -> LedgerChange? in
-                guard let last = rows.last, last.key.due != status.due else { return nil }
-                return notice(
-                    Self.movedStep,
-                    number: rows.count { $0.key.step.hasPrefix(Self.movedStep) } + 1,
-                    status: status,
-                    role: role,
-                    day: day,
-                    previousDue: last.key.due
-                )
-            }
-        }
-    }
-
-    private func handovers(
-        on day: CivilDate,
-        address: (String) -> String
-    ) -> [LedgerChange] {
-        present.filter(\.isRunning).flatMap { status in
-            told(status).compactMap { role, rows -> LedgerChange? in
-                guard let last = rows.last, let before = last.address, before != address(role),
-                    last.key.due == status.due
-                else { return nil }
-                return notice(
-                    Self.handoverStep,
-                    number: rows.count { $0.key.step.hasPrefix(Self.handoverStep) } + 1,
-                    status: status,
-                    role: role,
-                    day: day,
-                    previousDue: nil
-                )
-            }
-        }
-    }
-
-    /// A new notice, or nothing when the same one waits already.
-    private func notice(
-        _ kind: String,
-        number: Int,
-        status: TimerStatus,
-        role: String,
-        day: CivilDate,
-        previousDue: CivilDate?
-    ) -> LedgerChange? {
-        let key = ReminderKey(
-            caseID: state.id,
-            timer: status.timer,
-            occurrence: status.occurrence,
-            step: "\(kind)#\(number)",
-            due: status.due,
-            role: role
-        )
-        if let row = rows[key] {
-            return row.status == .suppressed
-                ? .revive(key, day: max(row.day, day), late: false) : nil
-        }
-        return .insert(
-            LedgerEntry(
-                key: key,
-                day: day,
-                level: .warning,
-                message: kind,
-                status: .planned,
-                previousDue: previousDue
-            )
-        )
+extension LedgerEntry {
+    /// Whether it tells of a moved date or a hand-over instead of being a step of a rule.
+    var isNotice: Bool {
+        key.step.hasPrefix(Reconciliation.movedStep)
+            || key.step.hasPrefix(Reconciliation.handoverStep)
     }
 }

@@ -10,9 +10,9 @@ extension TimerFold {
     static let maximumOccurrences = 10_000
 
     private struct Occurrence {
-        let name: String
-        let computed: DeadlineComputation
-        var opens: CivilDate
+        let number: Int
+        let opens: CivilDate
+        let due: CivilDate
     }
 
     func recurring(
@@ -21,135 +21,174 @@ extension TimerFold {
         law: Law,
         scope: Scope
     ) throws(FoldError) -> TimerStatus {
-        let horizon = scope.end ?? today
-        let meets = scope.events.filter {
-            timer.metBy.contains($0.event) && $0.day >= law.trigger.day
-                && $0.root != law.trigger.root
-        }
-        var waitingMeets = meets[...]
-        var unmet: [Occurrence] = []
-        var opens = law.trigger.day
-        var next: Occurrence?
-        for number in 1...Self.maximumOccurrences {
-            var candidate = try occurrence(number, of: timer, recurrence, law: law)
-            candidate.opens = opens
-            while let event = waitingMeets.first, event.day < opens {
-                if !unmet.isEmpty { unmet.removeFirst() }
-                waitingMeets = waitingMeets.dropFirst()
+        let ending = firstAnswer(to: law, among: timer.endsWith, answersAny: false, scope: scope)
+        let ended = ending?.event.day ?? scope.end
+        var meetings: [CivilDate] = []
+        for (index, event) in scope.events.enumerated() {
+            guard timer.metBy.contains(event.event), law.isAnswered(by: event, at: index) else {
+                continue
             }
-            if number > 1, opens > horizon {
-                next = candidate
-                break
-            }
-            unmet.append(candidate)
-            opens = candidate.computed.due.adding(days: 1) ?? .latest
+            meetings.append(event.day)
         }
-        unmet.removeFirst(min(unmet.count, waitingMeets.count))
-        guard let current = unmet.last ?? next else { throw .tooManyOccurrences(timer.name) }
-        let ending = scope.events.first { timer.endsWith.contains($0.event) }?.day ?? scope.end
+        let series = OccurrenceSeries(
+            recurrence: recurrence,
+            start: law.trigger.day,
+            roll: timer.roll,
+            rules: rules
+        )
+        let computed: DeadlineComputation
+        let name: String
+        let (current, missed) = try unmet(series, through: ended ?? today, meetings, timer)
+        do {
+            (name, computed) = try series.explained(current.number)
+        } catch {
+            throw .calendar(timer: timer.name, error)
+        }
+        let isNominal = name.first != "n"
+        let root = occurrence(of: timer, law: law, scope: scope)
         return TimerStatus(
             timer: timer.name,
             kind: timer.kind,
             title: timer.title,
             stage: scope.visit?.stage,
             visit: scope.visit?.number ?? 0,
-            occurrence: current.name,
-            state: ending.map { .ended(day: $0) } ?? .running,
+            occurrence: isNominal ? name : "\(root)-\(name)",
+            state: ended.map { .ended(day: $0) } ?? .running,
             start: law.trigger.day,
-            due: current.computed.due,
-            isProvisional: law.trigger.isProvisional || current.computed.isProvisional,
+            due: computed.due,
+            isProvisional: law.trigger.isProvisional || computed.isProvisional,
             opened: current.opens,
-            missed: max(0, unmet.count - 1),
+            missed: missed,
             known: law.known(in: scope),
-            explanation: explain(law) + current.computed.steps
+            explanation: explain(law) + computed.steps
         )
     }
 
-    private func occurrence(
-        _ number: Int,
-        of timer: TimerRule,
-        _ recurrence: Recurrence,
-        law: Law
-    ) throws(FoldError) -> Occurrence {
-        do {
-            switch recurrence {
-            case .every(let period):
-                return Occurrence(
-                    name: "n\(number)",
-                    computed: try computeDue(
-                        from: law.trigger.day,
-                        within: period.repeated(number),
-                        direction: .after,
-                        kind: .recurring,
-                        roll: timer.roll,
-                        validThroughAnniversary: false,
-                        calendar: rules.calendar
-                    ),
-                    opens: law.trigger.day
-                )
-            case .yearBy(let month, let day):
-                return try yearly(number, month: month, day: day, timer: timer, law: law)
-            case .monthBy(let day):
-                return try monthly(number, timer: timer, law: law) { year, month in
-                    clampedDay(year: year, month: month, day: day)
-                }
-            case .monthByWorkingDay(let count):
-                return try monthly(number, timer: timer, law: law) { year, month in
-                    try CivilDate(year: year, month: month, day: 1)?.adding(days: -1).map {
-                        try rules.calendar.workingDay(after: $0, count: count)
-                    }
-                }
+    /// The occurrence a case is in, the newest that has opened and is not met, else the one that
+    /// opens next; with the number of older unmet ones.
+    private func unmet(
+        _ series: OccurrenceSeries,
+        through horizon: CivilDate,
+        _ meetings: [CivilDate],
+        _ timer: TimerRule
+    ) throws(FoldError) -> (current: Occurrence, missed: Int) {
+        var waiting = meetings[...]
+        var unmet: [Occurrence] = []
+        var opens = series.start
+        for number in 1...Self.maximumOccurrences {
+            // What happened before an occurrence opened met the oldest one open then, or nothing.
+            while let day = waiting.first, day < opens {
+                if !unmet.isEmpty { unmet.removeFirst() }
+                waiting = waiting.dropFirst()
             }
-        } catch let error as CalendarError {
-            throw .calendar(timer: timer.name, error)
-        } catch {
-            throw .tooManyOccurrences(timer.name)
+            let due: CivilDate
+            do {
+                due = try series.due(number)
+            } catch {
+                throw .calendar(timer: timer.name, error)
+            }
+            let occurrence = Occurrence(number: number, opens: opens, due: due)
+            if number > 1, opens > horizon {
+                return (unmet.last ?? occurrence, max(0, unmet.count - 1))
+            }
+            unmet.append(occurrence)
+            opens = max(due, opens).adding(days: 1) ?? .latest
+        }
+        throw .tooManyOccurrences(timer.name)
+    }
+}
+
+/// The due dates of a recurring timer, by number from 1.
+struct OccurrenceSeries: Sendable {
+    let recurrence: Recurrence
+    let start: CivilDate
+    let roll: Roll
+    let rules: CaseRules
+    /// How many occurrences of a fixed day lie before the start within its first year or month.
+    private var skipped = 0
+
+    init(recurrence: Recurrence, start: CivilDate, roll: Roll, rules: CaseRules) {
+        self.recurrence = recurrence
+        self.start = start
+        self.roll = roll
+        self.rules = rules
+        guard let first = try? nominal(1), first < start else { return }
+        skipped = 1
+    }
+
+    /// The due date of an occurrence.
+    func due(_ number: Int) throws(CalendarError) -> CivilDate {
+        if case .every(let period) = recurrence, case .workingDays = period {
+            return try rules.calendar.workingDay(after: start, count: period.count * number)
+        }
+        let day = try nominal(number)
+        return switch roll {
+        case .none: day
+        case .default:
+            isPeriodic ? try rules.calendar.nextWorkingDay(onOrAfter: day) : day
+        case .forward: try rules.calendar.nextWorkingDay(onOrAfter: day)
+        case .backward: try rules.calendar.previousWorkingDay(onOrBefore: day)
         }
     }
 
-    private func yearly(
-        _ number: Int,
-        month: Int,
-        day: Int,
-        timer: TimerRule,
-        law: Law
-    ) throws(CalendarError) -> Occurrence {
-        let start = law.trigger.day
-        let inFirstYear = clampedDay(year: start.year, month: month, day: day)
-        let skip = inFirstYear.map { $0 < start } ?? false
-        let year = start.year + number - 1 + (skip ? 1 : 0)
-        guard let date = clampedDay(year: year, month: month, day: day) else {
-            throw .beyondCivilDates(from: start, period: .years(number))
+    /// The name of an occurrence, and its due date with the way it was found.
+    func explained(
+        _ number: Int
+    ) throws(CalendarError) -> (name: String, computed: DeadlineComputation) {
+        if case .every(let period) = recurrence {
+            let computed = try computeDue(
+                from: start,
+                within: period.repeated(number),
+                kind: .recurring,
+                roll: roll,
+                calendar: rules.calendar
+            )
+            return ("n\(number)", computed)
         }
-        return Occurrence(name: "\(year)", computed: try rolled(date, roll: timer.roll), opens: start)
+        return (name(number), try rules.rolled(nominal(number), roll: roll))
     }
 
-    private func monthly(
-        _ number: Int,
-        timer: TimerRule,
-        law: Law,
-        date: (Int, Int) throws -> CivilDate?
-    ) throws -> Occurrence {
-        let start = law.trigger.day
-        let first = start.year * 12 + start.month - 1
-        let skip = try date(start.year, start.month).map { $0 < start } ?? false
-        let index = first + number - 1 + (skip ? 1 : 0)
-        let (year, month) = (index / 12, index % 12 + 1)
-        guard let day = try date(year, month) else { throw CalendarError.beyondCivilDates(from: start, period: .months(number)) }
-        let name = "\(year)-\(month < 10 ? "0" : "")\(month)"
-        return Occurrence(name: name, computed: try rolled(day, roll: timer.roll), opens: start)
+    private var isPeriodic: Bool {
+        if case .every = recurrence { true } else { false }
+    }
+
+    /// The year or month of an occurrence.
+    private func name(_ number: Int) -> String {
+        if case .yearBy = recurrence { return "\(year(number))" }
+        let (year, month) = month(number)
+        return "\(year)-\(month < 10 ? "0" : "")\(month)"
+    }
+
+    /// The due date before it is moved off a day of rest.
+    private func nominal(_ number: Int) throws(CalendarError) -> CivilDate {
+        var found: CivilDate?
+        switch recurrence {
+        case .every(let period):
+            found = start.adding(period.repeated(number))
+        case .yearBy(let month, let day):
+            found = CivilDate(year: year(number), month: month, clampedDay: day)
+        case .monthBy(let day):
+            let (year, month) = month(number)
+            found = CivilDate(year: year, month: month, clampedDay: day)
+        case .monthByWorkingDay(let count):
+            let (year, month) = month(number)
+            if let eve = CivilDate(year: year, month: month, day: 1)?.adding(days: -1) {
+                found = try rules.calendar.workingDay(after: eve, count: count)
+            }
+        }
+        guard let found else { throw .beyondCivilDates(from: start, period: .months(number)) }
+        return found
+    }
+
+    private func year(_ number: Int) -> Int { start.year + number - 1 + skipped }
+
+    private func month(_ number: Int) -> (year: Int, month: Int) {
+        let index = start.year * 12 + start.month - 1 + number - 1 + skipped
+        return (index / 12, index % 12 + 1)
     }
 }
 
 extension Period {
     /// The period taken several times, in one step.
-    func repeated(_ times: Int) -> Period {
-        switch self {
-        case .workingDays(let count): .workingDays(count * times)
-        case .days(let count): .days(count * times)
-        case .weeks(let count): .weeks(count * times)
-        case .months(let count): .months(count * times)
-        case .years(let count): .years(count * times)
-        }
-    }
+    func repeated(_ times: Int) -> Period { Period(count: count * times, unit: unit) }
 }

@@ -67,6 +67,14 @@ public struct UnitTree: Sendable {
         return result
     }
 
+    /// A unit and all units under it on a day, in order of identifier; empty when there is none.
+    public func descendants(of id: String, on day: CivilDate) -> [String] {
+        guard unit(id, on: day) != nil else { return [] }
+        return units.keys.filter { candidate in
+            ancestors(of: candidate, on: day).contains { $0.id == id }
+        }.sorted()
+    }
+
     /// Finds whom a role means on a day: the role itself, the role that stands in for it, the same
     /// position in the units above, and the office at last. Never nobody.
     public func recipient(

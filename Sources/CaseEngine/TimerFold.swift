@@ -30,31 +30,38 @@ struct TimerFold: Sendable {
     /// All timers: those of the case, then those of each stay in order.
     func statuses() throws(FoldError) -> [TimerStatus] {
         var result: [TimerStatus] = []
+        let caseScope = self.caseScope
         for timer in rules.workflow.timers {
-            result.append(try status(of: timer, scope: caseScope()))
+            result.append(try status(of: timer, scope: caseScope))
         }
         for index in visits.indices {
             guard let stage = rules.workflow.stage(named: visits[index].stage) else {
                 throw .unknownStage(visits[index].stage)
             }
+            let scope = self.scope(ofVisit: index)
             for timer in stage.timers {
-                result.append(try status(of: timer, scope: scope(ofVisit: index)))
+                result.append(try status(of: timer, scope: scope))
             }
         }
         return result
     }
 
-    /// The timers that can still do something: those of the case and of the present stay.
-    func presentStatuses() throws(FoldError) -> [TimerStatus] {
-        try statuses().filter { $0.visit == 0 || $0.visit == visits.count }
+    /// The newest occurrence of a timer that the case as it stands can see.
+    func newestStatus(of name: String) throws(FoldError) -> TimerStatus? {
+        try newestStatus(of: name, upTo: caseScope)
     }
 
     /// The newest occurrence of a timer that a scope can see.
     func newestStatus(of name: String, upTo scope: Scope) throws(FoldError) -> TimerStatus? {
         guard scope.depth < Self.maximumDepth else { return nil }
         if let timer = rules.workflow.timers.first(where: { $0.name == name }) {
-            var inner = caseScope()
-            inner.depth = scope.depth + 1
+            let inner = Scope(
+                visit: nil,
+                events: scope.events,
+                eventsAtEntry: 0,
+                end: scope.end,
+                depth: scope.depth + 1
+            )
             return try status(of: timer, scope: inner)
         }
         let last = scope.visit?.number ?? visits.count
@@ -68,8 +75,11 @@ struct TimerFold: Sendable {
         return nil
     }
 
-    private func caseScope() -> Scope {
-        Scope(visit: nil, events: events, eventsAtEntry: 0, end: ended)
+    /// What a timer of the case sees; what is recorded after the end counts no more.
+    private var caseScope: Scope {
+        let counted = visits.last { $0.eventsAtLeaving != nil }?.eventsAtLeaving
+        let count = ended == nil ? events.count : counted ?? events.count
+        return Scope(visit: nil, events: events.prefix(count), eventsAtEntry: 0, end: ended)
     }
 
     private func scope(ofVisit index: Int) -> Scope {
@@ -79,7 +89,7 @@ struct TimerFold: Sendable {
             visit: visit,
             events: events.prefix(count),
             eventsAtEntry: index == 0 ? 0 : (visits[index - 1].eventsAtLeaving ?? 0),
-            end: visit.left
+            end: visit.left ?? ended
         )
     }
 }
@@ -92,10 +102,33 @@ extension TimerFold {
         guard let law = try law(of: timer, scope: scope) else {
             return dormant(timer, scope: scope)
         }
-        if case .recurring(let recurrence) = law.variant.span {
-            return try recurring(timer, recurrence, law: law, scope: scope)
+        let computed: DeadlineComputation
+        do {
+            switch law.variant.span {
+            case .within(let period):
+                computed = try computeDue(
+                    from: law.trigger.day,
+                    within: period,
+                    kind: timer.kind,
+                    roll: timer.roll,
+                    validThroughAnniversary: timer.validThroughAnniversary,
+                    calendar: rules.calendar
+                )
+            case .by(let month, let day):
+                computed = try rules.fixedDay(
+                    month: month,
+                    day: day,
+                    onOrAfter: law.trigger.day,
+                    roll: timer.roll
+                )
+            case .recurring(let recurrence):
+                return try recurring(timer, recurrence, law: law, scope: scope)
+            }
+        } catch let error as CalendarError {
+            throw .calendar(timer: timer.name, error)
+        } catch {
+            throw .tooManyOccurrences(timer.name)
         }
-        let computed = try due(of: timer, law: law)
         return TimerStatus(
             timer: timer.name,
             kind: timer.kind,
@@ -116,7 +149,7 @@ extension TimerFold {
 
     /// A timer whose trigger may change from a stand-in to the real one keeps one identity, so that
     /// those who were told the provisional date are told that it moved.
-    private func occurrence(of timer: TimerRule, law: Law, scope: Scope) -> String {
+    func occurrence(of timer: TimerRule, law: Law, scope: Scope) -> String {
         guard timer.variants.contains(where: { $0.otherwise != nil }) else {
             return law.trigger.occurrence
         }
@@ -146,7 +179,7 @@ extension TimerFold {
             isProvisional: false,
             opened: nil,
             missed: 0,
-            known: scope.visit?.recorded ?? opening.recorded,
+            known: scope.visit?.known ?? opening.known,
             explanation: []
         )
     }
@@ -157,24 +190,47 @@ extension TimerFold {
         due: CivilDate,
         scope: Scope
     ) -> TimerState {
-        if let event = scope.events.first(where: { timer.endsWith.contains($0.event) }) {
-            return .ended(day: event.day)
+        let ending = firstAnswer(to: law, among: timer.endsWith, answersAny: false, scope: scope)
+        if timer.kind == .deadline,
+            let meeting = firstAnswer(
+                to: law,
+                among: timer.metBy,
+                answersAny: timer.answersAny,
+                scope: scope
+            ),
+            ending.map({ meeting.index <= $0.index }) ?? true
+        {
+            return .met(day: meeting.event.day, late: meeting.event.day > due)
         }
-        if timer.kind == .deadline, let event = meetingEvent(of: timer, law: law, scope: scope) {
-            return .met(day: event.day, late: event.day > due)
-        }
+        if let ending { return .ended(day: ending.event.day) }
         guard let end = scope.end else { return .running }
-        return timer.kind != .deadline && due <= end ? .ended(day: end) : .cancelled(day: end)
+        return switch timer.kind {
+        case .deadline: .cancelled(day: end)
+        case .waiting: due <= end ? .ended(day: end) : .cancelled(day: end)
+        case .validity, .recurring: .ended(day: end)
+        }
     }
 
-    /// The first event that meets a deadline: at or after the trigger, and not the trigger itself.
-    private func meetingEvent(of timer: TimerRule, law: Law, scope: Scope) -> PlacedEvent? {
-        for (index, event) in scope.events.enumerated() where timer.metBy.contains(event.event) {
-            if timer.answersAny { return event }
-            if event.root == law.trigger.root || event.day < law.trigger.day { continue }
-            if let before = law.trigger.eventsBefore, index < before { continue }
-            return event
+    /// The first event that meets or ends a clock, with its place.
+    func firstAnswer(
+        to law: Law,
+        among names: [String],
+        answersAny: Bool,
+        scope: Scope
+    ) -> (index: Int, event: PlacedEvent)? {
+        if names.isEmpty { return nil }
+        for (index, event) in scope.events.enumerated() where names.contains(event.event) {
+            if answersAny || law.isAnswered(by: event, at: index) { return (index, event) }
         }
         return nil
+    }
+}
+
+extension Law {
+    /// Whether an event can meet or end the clock: at or after the trigger, and not the trigger
+    /// itself.
+    func isAnswered(by event: PlacedEvent, at index: Int) -> Bool {
+        if event.root == trigger.root || event.day < trigger.day { return false }
+        return trigger.eventsBefore.map { $0 <= index } ?? true
     }
 }

@@ -9,7 +9,7 @@ extension TimerStatus {
         case .dormant: return "dormant"
         case .met: return "met"
         case .cancelled: return "cancelled"
-        case .ended: return "ended"
+        case .ended: return kind == .waiting ? "reached" : "ended"
         case .running:
             guard let due else { return "running" }
             return switch kind {

@@ -7,14 +7,14 @@ struct Trigger: Hashable, Sendable {
     let label: String
     /// The day.
     let day: CivilDate
-    /// The office's day on which it was recorded.
-    let recorded: CivilDate
+    /// The office's day since which it was recorded and in effect.
+    var known: CivilDate
     /// What identifies it: `e12`, `s3`, …
     let occurrence: String
     /// The root of the event that triggered; an event does not meet the clock it starts.
     let root: Int64?
     /// Whether it stands in for a trigger that is not recorded, or is itself uncertain.
-    let isProvisional: Bool
+    var isProvisional: Bool
     /// For a stage: how many events had happened when it was entered.
     let eventsBefore: Int?
 }
@@ -44,15 +44,20 @@ extension TimerFold {
             return Trigger(
                 label: "subject.\(field)",
                 day: day,
-                recorded: opening.recorded,
+                known: opening.known,
                 occurrence: "open",
                 root: nil,
                 isProvisional: false,
                 eventsBefore: nil
             )
         case .latest(let sources):
-            let known = try triggers(sources, scope: scope)
-            return known.count == sources.count ? known.max { $0.day < $1.day } : nil
+            let all = try triggers(sources, scope: scope)
+            guard all.count == sources.count, var latest = all.max(by: { $0.day < $1.day }) else {
+                return nil
+            }
+            latest.known = all.map(\.known).max() ?? latest.known
+            latest.isProvisional = all.contains(where: \.isProvisional)
+            return latest
         case .earliest(let sources):
             return try triggers(sources, scope: scope).min { $0.day < $1.day }
         }
@@ -75,7 +80,7 @@ extension TimerFold {
         Trigger(
             label: label,
             day: day,
-            recorded: event.recorded,
+            known: event.known,
             occurrence: "e\(event.root)",
             root: event.root,
             isProvisional: false,
@@ -88,7 +93,7 @@ extension TimerFold {
             return Trigger(
                 label: "open",
                 day: opening.day,
-                recorded: opening.recorded,
+                known: opening.known,
                 occurrence: "s0",
                 root: nil,
                 isProvisional: false,
@@ -98,7 +103,7 @@ extension TimerFold {
         return Trigger(
             label: "stage \(visit.stage)",
             day: visit.entered,
-            recorded: visit.recorded,
+            known: visit.known,
             occurrence: "s\(visit.number)",
             root: nil,
             isProvisional: false,
@@ -114,7 +119,7 @@ extension TimerFold {
         return Trigger(
             label: "timer \(name)",
             day: due,
-            recorded: status.known,
+            known: status.known,
             occurrence: "t-\(name)-\(status.occurrence)",
             root: nil,
             isProvisional: status.isProvisional,

@@ -37,7 +37,8 @@ struct Walk: Sendable {
             try move(to: target, by: event, count: index + 1, workflow: workflow)
         }
         if let closing, ended == nil {
-            leave(on: closing.day, recorded: closing.recorded, count: events.count)
+            let count = events.prefix { $0.day <= closing.day }.count
+            leave(on: closing.day, recorded: closing.recorded, count: count)
             ended = closing.day
             outcome = closing.outcome
         }
@@ -62,10 +63,8 @@ struct Walk: Sendable {
                 recorded: event.recorded
             )
         )
-        if stage.isFinal {
-            ended = event.day
-            outcome = stage.outcome ?? stage.name
-        }
+        ended = stage.isFinal ? event.day : nil
+        outcome = stage.isFinal ? stage.outcome ?? stage.name : nil
     }
 
     private mutating func leave(on day: CivilDate, recorded: CivilDate, count: Int) {

@@ -81,7 +81,7 @@ extension StoreReader {
         after cursor: PageCursor? = nil,
         limit: Int
     ) throws(StoreError) -> Page<CaseSummary> {
-        let byStage = filter.workflow != nil && filter.path == .workflow
+        let byStage = filter.stage == nil && filter.path == .workflow
         var conditions = filter.conditions
         if let cursor {
             let parts = try cursor.parts(2)
@@ -176,8 +176,9 @@ extension CaseFilter {
 
 /// The conditions of a list and what they compare with.
 struct Conditions {
-    /// Up to here each unit is looked up; above it the list is walked and other units left out.
-    static let fewUnits = 64
+    /// Up to here each unit is looked up and what is found is sorted; above it the list is walked
+    /// in order and other units are left out.
+    static let fewUnits = 1_000
 
     private var parts: [String] = []
     var arguments = StatementArguments()
@@ -189,8 +190,10 @@ struct Conditions {
         arguments += values
     }
 
-    /// The units as one JSON text, so that the statement stays the same however many they are.
+    /// One unit by itself, which needs no sorting; several as one JSON text, so that the statement
+    /// stays the same however many they are.
     mutating func add(units: [String], column: String = "unit") {
+        if units.count == 1 { return add("\(column) = ?", [units[0]]) }
         let quoted = units.map { unit in
             "\"" + unit.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
         }

@@ -71,6 +71,7 @@ public final class CaseStore: Sendable {
     /// records bears it, or the latest instant ever recorded where the clock went back.
     ///
     /// Throws what the body throws, and a `StoreError` for everything the database reports.
+    @discardableResult
     public func write<Value: Sendable>(
         at instant: Int64,
         _ body: @Sendable (StoreTransaction) throws -> Value
@@ -88,6 +89,7 @@ public final class CaseStore: Sendable {
     }
 
     /// Runs a write transaction and takes all of it back: what a dry run shows.
+    @discardableResult
     public func dryRun<Value: Sendable>(
         at instant: Int64,
         _ body: @Sendable (StoreTransaction) throws -> Value

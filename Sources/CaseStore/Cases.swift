@@ -50,7 +50,12 @@ extension StoreTransaction {
             throw .openCaseExists(workflow: workflow, subject: subject, caseID: other)
         }
         try know(subject, as: kind)
-        let caseID = try id ?? freeIdentifier(in: "case_file", column: "case_id")
+        let caseID: String
+        if let id {
+            caseID = id
+        } else {
+            caseID = try freeIdentifier(in: "case_file", column: "case_id")
+        }
         try run(
             "INSERT INTO case_file (case_id, workflow, subject_id, many) VALUES (?, ?, ?, ?)",
             [caseID, workflow, subject, many]

@@ -123,9 +123,9 @@ extension StoreReader {
     }
 
     func chainEnd() throws(StoreError) -> (sequence: Int64, link: Data) {
-        try first("SELECT sequence, link FROM event ORDER BY sequence DESC LIMIT 1") { row in
-            (row[0] as Int64, row[1] as Data)
-        } ?? (0, try linkBefore(nil))
+        let newest = "SELECT sequence, link FROM event ORDER BY sequence DESC LIMIT 1"
+        if let end = try first(newest, [], { ($0[0] as Int64, $0[1] as Data) }) { return end }
+        return (0, try linkBefore(nil))
     }
 
     /// The first link hangs on the installation, so that chains of two installations never mix.

@@ -2,6 +2,27 @@ public import CaseEngine
 public import CivilCalendar
 import GRDB
 
+extension StoreReader {
+    /// What the last fold knew of the timers of a case, as `Reconciliation` asks for; empty for a
+    /// case that was never folded. To be read before `save`.
+    public func foldedTimers(of caseID: String) throws(StoreError) -> [FoldedTimer] {
+        try all(
+            """
+            SELECT timer, occurrence, due_day, state = 'running' FROM timer_now
+            WHERE case_id = ? ORDER BY position
+            """,
+            [caseID]
+        ) { row in
+            FoldedTimer(
+                timer: row[0],
+                occurrence: row[1],
+                due: try row.dayIfAny(2),
+                isRunning: row[3]
+            )
+        }
+    }
+}
+
 extension StoreTransaction {
     /// Saves what a case is today in place of what was saved before, and tells whether any row
     /// differs; a case that was parked is parked no more.
@@ -15,8 +36,8 @@ extension StoreTransaction {
         return caseChanged || timersChanged
     }
 
-    /// Puts a case that cannot be folded aside with its error, to be tried again on a day; what
-    /// was saved before stays, under the epoch it was folded with.
+    /// Puts a case that cannot be folded aside with its error, to be tried again on a day or
+    /// under the next epoch; what was saved of it before stays.
     public func park(
         _ caseID: String,
         error: String,
@@ -76,7 +97,7 @@ extension StoreTransaction {
         let saved = try all(
             """
             SELECT timer, occurrence, visit, position, workflow, unit, stage, kind, state,
-                state_day, late, start_day, due_day, provisional, missed, known_day
+                state_day, late, start_day, due_day, provisional, opened_day, missed, known_day
             FROM timer_now WHERE case_id = ?
             """,
             [state.id]
@@ -111,21 +132,22 @@ extension StoreTransaction {
         try run(
             """
             INSERT INTO timer_now (case_id, timer, occurrence, visit, position, workflow, unit,
-                stage, kind, state, state_day, late, start_day, due_day, provisional, missed,
-                known_day)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                stage, kind, state, state_day, late, start_day, due_day, provisional,
+                opened_day, missed, known_day)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (case_id, timer, occurrence, visit) DO UPDATE SET
                 position = excluded.position, workflow = excluded.workflow, unit = excluded.unit,
                 stage = excluded.stage, kind = excluded.kind, state = excluded.state,
                 state_day = excluded.state_day, late = excluded.late,
                 start_day = excluded.start_day, due_day = excluded.due_day,
-                provisional = excluded.provisional, missed = excluded.missed,
-                known_day = excluded.known_day
+                provisional = excluded.provisional, opened_day = excluded.opened_day,
+                missed = excluded.missed, known_day = excluded.known_day
             """,
             [
                 caseID, timer.key.timer, timer.key.occurrence, timer.key.visit, timer.position,
                 timer.workflow, timer.unit, timer.stage, timer.kind, timer.state, timer.stateDay,
-                timer.late, timer.start, timer.due, timer.provisional, timer.missed, timer.known,
+                timer.late, timer.start, timer.due, timer.provisional, timer.opened, timer.missed,
+                timer.known,
             ]
         )
     }
@@ -152,6 +174,7 @@ private struct TimerColumns: Equatable {
     let start: Int64?
     let due: Int64?
     let provisional: Bool
+    let opened: Int64?
     let missed: Int
     let known: Int64
 
@@ -168,8 +191,9 @@ private struct TimerColumns: Equatable {
         start = row[11]
         due = row[12]
         provisional = row[13]
-        missed = row[14]
-        known = row[15]
+        opened = row[14]
+        missed = row[15]
+        known = row[16]
     }
 
     init(_ timer: TimerStatus, position: Int, of state: CaseState) {
@@ -185,6 +209,7 @@ private struct TimerColumns: Equatable {
         start = timer.start?.column
         due = timer.due?.column
         provisional = timer.isProvisional
+        opened = timer.opened?.column
         missed = timer.missed
         known = timer.known.column
     }

@@ -1,5 +1,6 @@
 public import CaseEngine
 import GRDB
+import WorkflowModel
 
 extension StoreReader {
     /// The ledger of a case, in order of recording.

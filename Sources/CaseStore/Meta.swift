@@ -14,6 +14,8 @@ public enum MetaName: String, Sendable, CaseIterable {
     case journalCursor = "journal-cursor"
     /// The latest instant ever recorded.
     case highWater = "high-water"
+    /// The number of the last day whose messages were composed.
+    case composedDay = "composed-day"
     /// The day number on which the head of the chain was last anchored.
     case anchored
 }

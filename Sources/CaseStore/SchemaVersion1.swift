@@ -160,6 +160,7 @@ enum SchemaVersion1 {
             start_day INTEGER,
             due_day INTEGER,
             provisional INTEGER NOT NULL,
+            opened_day INTEGER,
             missed INTEGER NOT NULL,
             known_day INTEGER NOT NULL,
             PRIMARY KEY (case_id, timer, occurrence, visit)

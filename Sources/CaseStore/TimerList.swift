@@ -32,6 +32,8 @@ public struct TimerSummary: Hashable, Sendable {
     public let due: CivilDate?
     /// Whether the due date is provisional.
     public let isProvisional: Bool
+    /// The day the open occurrence of a recurring timer opened.
+    public let opened: CivilDate?
     /// How many earlier periods were missed.
     public let missed: Int
 }
@@ -132,7 +134,7 @@ extension TimerSummary {
     fileprivate static let columns = """
         t.case_id, t.workflow, c.subject_id, t.unit, t.stage, c.epoch, t.timer, t.occurrence, \
         t.visit, t.kind, t.state, t.state_day, t.late, t.start_day, t.due_day, t.provisional, \
-        t.missed
+        t.opened_day, t.missed
         """
 
     fileprivate init(_ row: Row) throws {
@@ -151,7 +153,8 @@ extension TimerSummary {
             start: try row.dayIfAny(13),
             due: try row.dayIfAny(14),
             isProvisional: row[15],
-            missed: row[16]
+            opened: try row.dayIfAny(16),
+            missed: row[17]
         )
     }
 }

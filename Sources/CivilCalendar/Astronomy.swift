@@ -1,9 +1,9 @@
 /// New moons and the apparent longitude of the sun, as far as a lunisolar calendar needs them.
 ///
-/// Source: Jean Meeus, *Astronomical Algorithms*, 2nd edition (1998): chapter 49 for the new moons (good to
-/// some seconds in our centuries), chapter 25 for the sun (good to 0.01°, about a quarter of an hour).
-/// The difference between dynamical and universal time follows the polynomials of Espenak and Meeus,
-/// *Five Millennium Canon of Solar Eclipses* (NASA/TP-2006-214141).
+/// Source: Jean Meeus, *Astronomical Algorithms*, 2nd edition (1998): chapter 49 for the new moons
+/// (good to some seconds in our centuries), chapter 25 for the sun (good to 0.01°, about a quarter
+/// of an hour). The difference between dynamical and universal time follows the polynomials of
+/// Espenak and Meeus, *Five Millennium Canon of Solar Eclipses* (NASA/TP-2006-214141).
 ///
 /// The sine is our own, so that every machine gives the same bits, whichever C library it has.
 enum Astronomy {
@@ -43,7 +43,8 @@ enum Astronomy {
         return dynamical - dynamicalMinusUniversalSeconds(julianDay: dynamical) / 86_400
     }
 
-    /// The apparent longitude of the sun in degrees, 0 to 360, at a universal time given as a Julian day.
+    /// The apparent longitude of the sun in degrees, 0 to 360, at a universal time given as a
+    /// Julian day.
     static func sunLongitude(julianDay: Double) -> Double {
         let dynamical = julianDay + dynamicalMinusUniversalSeconds(julianDay: julianDay) / 86_400
         let t = (dynamical - 2_451_545) / 36_525
@@ -53,7 +54,7 @@ enum Astronomy {
             (1.914_602 - 0.004_817 * t - 0.000_014 * t * t) * sine(anomaly)
             + (0.019_993 - 0.000_101 * t) * sine(2 * anomaly) + 0.000_289 * sine(3 * anomaly)
         let apparent = mean + center - 0.005_69 - 0.004_78 * sine(125.04 - 1_934.136 * t)
-        return apparent - 360 * (apparent / 360).rounded(.down)
+        return apparent - 360 * Double(floor(apparent / 360))
     }
 
     /// Dynamical minus universal time in seconds, for the years 1900 to 2200.
@@ -88,22 +89,31 @@ enum Astronomy {
         coefficients.reversed().reduce(0) { $0 * x + $1 }
     }
 
+    /// The largest whole number that is not above a number of moderate size.
+    ///
+    /// `rounded(.down)` would call the C library, which nothing here links.
+    static func floor(_ number: Double) -> Int {
+        let truncated = Int(number)
+        return Double(truncated) > number ? truncated - 1 : truncated
+    }
+
     /// The sine of an angle in degrees, by its series after reduction to a quarter turn.
     static func sine(_ degrees: Double) -> Double {
-        var angle = degrees - 360 * (degrees / 360).rounded()
+        var angle = degrees - 360 * Double(floor(degrees / 360 + 0.5))
         if angle > 90 { angle = 180 - angle }
         if angle < -90 { angle = -180 - angle }
         let x = angle * (Double.pi / 180)
         let square = x * x
         // The first term left out is below 10⁻¹³ at a quarter turn.
         var sum = 1.0
-        for n in stride(from: 17.0, through: 3.0, by: -2.0) {
-            sum = 1 - square / (n * (n - 1)) * sum
+        for n in (1...8).reversed() {
+            sum = 1 - square / Double(2 * n * (2 * n + 1)) * sum
         }
         return x * sum
     }
 
-    /// A periodic term of the new moon: multiples of the three arguments, and the amplitude in days.
+    /// A periodic term of the new moon: multiples of the three arguments, and the amplitude in
+    /// days.
     private struct NewMoonTerm {
         let amplitude: Double
         let sun: Double
@@ -155,7 +165,8 @@ enum Astronomy {
         NewMoonTerm(0.000_02, 0, 4, 0),
     ]
 
-    /// A term by which the planets disturb the new moon: constant and rate in degrees, amplitude in days.
+    /// A term by which the planets disturb the new moon: constant and rate in degrees, amplitude
+    /// in days.
     ///
     /// The quadratic part of the first, below 10⁻⁶ days, is left out.
     private struct PlanetTerm {

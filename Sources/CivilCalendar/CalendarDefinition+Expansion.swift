@@ -1,10 +1,11 @@
 extension CalendarDefinition {
     /// Works out every day of the range.
     ///
-    /// What is announced replaces what is projected, swaps replace both, contested days replace all.
+    /// What is announced replaces what is projected, swaps replace both, contested days replace
+    /// all.
     ///
-    /// - Throws: ``CalendarError/definition(calendar:fault:)`` with the first thing that contradicts
-    ///   itself.
+    /// - Throws: ``CalendarError/definition(calendar:fault:)`` with the first thing that
+    ///   contradicts itself.
     public func expand() throws(CalendarError) -> WorkingCalendar {
         do throws(CalendarFault) {
             try validate()
@@ -221,7 +222,8 @@ extension LocalizedText {
 }
 
 extension CalendarException {
-    /// The exception a named day makes, or nil if the day is as the ordinary week has it, for certain.
+    /// The exception a named day makes, or nil if the day is as the ordinary week has it, for
+    /// certain.
     ///
     /// A holiday on a day of weekly rest is none: the day is off either way.
     fileprivate init?(_ day: CalendarDay, isRestDay: Bool) {

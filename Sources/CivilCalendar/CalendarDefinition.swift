@@ -13,9 +13,10 @@
 /// contested: […]                                  # contested, see ContestedDay
 /// ```
 ///
-/// Rules hold for every year that `years` does not list: its days off are projected from the law and are
-/// `estimated`. A year that is listed has exactly the days off it states. Swaps and contested days hold
-/// in any year, and each of the two days of a swap may lie in a year of its own.
+/// Rules hold for every year that `years` does not list: its days off are projected from the law
+/// and are `estimated`. A year that is listed has exactly the days off it states. Swaps and
+/// contested days hold in any year, and each of the two days of a swap may lie in a year of its
+/// own.
 public struct CalendarDefinition: Hashable, Sendable {
     /// The name rules refer to: `vn`.
     public var id: String
@@ -79,7 +80,7 @@ public struct CalendarDefinition: Hashable, Sendable {
 ///   or-days: [[-1, 0], [0, 1]]   # what the announcement may choose instead
 ///   since: 2021-01-01            # in force; either may be left out
 ///   until: 2030-12-31
-///   make-up: {granted: false, status: contested, source: …}    # left out: granted, as `source` says
+///   make-up: {granted: false, status: contested, source: …}   # left out: granted by `source`
 ///   source: Bộ luật Lao động 45/2019/QH14, Điều 112
 /// ```
 public struct HolidayRule: Hashable, Sendable {
@@ -94,7 +95,8 @@ public struct HolidayRule: Hashable, Sendable {
         /// True if the next working day is then off.
         public var isGranted: Bool
 
-        /// How well that is known; `official` means as the law says, so that the day is `estimated`.
+        /// How well that is known; `official` means as the law says, so that the day is
+        /// `estimated`.
         public var confirmation: DayConfirmation
 
         /// The source, if it is another than the holiday's own.
@@ -127,7 +129,8 @@ public struct HolidayRule: Hashable, Sendable {
     /// Other spans, by the weekday of that day.
     public var spanByWeekday: [Weekday: ClosedRange<Int>]
 
-    /// Spans the announcement may choose instead; a day only they take off is worked but `estimated`.
+    /// Spans the announcement may choose instead; a day only they take off is worked but
+    /// `estimated`.
     public var alternatives: [ClosedRange<Int>]
 
     /// The first day the rule is in force.

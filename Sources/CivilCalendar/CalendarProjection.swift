@@ -2,8 +2,14 @@
 struct Projection {
     private let definition: CalendarDefinition
 
-    /// For each rule, the days it is fixed to, in order.
-    private let anchors: [[CivilDate]]
+    /// By year, the days the rules are fixed to, in the order of the rules; never walked as it is.
+    private let anchors: [Int: [RuleDay]]
+
+    /// A rule and the day it is fixed to in one year.
+    private struct RuleDay {
+        let rule: HolidayRule
+        let day: CivilDate
+    }
 
     /// Finds the day of every rule in every year of the range.
     init(definition: CalendarDefinition) {
@@ -12,20 +18,28 @@ struct Projection {
         let hasLunarRule = definition.holidays.contains { $0.anchor.isLunar }
         // A lunar year begins in one Gregorian year and ends in the next.
         let lunarYears =
-            hasLunarRule ? (years.lowerBound - 1...years.upperBound).map { LunarYear($0) } : []
-        anchors = definition.holidays.map { rule in
-            rule.anchorDays(years: years, lunarYears: lunarYears).filter(rule.isInForce)
+            hasLunarRule ? LunarYear.years(years.lowerBound - 1...years.upperBound) : []
+        var anchors: [Int: [RuleDay]] = [:]
+        for rule in definition.holidays {
+            for day in rule.anchorDays(years: years, lunarYears: lunarYears)
+            where rule.isInForce(day) {
+                anchors[day.year, default: []].append(RuleDay(rule: rule, day: day))
+            }
         }
+        self.anchors = anchors
     }
 
-    /// The named days of a year, in order: those off, and those an announcement may take off instead.
+    /// The named days of a year, in order: those off, and those an announcement may take off
+    /// instead.
     func days(of year: Int) -> [CalendarDay] {
-        let likely = daysOff(of: year) { rule, anchor in rule.span(anchor) }
-        var found = likely
-        for rule in definition.holidays {
-            for alternative in rule.alternatives {
-                let possible = daysOff(of: year) { other, anchor in
-                    other.id == rule.id ? alternative : other.span(anchor)
+        let anchors = anchors[year] ?? []
+        var found = daysOff(anchors) { $0.rule.span($0.day) }
+        for chosen in anchors {
+            for alternative in chosen.rule.alternatives
+            where alternative != chosen.rule.span(chosen.day) {
+                let possible = daysOff(anchors) {
+                    $0.day == chosen.day && $0.rule.id == chosen.rule.id
+                        ? alternative : $0.rule.span($0.day)
                 }
                 for (date, day) in possible where found[date] == nil && !isRestDay(date) {
                     found[date] = day.asPossible
@@ -37,23 +51,21 @@ struct Projection {
 
     /// The holidays of a year and the make-up days for those on weekly rest.
     private func daysOff(
-        of year: Int,
-        span: (HolidayRule, CivilDate) -> ClosedRange<Int>
+        _ anchors: [RuleDay],
+        span: (RuleDay) -> ClosedRange<Int>
     ) -> [CivilDate: CalendarDay] {
         var holidays: [(day: CalendarDay, rule: HolidayRule)] = []
         var found: [CivilDate: CalendarDay] = [:]
-        for (rule, days) in zip(definition.holidays, anchors) {
-            for anchor in days where anchor.year == year {
-                for distance in span(rule, anchor) {
-                    guard let date = anchor.adding(days: distance) else { continue }
-                    let day = rule.day(date, sharedWith: found[date])
-                    found[date] = day
-                    holidays.append((day, rule))
-                }
+        for anchor in anchors {
+            for distance in span(anchor) {
+                guard let date = anchor.day.adding(days: distance) else { continue }
+                let day = anchor.rule.day(date, sharedWith: found[date])
+                found[date] = day
+                holidays.append((day, anchor.rule))
             }
         }
-        // Labour Code 2019 art. 111(3): a holiday on weekly rest is made up for on the next working day.
-        // Two holidays on one day make one overlap, and one make-up day.
+        // Labour Code 2019 art. 111(3): a holiday on weekly rest is made up for on the next
+        // working day. Two holidays on one day make one overlap, and one make-up day.
         var madeUp: Set<CivilDate> = []
         for (day, rule) in holidays.sorted(by: { $0.day.date < $1.day.date })
         where isRestDay(day.date) && madeUp.insert(day.date).inserted {
@@ -90,15 +102,14 @@ extension HolidayRule {
     /// The day the rule is fixed to, in each year that has it.
     fileprivate func anchorDays(
         years: ClosedRange<Int>,
-        lunarYears: [LunarYear?]
+        lunarYears: [LunarYear]
     ) -> [CivilDate] {
         switch anchor {
         case .solar(let month, let day):
             years.compactMap { CivilDate(year: $0, month: month, day: day) }
         case .lunar(let month, let day):
             lunarYears.compactMap { year in
-                guard let year else { return nil }
-                return LunarDate(in: year, month: month, isLeap: false, day: day)?.civilDate
+                LunarDate(in: year, month: month, isLeap: false, day: day)?.civilDate
             }
         }
     }

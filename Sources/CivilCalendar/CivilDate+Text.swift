@@ -1,15 +1,14 @@
 extension CivilDate: CustomStringConvertible, Codable {
     /// The date of a text of exactly the form `yyyy-mm-dd`, or nil.
     public init?(iso text: some StringProtocol) {
-        let bytes = text.utf8
-        guard bytes.count == 10 else { return nil }
-        var numbers = DigitReader(bytes)
+        var numbers = DigitReader(String(text))
         guard
             let year = numbers.read(digits: 4...4),
             numbers.skip(UInt8(ascii: "-")),
             let month = numbers.read(digits: 2...2),
             numbers.skip(UInt8(ascii: "-")),
-            let day = numbers.read(digits: 2...2)
+            let day = numbers.read(digits: 2...2),
+            numbers.isAtEnd
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -20,7 +19,7 @@ extension CivilDate: CustomStringConvertible, Codable {
             self.init(iso: text)
             return
         }
-        var numbers = DigitReader(text.utf8)
+        var numbers = DigitReader(String(text))
         guard
             let day = numbers.read(digits: 1...2),
             numbers.skip(UInt8(ascii: "/")),
@@ -35,13 +34,27 @@ extension CivilDate: CustomStringConvertible, Codable {
     /// The form of data: `2026-07-17`.
     public var isoText: String {
         let (year, month, day) = parts
-        return digits(year, 4) + "-" + digits(month, 2) + "-" + digits(day, 2)
+        let dash = UInt8(ascii: "-")
+        return String(
+            decoding: [
+                digit(year / 1_000), digit(year / 100), digit(year / 10), digit(year), dash,
+                digit(month / 10), digit(month), dash, digit(day / 10), digit(day),
+            ],
+            as: UTF8.self
+        )
     }
 
     /// The form for people: `17/07/2026`.
     public var displayText: String {
         let (year, month, day) = parts
-        return digits(day, 2) + "/" + digits(month, 2) + "/" + digits(year, 4)
+        let slash = UInt8(ascii: "/")
+        return String(
+            decoding: [
+                digit(day / 10), digit(day), slash, digit(month / 10), digit(month), slash,
+                digit(year / 1_000), digit(year / 100), digit(year / 10), digit(year),
+            ],
+            as: UTF8.self
+        )
     }
 
     /// The date with its weekday: `Thứ Sáu 17/07/2026` or `Fri 17/07/2026`.
@@ -71,20 +84,17 @@ extension CivilDate: CustomStringConvertible, Codable {
         try container.encode(isoText)
     }
 
-    /// The decimal digits of a number, with leading zeros up to a width.
-    private func digits(_ number: Int, _ width: Int) -> String {
-        let text = String(number)
-        return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
-    }
+    /// The last decimal digit of a number.
+    private func digit(_ number: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(number % 10) }
 }
 
 /// Reads decimal numbers and separators from the bytes of a text, from left to right.
-struct DigitReader<Bytes: Collection> where Bytes.Element == UInt8 {
-    private let bytes: Bytes
-    private var index: Bytes.Index
+private struct DigitReader {
+    private let bytes: String.UTF8View
+    private var index: String.Index
 
-    init(_ bytes: Bytes) {
-        self.bytes = bytes
+    init(_ text: String) {
+        bytes = text.utf8
         index = bytes.startIndex
     }
 

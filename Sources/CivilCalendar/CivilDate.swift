@@ -7,9 +7,9 @@
 /// issued?.adding(months: 12)?.displayText  // "17/07/2027"
 /// ```
 ///
-/// Valid years are 1 to 9999, so that a date always has ten characters of ISO text. The algorithm is
-/// Howard Hinnant's `days_from_civil` and `civil_from_days`: years begin in March, which puts the leap
-/// day last and makes the length of the months a straight line.
+/// Valid years are 1 to 9999, so that a date always has ten characters of ISO text. The algorithm
+/// is Howard Hinnant's `days_from_civil` and `civil_from_days`: years begin in March, which puts
+/// the leap day last and makes the length of the months a straight line.
 public struct CivilDate: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01; negative before.
     public let dayNumber: Int32
@@ -94,9 +94,10 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     /// The corresponding day this many months later, or the last day of that month if it has none.
     ///
-    /// Civil Code 2015 art. 148(3): a period in months or years ends on the corresponding day of the
-    /// last month; if that month has no such day, on its last day. Always count from the original start
-    /// in one step: 31 January + 2 months is 31 March, though + 1 + 1 month is 28 March.
+    /// Civil Code 2015 art. 148(3), (4): a period in months or years ends on the corresponding day
+    /// of the last month; if that month has no such day, on its last day. Always count from the
+    /// original start in one step: 31 January + 2 months is 31 March, though + 1 + 1 month is 28
+    /// March.
     public func adding(months: Int) -> CivilDate? {
         let (year, month, day) = parts
         let (total, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)

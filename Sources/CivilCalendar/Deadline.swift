@@ -56,22 +56,25 @@ public struct DeadlineComputation: Hashable, Sendable {
     }
 }
 
-/// The last day of a period counted from a day, by Civil Code 2015 art. 147 and 148.
+/// The last day of a period counted from a day, with its explanation.
 ///
-/// - The trigger's own day is not counted; counting begins with the next one (art. 147(2)). A period of 0
-///   ends on the trigger's day.
+/// The rules are those of the Civil Code 2015, articles 147 and 148:
+///
+/// - The trigger's own day is not counted; counting begins with the next one (art. 147(2)). A
+///   period of 0 ends on the trigger's day.
 /// - Months and years end on the corresponding day, or on the last day of a month that has none
-///   (art. 148(3)), in one step from the trigger.
-/// - A last day that is not a working day moves to the next working day (art. 148(5)) if the kind is
-///   `deadline` or `recurring`; counted backwards it moves backwards. `waiting` and `validity` stay.
-/// - A `validity` counted forward ends on the day before its anniversary, so that 12 months from 1 March
-///   last through the end of February.
+///   (art. 148(3) and (4)), in one step from the trigger.
+/// - A last day that is not a working day moves to the next working day (art. 148(5)) if the kind
+///   is `deadline` or `recurring`; counted backwards it moves backwards. `waiting` and `validity`
+///   stay.
+/// - A `validity` counted forward ends on the day before its anniversary, so that 12 months from 1
+///   March last through the end of February.
 ///
-/// The result is provisional if and only if a day that is not official took part in it: among the days
-/// walked in counting working days, the last one included, or among the days from the unrolled to the
-/// rolled date. A weekday off and a worked weekend take part; so does a weekday that is counted but may
-/// yet be announced as a day off. A holiday on a weekend does not: it is a day of rest either way. An
-/// ordinary day of a year without an announcement is taken as it is.
+/// The result is provisional if and only if a day that is not official took part in it: among the
+/// days walked in counting working days, the last one included, or among the days from the
+/// unrolled to the rolled date. A weekday off and a worked weekend take part; so does a weekday
+/// that is counted but may yet be announced as a day off. A holiday on a weekend does not: it is a
+/// day of rest either way. An ordinary day of a year without an announcement is taken as it is.
 ///
 /// - Parameters:
 ///   - trigger: The day the period starts from.

@@ -10,7 +10,10 @@ extension ExplanationStep {
     private var vietnameseText: String {
         switch self {
         case .trigger(let event, let day, let provisional):
-            "Sự kiện “\(event)” có hiệu lực ngày \(day.vietnamese)\(provisional ? ", tạm tính" : "")."
+            """
+            Sự kiện “\(event)” có hiệu lực ngày \(day.vietnamese)\
+            \(provisional ? ", tạm tính" : "").
+            """
         case .rule(let file, let line, let hash):
             "Quy tắc: \(file):\(line), phiên bản \(hash.prefix(12))."
         case .basis(let id, let title, let status):
@@ -22,13 +25,19 @@ extension ExplanationStep {
         case .counting(let from, let period, .after):
             "Tính \(period.text(.vietnamese)) sau \(from.vietnamese); không tính chính ngày này."
         case .counting(let from, let period, .before):
-            "Tính lùi \(period.text(.vietnamese)) trước \(from.vietnamese); không tính chính ngày này."
+            """
+            Tính lùi \(period.text(.vietnamese)) trước \(from.vietnamese); \
+            không tính chính ngày này.
+            """
         case .skippedWeekend(let day, _, days: 1):
             "Không tính \(day.vietnamese): nghỉ cuối tuần."
         case .skippedWeekend(let from, let to, let days):
             "Không tính \(days) ngày nghỉ cuối tuần từ \(from.vietnamese) đến \(to.vietnamese)."
         case .skipped(let day, let name, let confirmation, let source):
-            "Không tính \(day.vietnamese): \(name.vi) (\(confirmation.name(.vietnamese)); \(source))."
+            """
+            Không tính \(day.vietnamese): \
+            \(name.vi) (\(confirmation.name(.vietnamese)); \(source)).
+            """
         case .workedWeekend(let day, let name, let confirmation, let source):
             "Có tính \(day.vietnamese): \(name.vi) (\(confirmation.name(.vietnamese)); \(source))."
         case .monthEnd(let wanted, let got):
@@ -36,13 +45,17 @@ extension ExplanationStep {
         case .rolled(let from, let to, let reason):
             """
             \(from.vietnamese) là ngày nghỉ (\(reason.vi)), \
-            \(from < to ? "chuyển sang ngày làm việc tiếp theo" : "lùi về ngày làm việc liền trước"): \
+            \(from < to ? "chuyển sang" : "lùi về") ngày làm việc \
+            \(from < to ? "tiếp theo" : "liền trước"): \
             \(to.vietnamese).
             """
         case .result(let due, provisional: false):
             "Ngày đến hạn: \(due.vietnamese)."
         case .result(let due, provisional: true):
-            "Ngày đến hạn: \(due.vietnamese), tạm tính vì dựa trên ngày chưa được công bố chính thức."
+            """
+            Ngày đến hạn: \(due.vietnamese), \
+            tạm tính vì dựa trên ngày chưa được công bố chính thức.
+            """
         }
     }
 
@@ -75,12 +88,16 @@ extension ExplanationStep {
         case .rolled(let from, let to, let reason):
             """
             \(from.english) is a day off (\(reason.en)), so the date moves \
-            \(from < to ? "to the next working day" : "back to the working day before"): \(to.english).
+            \(from < to ? "to the next working day" : "back to the working day before"): \
+            \(to.english).
             """
         case .result(let due, provisional: false):
             "Due on \(due.english)."
         case .result(let due, provisional: true):
-            "Due on \(due.english), provisionally: it rests on a day that is not officially announced."
+            """
+            Due on \(due.english), provisionally: \
+            it rests on a day that is not officially announced.
+            """
         }
     }
 

@@ -1,8 +1,8 @@
 /// One step of the way by which a due date was found.
 ///
-/// The computation writes the steps as it goes; they are never worked out again from the result. Steps
-/// hold facts only. ``text(_:)`` makes a sentence of each, and the coded form is a JSON object with a
-/// `kind`.
+/// The computation writes the steps as it goes; they are never worked out again from the result.
+/// Steps hold facts only. ``text(_:)`` makes a sentence of each, and the coded form is a JSON
+/// object with a `kind`.
 public enum ExplanationStep: Hashable, Sendable {
     /// The event that starts the timer, and the day it took effect.
     case trigger(event: String, day: CivilDate, provisional: Bool)
@@ -22,7 +22,8 @@ public enum ExplanationStep: Hashable, Sendable {
     /// The count that begins.
     case counting(from: CivilDate, period: Period, direction: CountDirection)
 
-    /// Days of weekly rest that are not counted, from the first to the last of a run of ordinary weeks.
+    /// Days of weekly rest that are not counted, from the first to the last of a run of ordinary
+    /// weeks.
     case skippedWeekend(from: CivilDate, to: CivilDate, days: Int)
 
     /// A weekday that is not counted.

@@ -1,11 +1,12 @@
 /// A day of the Vietnamese lunisolar calendar, for the years 1900 to 2199.
 ///
-/// Months begin on the civil day, at UTC+7, of the new moon. The month in which the sun reaches longitude
-/// 270° (winter solstice) is the eleventh. If thirteen months lie between two eleventh months, the first of
-/// them without a principal term (a multiple of 30°) is the leap month and repeats the number before it.
-/// The time zone alone makes the calendar differ from China's, for instance at the new year of 1985, 2007,
-/// 2030 and 2053. The method is the one Hồ Ngọc Đức describes in "Computing the Vietnamese lunar calendar";
-/// see ``Astronomy`` for the computation of moon and sun.
+/// Months begin on the civil day, at UTC+7, of the new moon. The month in which the sun reaches
+/// longitude 270° (winter solstice) is the eleventh. If thirteen months lie between two eleventh
+/// months, the first of them without a principal term (a multiple of 30°) is the leap month and
+/// repeats the number before it. The time zone alone makes the calendar differ from China's, for
+/// instance at the new year of 1985, 2007, 2030 and 2053. The method is the one Hồ Ngọc Đức
+/// describes in "Computing the Vietnamese lunar calendar"; see ``Astronomy`` for the computation
+/// of moon and sun.
 ///
 /// The zone is UTC+7 in all years. Before 1968 printed calendars followed other zones.
 ///
@@ -101,38 +102,32 @@ struct LunarYear: Sendable {
 
     /// The months of a lunar year, or nil outside ``LunarDate/supportedYears``.
     init?(_ year: Int) {
-        guard LunarDate.supportedYears.contains(year) else { return nil }
-        // A year from one eleventh month to the next holds the end of one lunar year and most of another.
-        let before = LunarYear.monthsBetweenSolstices(endingIn: year)
-        let after = LunarYear.monthsBetweenSolstices(endingIn: year + 1)
         guard
-            let start = before.firstIndex(where: { $0.number == 1 }),
-            let end = after.firstIndex(where: { $0.number == 1 })
+            LunarDate.supportedYears.contains(year),
+            let only = LunarYear.years(year...year).first
         else { return nil }
-        self.year = year
-        months = Array(before[start...] + after[..<end])
-        newYear = before[start].first
+        self = only
     }
 
-    /// The months from the eleventh of the year before up to, but without, the eleventh of a year.
-    private static func monthsBetweenSolstices(endingIn year: Int) -> [Month] {
-        let from = eleventhMonth(of: year - 1)
-        let count = eleventhMonth(of: year) - from
-        let starts = (0...count).map { firstDay(ofMonth: from + $0) }
-        var leapIndex: Int?
-        if count == 13 {
-            leapIndex = (1..<count).first {
-                principalTerm(on: starts[$0]) == principalTerm(on: starts[$0 + 1])
-            }
-        }
-        return (0..<count).map { index in
-            let ordinal = index - (leapIndex.map { index >= $0 ? 1 : 0 } ?? 0)
-            return Month(
-                number: (ordinal + 10) % 12 + 1,
-                isLeap: index == leapIndex,
-                first: CivilDate(uncheckedDayNumber: starts[index]),
-                length: Int(starts[index + 1] - starts[index])
-            )
+    private init?(year: Int, before: SolsticeYear, after: SolsticeYear) {
+        guard
+            let start = before.months.firstIndex(where: { $0.number == 1 }),
+            let end = after.months.firstIndex(where: { $0.number == 1 })
+        else { return nil }
+        self.year = year
+        months = Array(before.months[start...] + after.months[..<end])
+        newYear = before.months[start].first
+    }
+
+    /// The lunar years of a range, in order; only those of ``LunarDate/supportedYears``.
+    static func years(_ range: ClosedRange<Int>) -> [LunarYear] {
+        let years = range.clamped(to: LunarDate.supportedYears)
+        var before = SolsticeYear(firstMoon: eleventhMonth(of: years.lowerBound - 1))
+        return years.compactMap { year in
+            // A year between solstices holds the end of one lunar year and most of the next.
+            let after = SolsticeYear(firstMoon: before.nextFirstMoon)
+            defer { before = after }
+            return LunarYear(year: year, before: before, after: after)
         }
     }
 
@@ -140,22 +135,58 @@ struct LunarYear: Sendable {
     private static func eleventhMonth(of year: Int) -> Int {
         let yearEnd = CivilDate(year: year, month: 12, day: 31)?.dayNumber ?? 0
         // New moon 0 began a month on 2000-01-07 (day 10,963) at UTC+7.
-        var moon = Int((Double(yearEnd - 10_963) / 29.530_588_861).rounded(.down))
-        while firstDay(ofMonth: moon + 1) <= yearEnd { moon += 1 }
-        while firstDay(ofMonth: moon) > yearEnd { moon -= 1 }
-        // The solstice falls on 21 or 22 December: if it lies before this month, then in the one before.
-        return principalTerm(on: firstDay(ofMonth: moon)) >= 9 ? moon - 1 : moon
+        var moon = Astronomy.floor(Double(yearEnd - 10_963) / 29.530_588_861)
+        while LunarMonth.firstDay(moon + 1) <= yearEnd { moon += 1 }
+        while LunarMonth.firstDay(moon) > yearEnd { moon -= 1 }
+        // If the solstice, on 21 or 22 December, lies before this month, it lies in the one before.
+        return LunarMonth.principalTerm(on: LunarMonth.firstDay(moon)) >= 9 ? moon - 1 : moon
+    }
+}
+
+/// The months from an eleventh month up to, but without, the next eleventh month.
+private struct SolsticeYear {
+    let months: [LunarYear.Month]
+
+    /// The number of the new moon that begins the next eleventh month.
+    let nextFirstMoon: Int
+
+    init(firstMoon: Int) {
+        var starts = (0...13).map { LunarMonth.firstDay(firstMoon + $0) }
+        // The thirteenth month is the next eleventh if the sun reaches 270° in it.
+        let hasLeapMonth = LunarMonth.principalTerm(on: starts[13]) < 9
+        if hasLeapMonth { starts.append(LunarMonth.firstDay(firstMoon + 14)) }
+        let count = hasLeapMonth ? 13 : 12
+        nextFirstMoon = firstMoon + count
+        let leapIndex =
+            hasLeapMonth ? (1..<count).first { LunarMonth.lacksPrincipalTerm(starts, $0) } : nil
+        months = (0..<count).map { index in
+            let ordinal = index - (leapIndex.map { index >= $0 ? 1 : 0 } ?? 0)
+            return LunarYear.Month(
+                number: (ordinal + 10) % 12 + 1,
+                isLeap: index == leapIndex,
+                first: CivilDate(uncheckedDayNumber: starts[index]),
+                length: Int(starts[index + 1] - starts[index])
+            )
+        }
+    }
+}
+
+/// When months begin, and where the sun then is.
+private enum LunarMonth {
+    static func lacksPrincipalTerm(_ starts: [Int32], _ index: Int) -> Bool {
+        principalTerm(on: starts[index]) == principalTerm(on: starts[index + 1])
     }
 
     /// The number of the civil day, at UTC+7, on which new moon `k` falls.
-    private static func firstDay(ofMonth k: Int) -> Int32 {
+    static func firstDay(_ k: Int) -> Int32 {
         let local = Astronomy.newMoon(k) - Astronomy.unixEpochJulianDay + 7.0 / 24
-        return Int32(local.rounded(.down))
+        return Int32(Astronomy.floor(local))
     }
 
-    /// Which twelfth of its way the sun is in at the beginning of a civil day at UTC+7: 9 from 270° on.
-    private static func principalTerm(on dayNumber: Int32) -> Int {
+    /// Which twelfth of its way the sun is in at the beginning of a civil day at UTC+7: 9 from
+    /// 270° on.
+    static func principalTerm(on dayNumber: Int32) -> Int {
         let midnight = Double(dayNumber) + Astronomy.unixEpochJulianDay - 7.0 / 24
-        return Int((Astronomy.sunLongitude(julianDay: midnight) / 30).rounded(.down))
+        return Astronomy.floor(Astronomy.sunLongitude(julianDay: midnight) / 30)
     }
 }

@@ -1,7 +1,7 @@
 /// A length of time as a rule states it: a count and its unit, never mixed and never in hours.
 ///
-/// The text is strict, so that one period is written in one way: a plain count, one space, the unit in
-/// the singular after 1 and in the plural otherwise.
+/// The text is strict, so that one period is written in one way: a plain count, one space, the
+/// unit in the singular after 1 and in the plural otherwise.
 ///
 /// ```swift
 /// try Period(reading: "30 working days")  // .workingDays(30)
@@ -165,14 +165,49 @@ public enum PeriodError: Error, Hashable, Sendable {
 }
 
 extension PeriodError: CustomStringConvertible {
+    /// The sentence in English.
+    public var description: String { text(.english) }
+
     /// One sentence that names the text and says what to write.
-    public var description: String {
-        let forms = "write for example “30 working days”, “45 days”, “2 weeks”, “12 months”"
-        return switch self {
+    public func text(_ language: Language) -> String {
+        switch language {
+        case .vietnamese: vietnameseText
+        case .english: englishText
+        }
+    }
+
+    private static let examples = "“30 working days”, “45 days”, “2 weeks”, “12 months”, “5 years”"
+
+    private var vietnameseText: String {
+        switch self {
         case .malformed(let text):
-            "“\(text)” is not a period: \(forms) or “5 years”."
+            "“\(text)” không phải khoảng thời gian: hãy viết như \(PeriodError.examples)."
         case .badCount(let count, let text):
-            "“\(text)” is not a period: “\(count)” is not a whole number; \(forms)."
+            """
+            “\(text)” không phải khoảng thời gian: “\(count)” không phải số nguyên; hãy viết như \
+            \(PeriodError.examples).
+            """
+        case .unknownUnit(let unit, let text):
+            """
+            “\(text)” không phải khoảng thời gian: “\(unit)” không phải đơn vị; các đơn vị là \
+            working days, days, weeks, months và years.
+            """
+        case .wrongNumber(let text, let canonical):
+            "“\(text)” không phải khoảng thời gian: hãy viết “\(canonical)”."
+        case .tooLong(let text, let unit):
+            "“\(text)” quá dài: tối đa \(unit.countLimit) \(unit.plural)."
+        }
+    }
+
+    private var englishText: String {
+        switch self {
+        case .malformed(let text):
+            "“\(text)” is not a period: write it as in \(PeriodError.examples)."
+        case .badCount(let count, let text):
+            """
+            “\(text)” is not a period: “\(count)” is not a whole number; write it as in \
+            \(PeriodError.examples).
+            """
         case .unknownUnit(let unit, let text):
             """
             “\(text)” is not a period: “\(unit)” is not a unit; the units are working days, days, \

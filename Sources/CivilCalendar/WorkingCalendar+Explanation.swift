@@ -1,8 +1,9 @@
 extension WorkingCalendar {
     /// Writes the steps that explain the days from one to another, in the order they are walked.
     ///
-    /// It jumps from one exception to the next: what lies between two of them is ordinary weeks, whose
-    /// days of rest are counted by the index and written as one step. Both days must lie in the bounds.
+    /// It jumps from one exception to the next: what lies between two of them is ordinary weeks,
+    /// whose days of rest are counted by the index and written as one step. Both days must lie in
+    /// the bounds.
     ///
     /// - Returns: False if a day on the way is not official.
     func explainDays(from first: Int32, to last: Int32, into steps: inout [ExplanationStep]) -> Bool

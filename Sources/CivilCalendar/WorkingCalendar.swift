@@ -1,7 +1,8 @@
 /// The working days of a jurisdiction over a range of years, ready to count.
 ///
-/// A calendar is made by ``CalendarDefinition/expand()``. Two arrays make every question a matter of two
-/// or three memory reads: how many working days there are up to each day, and which day is the n-th.
+/// A calendar is made by ``CalendarDefinition/expand()``. Two arrays make every question a matter
+/// of two or three memory reads: how many working days there are up to each day, and which day is
+/// the n-th.
 ///
 /// ```swift
 /// let due = try calendar.workingDay(after: issued, count: 30)
@@ -26,7 +27,8 @@ public struct WorkingCalendar: Hashable, Sendable {
     /// Whether each weekday, Monday first, is a working day of the ordinary week.
     let worksOn: [Bool]
 
-    /// At index i, the number of working days before day `bounds.lowerBound + i`; one longer than the range.
+    /// At index i, the number of working days before day `bounds.lowerBound + i`; one longer than
+    /// the range.
     let workingBefore: [Int32]
 
     /// The day numbers of all working days, in order.
@@ -82,9 +84,8 @@ extension WorkingCalendar {
 
     /// The n-th working day after a date, which itself is not counted.
     ///
-    /// - Parameter count: 0 gives the date itself, whether or not it is a working day; a negative count
-    ///   goes backwards.
-    /// - Throws: ``CalendarError`` if the date or the answer lies outside the calendar.
+    /// A count of 0 gives the date itself, whether or not it is a working day; a negative count
+    /// goes backwards. A date or an answer outside the calendar is an error.
     public func workingDay(
         after date: CivilDate,
         count: Int
@@ -98,9 +99,8 @@ extension WorkingCalendar {
 
     /// The n-th working day before a date, which itself is not counted.
     ///
-    /// - Parameter count: 0 gives the date itself, whether or not it is a working day; a negative count
-    ///   goes forward.
-    /// - Throws: ``CalendarError`` if the date or the answer lies outside the calendar.
+    /// A count of 0 gives the date itself, whether or not it is a working day; a negative count
+    /// goes forward. A date or an answer outside the calendar is an error.
     public func workingDay(
         before date: CivilDate,
         count: Int
@@ -114,8 +114,8 @@ extension WorkingCalendar {
 
     /// The number of working days from one date to another, the first of them not counted.
     ///
-    /// It is the inverse of counting: from a date to the n-th working day after it there are n, to the
-    /// n-th before it there are −n.
+    /// It is the inverse of counting: from a date to the n-th working day after it there are n, to
+    /// the n-th before it there are −n.
     public func workingDays(
         between first: CivilDate,
         and last: CivilDate
@@ -165,10 +165,11 @@ extension WorkingCalendar {
 
     /// The place of a date in the index.
     private func offset(of date: CivilDate) throws(CalendarError) -> Int {
-        guard bounds.contains(date) else {
+        let index = Int(date.dayNumber) - Int(bounds.lowerBound.dayNumber)
+        guard index >= 0, index < workingBefore.count - 1 else {
             throw .beyondCalendar(calendar: id, date: date, bounds: bounds)
         }
-        return Int(date.dayNumber - bounds.lowerBound.dayNumber)
+        return index
     }
 
     private func beyond(_ date: CivilDate, _ count: Int) -> CalendarError {

@@ -141,6 +141,11 @@ struct BuiltinDefinition: Sendable {
     /// The definition of a name.
     static func named(_ name: String) -> BuiltinDefinition? { byName[name] }
 
+    /// The name of a function.
+    static func name(of builtin: Builtin) -> String {
+        all.first { $0.builtin == builtin }?.name ?? "function"
+    }
+
     /// All definitions, in no order that matters.
     static let all = logic + numeric + text + list + context + time + range
 

@@ -36,9 +36,10 @@ extension FEELDecimal {
             return .rounded(exact, exponent: total, isNegative: negative, sticky: false)
         }
         let product = left.multipliedFullWidth(by: right)
-        // The product has this many digits or one more, at most 35 after the division.
+        // The product has this many digits or one more. One digit beyond those that are kept
+        // decides the rounding, and what remains only says whether it was exact.
         let digits = Decimals.digitCount(left) + Decimals.digitCount(right) - 1
-        let drop = max(1, digits - Self.digitLimit)
+        let drop = digits - Self.digitLimit - 1
         let division = Decimals.power(drop).dividingFullWidth((product.high, product.low))
         return .rounded(
             division.quotient,

@@ -12,8 +12,8 @@ enum DecimalRounding: Hashable, Sendable {
 extension FEELDecimal {
     /// The canonical number nearest to coefficient × 10^exponent.
     ///
-    /// - Parameter sticky: whether a part below the coefficient's last digit was cut off.
-    /// - Returns: nil where the number is too large; a number too small becomes zero.
+    /// `sticky` says whether a part below the coefficient's last digit was cut off. The result is
+    /// nil where the number is too large; a number too small becomes zero.
     static func rounded(
         _ coefficient: UInt128,
         exponent: Int,
@@ -55,7 +55,8 @@ extension FEELDecimal {
         var power = exponent
         if power < 0 || kept == Decimals.power(digitLimit) {
             // Trailing zeros go in steps of halving size, because a 128-bit division is slow.
-            for step in [16, 16, 8, 4, 2, 1] where kept == Decimals.power(digitLimit) || -power >= step {
+            for step in [16, 16, 8, 4, 2, 1]
+            where kept == Decimals.power(digitLimit) || -power >= step {
                 let parts = kept.quotientAndRemainder(dividingBy: Decimals.power(step))
                 guard parts.remainder == 0 else { continue }
                 kept = parts.quotient
@@ -71,14 +72,20 @@ extension FEELDecimal {
         return FEELDecimal(canonical: kept, exponent: power, isNegative: isNegative)
     }
 
-    /// The number with at most `scale` digits after the point; a negative scale rounds whole digits.
+    /// The number with at most `scale` digits after the point; below zero it rounds whole digits.
     func rounded(scale: Int, _ rule: DecimalRounding) -> FEELDecimal? {
         let drop = -scale - exponent
         guard drop > 0 else { return self }
         guard drop <= Decimals.largestPower else {
             // Every digit lies below the last one kept.
             let rise = Self.rises(
-                rule, 0, remainder: 1, of: 4, sticky: !isZero, isNegative: isNegative)
+                rule,
+                0,
+                remainder: 1,
+                of: 4,
+                sticky: !isZero,
+                isNegative: isNegative
+            )
             guard rise, !isZero else { return .zero }
             return Self.canonical(1, exponent: -scale, isNegative: isNegative)
         }

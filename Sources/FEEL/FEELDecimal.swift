@@ -58,7 +58,8 @@ public struct FEELDecimal: Hashable, Comparable, Sendable, CustomStringConvertib
     public var intValue: Int? {
         guard let magnitude = smallMagnitude else { return nil }
         guard isNegative else { return Int(exactly: magnitude) }
-        return magnitude == UInt64(Int.min.magnitude) ? Int.min : Int(exactly: magnitude).map { -$0 }
+        return magnitude == UInt64(Int.min.magnitude)
+            ? Int.min : Int(exactly: magnitude).map { -$0 }
     }
 
     /// Whether the left number is smaller.
@@ -73,7 +74,9 @@ public struct FEELDecimal: Hashable, Comparable, Sendable, CustomStringConvertib
         if left.power == right.power {
             return order(left.coefficient, right.coefficient)
         }
-        guard !left.isZero, !right.isZero else { return order(left.isZero ? 0 : 1, right.isZero ? 0 : 1) }
+        guard !left.isZero, !right.isZero else {
+            return order(left.isZero ? 0 : 1, right.isZero ? 0 : 1)
+        }
         let leftDigits = Decimals.digitCount(left.coefficient)
         let rightDigits = Decimals.digitCount(right.coefficient)
         let byMagnitude = order(leftDigits + left.exponent, rightDigits + right.exponent)
@@ -110,7 +113,7 @@ enum Decimals {
         guard value != 0 else { return 1 }
         let bits = 128 - value.leadingZeroBitCount
         // 1233 / 4096 is log₁₀ 2 from below, close enough for 128 bits.
-        let guess = bits * 1233 >> 12
+        let guess = (bits * 1_233) >> 12
         return value >= power(guess) ? guess + 1 : guess
     }
 }

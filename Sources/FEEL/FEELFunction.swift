@@ -16,16 +16,9 @@ public final class FEELFunction: Hashable, Sendable {
     /// The number of arguments the function takes.
     public var parameterCount: Int { Int(parameters.count) }
 
-    /// Whether both are the same text of equal programs with equal variables.
-    public static func == (left: FEELFunction, right: FEELFunction) -> Bool {
-        left === right
-            || (left.body == right.body && left.parameters == right.parameters
-                && left.program == right.program && left.captured == right.captured)
-    }
+    /// Whether both are one function; the specification knows no other equality of functions.
+    public static func == (left: FEELFunction, right: FEELFunction) -> Bool { left === right }
 
-    /// Feeds the place of the function in its program.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(body)
-        hasher.combine(parameters)
-    }
+    /// Feeds what makes the function different from all others.
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

@@ -4,8 +4,10 @@ public enum FEELLimits {
     public static let sourceLength = 16 * 1_024
     /// The deepest nesting of expressions.
     public static let depth = 64
-    /// The most steps one evaluation takes; a step is a node evaluated or an item of a list touched.
+    /// The most steps of one evaluation: a node evaluated or an item of a list touched is one.
     public static let steps = 100_000
+    /// The most parts of all lists and contexts that one evaluation makes, parts of parts included.
+    public static let parts = 1_000_000
     /// The longest list.
     public static let listCount = 10_000
     /// The longest string in bytes of UTF-8.

@@ -1,8 +1,8 @@
 /// Names that consist of more than one word, such as `date of` or `birth-date`.
 ///
 /// A name of letters, digits and underscores needs no entry. Other names bind as a whole only where
-/// the parser knows them: without an entry `birth-date` is a subtraction. Spaces in a name match any
-/// white space; where several names fit, the longest wins (DMN 1.5, 10.3.1.3).
+/// the parser knows them: without an entry `birth-date` is a subtraction. Spaces in a name match
+/// any white space; where several names fit, the longest wins (DMN 1.5, 10.3.1.3).
 public struct FEELNames: Sendable {
     /// A name and the bytes it is matched by.
     struct Pattern: Sendable {
@@ -13,7 +13,7 @@ public struct FEELNames: Sendable {
     /// Patterns by first word, longest first.
     private var patterns: [String: [Pattern]] = [:]
     /// Names that contain a keyword, which look like an operator where they are misspelt.
-    private(set) var namesWithKeyword: [String] = []
+    private(set) var namesWithKeyword: [(name: String, wordCount: Int)] = []
 
     /// No names but the built-in ones.
     public init() {}
@@ -49,8 +49,10 @@ public struct FEELNames: Sendable {
         let index = known.firstIndex { $0.bytes.count < bytes.count } ?? known.endIndex
         known.insert(Pattern(name: canonical, bytes: bytes), at: index)
         patterns[word] = known
-        let hasKeyword = canonical.split(separator: " ").contains { Keyword.all.contains(String($0)) }
-        if hasKeyword { namesWithKeyword.append(canonical) }
+        let words = canonical.split(separator: " ")
+        if words.contains(where: { Keyword.all.contains(String($0)) }) {
+            namesWithKeyword.append((canonical, words.count))
+        }
     }
 
     /// Names with this first word, longest first.
@@ -58,7 +60,9 @@ public struct FEELNames: Sendable {
 
     /// The names of more than one word that every expression may use.
     static let builtIn = FEELNames(
-        BuiltinDefinition.all.map(\.name) + FEELType.simpleNames + ["time offset"]
+        BuiltinDefinition.all.map(\.name) + FEELType.simpleNames + [
+            "time offset", "start included", "end included",
+        ]
     )
 
     private mutating func insertFields(of type: FEELType) {

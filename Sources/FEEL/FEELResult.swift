@@ -30,8 +30,6 @@ public struct FEELWarning: Hashable, Sendable, CustomStringConvertible {
     public enum Fact: Hashable, Sendable, CustomStringConvertible {
         /// Nothing is known under a path or variable, or by a call.
         case unknown(path: String)
-        /// No variable has this name.
-        case unknownName(String)
         /// No function has this name.
         case unknownFunction(String)
         /// An operator does not take these kinds of values.
@@ -52,6 +50,8 @@ public struct FEELWarning: Hashable, Sendable, CustomStringConvertible {
         case tooManySteps(limit: Int)
         /// A list grew beyond the limit.
         case listTooLong(limit: Int)
+        /// A list or context has too many parts or is nested too deeply.
+        case valueTooLarge
         /// A string grew beyond the limit.
         case stringTooLong(limit: Int)
         /// Functions called each other too deeply.
@@ -61,7 +61,6 @@ public struct FEELWarning: Hashable, Sendable, CustomStringConvertible {
         public var description: String {
             switch self {
             case .unknown(let path): "not known: \(path)"
-            case .unknownName(let name): "there is no name '\(name)'"
             case .unknownFunction(let name): "there is no function '\(name)'"
             case .wrongOperands(let symbol, let left, let right):
                 "'\(symbol)' does not take \(left) and \(right)"
@@ -73,6 +72,7 @@ public struct FEELWarning: Hashable, Sendable, CustomStringConvertible {
             case .invalidLiteral(let text): "'\(text)' is no date, time or duration"
             case .tooManySteps(let limit): "the evaluation was stopped after \(limit) steps"
             case .listTooLong(let limit): "a list has more than \(limit) items"
+            case .valueTooLarge: "a list or context has too many parts"
             case .stringTooLong(let limit): "a string has more than \(limit) bytes"
             case .callsTooDeep: "functions call each other too deeply"
             }

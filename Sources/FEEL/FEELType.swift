@@ -85,7 +85,7 @@ public indirect enum FEELType: Hashable, Sendable, CustomStringConvertible {
         "context", "number", "string", "range", "date", "list", "time", "Null", "Any",
     ]
 
-    /// Whether a value is an instance of the type (DMN 1.5, 10.3.2.9.4): null only of `Null` and `Any`.
+    /// Whether a value is an instance of the type: null only of `Null` and `Any`.
     func includes(_ value: FEELValue) -> Bool {
         switch (self, value) {
         case (.any, _): true

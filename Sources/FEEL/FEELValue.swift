@@ -2,8 +2,8 @@ public import CivilCalendar
 
 /// A value of the expression language.
 ///
-/// `null` stands both for "not known" and for "could not be computed"; which of them it was is in the
-/// warnings and unknown paths of a `FEELResult`.
+/// `null` stands both for "not known" and for "could not be computed"; which of them it was is in
+/// the warnings and unknown paths of a `FEELResult`.
 public enum FEELValue: Hashable, Sendable {
     case null
     case boolean(Bool)
@@ -24,7 +24,9 @@ public enum FEELValue: Hashable, Sendable {
     /// A context of the dictionary's entries, ordered by name.
     public static func context(of entries: [String: FEELValue]) -> FEELValue {
         .context(
-            entries.sorted { $0.key < $1.key }.map { FEELContextEntry(name: $0.key, value: $0.value) }
+            entries.sorted { $0.key < $1.key }.map {
+                FEELContextEntry(name: $0.key, value: $0.value)
+            }
         )
     }
 

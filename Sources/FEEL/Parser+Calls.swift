@@ -1,7 +1,7 @@
 extension Parser {
     /// A primary expression and the paths, filters and calls behind it.
     mutating func postfix() throws(FEELSyntaxError) -> NodeID {
-        let start = position
+        let start = startHere
         var node = try primary()
         var path = rootPath(node)
         var pathEnd = lastEnd
@@ -45,12 +45,12 @@ extension Parser {
         guard let here = nameHere() else { throw error(.expectedName(found: found)) }
         try advance(to: here.end)
         path?.append(here.name)
-        let index = path.map { builder.path($0.joined(separator: ".")) } ?? -1
-        let operation = Operation.member(node, name: builder.name(here.name), path: index)
+        let operation = Operation.member(node, name: builder.name(here.name))
         return try add(operation, from: start, [node])
     }
 
-    private mutating func filter(_ node: NodeID, from start: Int) throws(FEELSyntaxError) -> NodeID {
+    private mutating func filter(_ node: NodeID, from start: Int) throws(FEELSyntaxError) -> NodeID
+    {
         _ = try take("[")
         let slot = builder.slot()
         bindings.append(Binding(kind: .filter, slot: slot))

@@ -5,7 +5,8 @@ extension Parser {
             Text.spaceLength(bytes, at: start) == 0
         else { return start }
         var end = start + 1
-        while end < bytes.count, Text.isNamePart(bytes[end]), Text.spaceLength(bytes, at: end) == 0 {
+        while end < bytes.count, Text.isNamePart(bytes[end]), Text.spaceLength(bytes, at: end) == 0
+        {
             end += 1
         }
         return end
@@ -16,7 +17,9 @@ extension Parser {
         let end = wordEnd(at: position)
         guard end > position else { return nil }
         let word = text(position..<end)
-        for pattern in names.patterns(startingWith: word) + FEELNames.builtIn.patterns(startingWith: word) {
+        for pattern in names.patterns(startingWith: word)
+            + FEELNames.builtIn.patterns(startingWith: word)
+        {
             if let end = match(pattern.bytes, at: position) { return (pattern.name, end) }
         }
         return (word, end)
@@ -38,8 +41,7 @@ extension Parser {
 
     /// Words at the position that nearly spell a known name that contains a keyword.
     private func nearNameHere() -> (name: String, end: Int)? {
-        for known in names.namesWithKeyword + FEELNames.builtIn.namesWithKeyword {
-            let count = known.split(separator: " ").count
+        for (known, count) in names.namesWithKeyword + FEELNames.builtIn.namesWithKeyword {
             var end = wordEnd(at: position)
             var words = [text(position..<end)]
             while words.count < count, let next = nextWord(after: end) {
@@ -47,7 +49,10 @@ extension Parser {
                 end = next.end
             }
             let name = words.joined(separator: " ")
-            if words.count == count, Spelling.distance(name, known) <= 2 { return (name, end) }
+            let difference = abs(name.utf8.count - known.utf8.count)
+            if words.count == count, difference <= 6, Spelling.distance(name, known) <= 2 {
+                return (name, end)
+            }
         }
         return nil
     }

@@ -35,7 +35,11 @@ extension Parser {
                 let low = try additive()
                 try expectKeyword("and")
                 let high = try additive()
-                left = try add(.between(left, low: low, high: high), from: start, [left, low, high])
+                left = try add(
+                    .between(left, low: low, high: high),
+                    from: start,
+                    [left, low, high]
+                )
             } else if try takeKeyword("in") {
                 let tests = try positiveTests()
                 left = try add(
@@ -70,7 +74,7 @@ extension Parser {
 
     /// A sum or difference, also of one term.
     mutating func additive() throws(FEELSyntaxError) -> NodeID {
-        let start = position
+        let start = startHere
         let first = try multiplicative()
         var chain = [first]
         while true {
@@ -85,7 +89,7 @@ extension Parser {
     }
 
     private mutating func multiplicative() throws(FEELSyntaxError) -> NodeID {
-        let start = position
+        let start = startHere
         let first = try exponentiation()
         var chain = [first]
         while true {
@@ -100,7 +104,7 @@ extension Parser {
     }
 
     private mutating func exponentiation() throws(FEELSyntaxError) -> NodeID {
-        let start = position
+        let start = startHere
         let first = try negation()
         var chain = [first]
         while try take("**") { chain += [Arithmetic.power.rawValue, try negation()] }
@@ -119,7 +123,7 @@ extension Parser {
 
     private mutating func negation() throws(FEELSyntaxError) -> NodeID {
         var starts: [Int] = []
-        while pending == nil, byte == UInt8(ascii: "-") {
+        while pending == nil, byte == UInt8(ascii: "-"), !isAtNumber {
             starts.append(position)
             _ = try take("-")
         }
@@ -141,7 +145,7 @@ extension Parser {
     }
 
     private mutating func typeTest() throws(FEELSyntaxError) -> NodeID {
-        let start = position
+        let start = startHere
         var operand = try postfix()
         while isAtKeyword("instance") {
             _ = try takeKeyword("instance")
@@ -165,7 +169,7 @@ extension Parser {
         _ = try take("(")
         var tests = [try testInParentheses()]
         if try take("..") {
-            pending = try range(low: tests[0], includesLow: false, from: start)
+            pending = (try range(low: tests[0], includesLow: false, from: start), start)
             return [try additive()]
         }
         while try take(",") { tests.append(try testInParentheses()) }
@@ -173,7 +177,7 @@ extension Parser {
         guard tests.count == 1 else { return tests }
         if case .test = builder.nodes[Int(tests[0])].operation { return tests }
         // `(a + b) * c`: what was read is only the first part.
-        pending = tests[0]
+        pending = (tests[0], start)
         return [try additive()]
     }
 

@@ -1,14 +1,13 @@
 extension Parser {
     /// A literal, name, bracket or keyword expression.
     mutating func primary() throws(FEELSyntaxError) -> NodeID {
-        if let node = pending {
+        if let read = pending {
             pending = nil
-            return node
+            return read.node
         }
         let start = position
         switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
-        case UInt8(ascii: ".") where Text.isDigit(byte(after: 1)): return try number()
+        case _ where isAtNumber: return try number()
         case UInt8(ascii: "\""):
             let string = try stringLiteral()
             return try add(builder.constant(.string(string)), from: start)
@@ -54,9 +53,17 @@ extension Parser {
 
     // MARK: Literals
 
+    /// Whether a number begins at the position; its minus sign is a part of it.
+    var isAtNumber: Bool {
+        let sign = byte == UInt8(ascii: "-") ? 1 : 0
+        let first = byte(after: sign)
+        return Text.isDigit(first)
+            || (first == UInt8(ascii: ".") && Text.isDigit(byte(after: sign + 1)))
+    }
+
     private mutating func number() throws(FEELSyntaxError) -> NodeID {
         let start = position
-        var end = position
+        var end = position + (byte == UInt8(ascii: "-") ? 1 : 0)
         while end < bytes.count, Text.isDigit(bytes[end]) { end += 1 }
         // Two points are a range: `1..3`.
         if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), Text.isDigit(bytes[end + 1]) {
@@ -203,9 +210,8 @@ extension Parser {
     ) throws(FEELSyntaxError) -> NodeID {
         let high = try upperEnd()
         let includesHigh = try take("]")
-        if !includesHigh {
-            let isOpen = try take(")") || take("[")
-            guard isOpen else { throw error(.expected("']', ')' or '['", found: found)) }
+        if !includesHigh, try !take(")"), try !take("[") {
+            throw error(.expected("']', ')' or '['", found: found))
         }
         let operation = Operation.range(
             low: low,

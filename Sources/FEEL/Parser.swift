@@ -10,7 +10,7 @@ struct Parser {
     /// Names bound in the expression, innermost last.
     var bindings: [Binding] = []
     /// A primary expression read already, before it was known that operators follow it.
-    var pending: NodeID?
+    var pending: (node: NodeID, start: Int)?
     private var nesting = 0
     /// The nesting at which the upper end of a range is being read, where `[` closes the range.
     private var upperEndNesting = -1
@@ -98,6 +98,9 @@ struct Parser {
     }
 
     // MARK: Text
+
+    /// Where the next expression begins: with what was read already, or at the position.
+    var startHere: Int { pending?.start ?? position }
 
     /// Where the last word or symbol ended, before the white space that was skipped.
     private(set) var lastEnd = 0

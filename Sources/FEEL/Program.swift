@@ -62,7 +62,9 @@ enum Arithmetic: Int32, Hashable, Sendable {
     }
 }
 
-/// What a node does. All payloads are numbers, so that nodes are copied without counting references.
+/// What a node does.
+///
+/// All payloads are numbers, so that nodes are copied without counting references.
 enum Operation: Hashable, Sendable {
     /// The constant of this index.
     case constant(Int32)
@@ -74,8 +76,8 @@ enum Operation: Hashable, Sendable {
     case local(slot: Int32)
     /// A name inside filters: an entry of an item, innermost first, otherwise the fallback.
     case scoped(name: Int32, items: Links, fallback: NodeID)
-    /// An entry of a context or a property of a date. The path is the whole as written, or -1.
-    case member(NodeID, name: Int32, path: Int32)
+    /// An entry of a context or a property of a date.
+    case member(NodeID, name: Int32)
     case negation(NodeID)
     case and(Links)
     case or(Links)
@@ -145,20 +147,21 @@ final class Program: Sendable, Hashable {
     let links: [Int32]
     let constants: [FEELValue]
     let names: [String]
-    /// Written paths, by the index that `member` nodes give.
-    let paths: [String]
     let types: [FEELType]
     let invalidCalls: [InvalidCall]
     let slotCount: Int
     /// The deepest nesting of nodes, which bounds the recursion of one evaluation.
     let depth: Int
 
-    init(_ builder: ProgramBuilder) {
+    /// The text, for messages that quote it.
+    private let source: [UInt8]
+
+    init(_ builder: ProgramBuilder, source: [UInt8]) {
+        self.source = source
         nodes = builder.nodes
         links = builder.links
         constants = builder.constants
         names = builder.names
-        paths = builder.paths
         types = builder.types
         invalidCalls = builder.invalidCalls
         slotCount = builder.slotCount
@@ -169,6 +172,16 @@ final class Program: Sendable, Hashable {
     var root: NodeID { NodeID(nodes.count - 1) }
 
     subscript(_ id: NodeID) -> Node { nodes[Int(id)] }
+
+    /// The text of a node: `subject.birth-date` for a path however it is spaced.
+    func text(of id: NodeID) -> String {
+        switch self[id].operation {
+        case .variable(let name): names[Int(name)]
+        case .scoped(let name, _, _): names[Int(name)]
+        case .member(let base, let name): text(of: base) + "." + names[Int(name)]
+        default: String(decoding: source[self[id].range], as: UTF8.self)
+        }
+    }
 
     static func == (left: Program, right: Program) -> Bool {
         left === right
@@ -190,15 +203,12 @@ struct ProgramBuilder {
     private(set) var links: [Int32] = []
     private(set) var constants: [FEELValue] = []
     private(set) var names: [String] = []
-    private(set) var paths: [String] = []
     private(set) var types: [FEELType] = []
     private(set) var invalidCalls: [InvalidCall] = []
     private(set) var slotCount = 0
     private var nameIndices: [String: Int32] = [:]
 
-    /// Adds a node; nil where its nesting exceeds the limit.
-    ///
-    /// - Parameter children: the nodes it evaluates.
+    /// Adds a node above the nodes it evaluates; nil where its nesting exceeds the limit.
     mutating func add(
         _ operation: Operation,
         _ range: Range<Int>,
@@ -208,14 +218,25 @@ struct ProgramBuilder {
         for child in children { depth = max(depth, Int(depths[Int(child)])) }
         guard depth < FEELLimits.depth else { return nil }
         nodes.append(
-            Node(operation: operation, start: UInt16(range.lowerBound), end: UInt16(range.upperBound))
+            Node(
+                operation: operation,
+                start: UInt16(range.lowerBound),
+                end: UInt16(range.upperBound)
+            )
         )
         depths.append(UInt8(depth + 1))
         return NodeID(nodes.count - 1)
     }
 
-    /// Marks a node as one whose null is a fit answer.
-    mutating func allowNull(_ id: NodeID) { nodes[Int(id)].allowsNull = true }
+    /// Marks a node as one whose null is a fit answer, and with a path all that it begins with.
+    mutating func allowNull(_ id: NodeID) {
+        nodes[Int(id)].allowsNull = true
+        switch nodes[Int(id)].operation {
+        case .member(let base, _): allowNull(base)
+        case .scoped(_, _, let fallback): allowNull(fallback)
+        default: return
+        }
+    }
 
     mutating func links(_ values: [Int32]) -> Links {
         links.append(contentsOf: values)
@@ -232,11 +253,6 @@ struct ProgramBuilder {
         names.append(name)
         nameIndices[name] = Int32(names.count - 1)
         return Int32(names.count - 1)
-    }
-
-    mutating func path(_ path: String) -> Int32 {
-        paths.append(path)
-        return Int32(paths.count - 1)
     }
 
     mutating func type(_ type: FEELType) -> Int32 {

@@ -2,10 +2,19 @@
 enum Spelling {
     /// The candidate nearest to a misspelt word; nil where none is near, the first of equals.
     static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-        var best: (word: String, distance: Int)?
+        var best: (word: String, distance: Int, prefix: Int)?
         for candidate in candidates.sorted() where candidate != word {
+            guard abs(candidate.utf8.count - word.utf8.count) <= 24 else { continue }
             let distance = distance(word, candidate)
-            if distance < best?.distance ?? Int.max { best = (candidate, distance) }
+            let prefix = zip(word.utf8, candidate.utf8).prefix { $0 == $1 }.count
+            guard let other = best else {
+                best = (candidate, distance, prefix)
+                continue
+            }
+            // Of words equally near, one that begins alike was more likely meant.
+            if (distance, -prefix) < (other.distance, -other.prefix) {
+                best = (candidate, distance, prefix)
+            }
         }
         guard let best else { return nil }
         return best.distance <= max(1, max(word.count, best.word.count) / 3) ? best.word : nil

@@ -16,7 +16,10 @@ enum DedicatedThread {
 
     /// Starts a thread that runs `body` once, with all signals blocked, and then ends.
     ///
-    /// - Parameter name: What `ps -L` and `top -H` show; at most 15 bytes.
+    /// - Parameters:
+    ///   - name: What `ps -L` and `top -H` show; at most 15 bytes.
+    ///   - body: The work.
+    /// - Throws: `EAGAIN` when there are too many threads.
     static func start(
         name: String,
         body: @escaping @Sendable () -> Void

@@ -126,7 +126,11 @@ public struct FileSystem: Sendable {
 
     /// Reads a whole file.
     ///
-    /// - Parameter limit: The most bytes it may have.
+    /// - Parameters:
+    ///   - name: The file.
+    ///   - directory: Where it is.
+    ///   - limit: The most bytes it may have.
+    /// - Returns: Its bytes.
     /// - Throws: `EFBIG` when it has more.
     public func readFile(
         _ name: String,

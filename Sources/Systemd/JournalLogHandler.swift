@@ -1,5 +1,6 @@
-public import Logging
+import CSystemd
 import Glibc
+public import Logging
 import Synchronization
 
 /// Where the lines of all ``JournalLogHandler``s go: a bounded queue and a thread that empties it.
@@ -36,6 +37,8 @@ public final class JournalLogSink: Sendable {
     /// - Parameters:
     ///   - identifier: SYSLOG_IDENTIFIER of the entries, such as `nhachand`.
     ///   - capacity: Lines that may wait.
+    ///   - destination: Which way lines take.
+    /// - Throws: When there is no descriptor or thread left.
     public init(
         identifier: String,
         capacity: Int = 1_000,

@@ -1,3 +1,4 @@
+import CSystemd
 import Glibc
 import Synchronization
 
@@ -43,8 +44,9 @@ public final class JournalOutbox: Sendable {
         /// Entries journald refused as malformed, given up so that they hold up no other.
         public var refusedCount = 0
 
-        /// Why entries wait: nobody listens (`ENOENT`), or what sending answered; nil when all is
-        /// well. A journald that hangs shows as entries that wait without trouble.
+        /// Why entries wait: nobody listens (`ENOENT`), or what sending answered; nil when all goes.
+        ///
+        /// A journald that hangs shows as entries that wait without trouble.
         public var trouble: SystemCallError?
     }
 
@@ -59,6 +61,8 @@ public final class JournalOutbox: Sendable {
     /// - Parameters:
     ///   - capacity: Entries that may wait; more are refused by ``offer(_:)``.
     ///   - retryMilliseconds: How often a journald that is away is looked for.
+    ///   - transport: The way to journald.
+    /// - Throws: When there is no descriptor or thread left.
     public init(
         capacity: Int = 1_000,
         retryMilliseconds: Int64 = 1_000,

@@ -11,8 +11,9 @@ public enum MachineID {
     /// - Parameter application: 32 lower-case hex digits, fixed for ever.
     /// - Returns: 32 lower-case hex digits.
     /// - Throws: `EINVAL` for a malformed key; `ENOENT` or `ENOMEDIUM` where the machine has no id.
-    public static func identity(forApplication application: String) throws(SystemCallError) -> String
-    {
+    public static func identity(
+        forApplication application: String
+    ) throws(SystemCallError) -> String {
         var key = sd_id128_t()
         let parsed = unsafe sd_id128_from_string(application, &key)
         try checkedNegative("sd_id128_from_string", parsed)

@@ -33,7 +33,9 @@ final class MergingCell<Value: Sendable>: Sendable {
         waiter?.resume(returning: value)
     }
 
-    /// The merged values since the last call; waits for one. Only one task may wait at a time.
+    /// The merged values since the last call; waits for one.
+    ///
+    /// Only one task may wait at a time.
     ///
     /// - Returns: nil when the task is cancelled or the cell closed.
     func next() async -> Value? {

@@ -1,3 +1,4 @@
+import CSystemd
 import Glibc
 
 /// The users and groups of the machine (getpwnam(3), getgrnam(3)); every source of nsswitch.conf.

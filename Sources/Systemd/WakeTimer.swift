@@ -46,13 +46,14 @@ public final class WakeTimer: Sendable {
         core.close()
     }
 
-    /// Arms the timer for an instant, in place of the one before; nil waits for the clock being
-    /// set and for ``wake()`` alone.
+    /// Arms the timer for an instant, in place of the one before.
     ///
-    /// An instant in the past fires at once. A ``WakeSignal/fired`` of the instant before may
-    /// still arrive, so the receiver compares with its clock.
+    /// With nil it waits for the clock being set and for ``wake()`` alone. An instant in the past
+    /// fires at once. A ``WakeSignal/fired`` of the instant before may still arrive, so the receiver
+    /// compares with its clock.
     ///
     /// - Parameter milliseconds: Milliseconds since 1970-01-01 UTC.
+    /// - Throws: What timerfd_settime(2) answers.
     public func arm(at milliseconds: Int64?) throws(SystemCallError) {
         try core.arm(at: milliseconds)
     }

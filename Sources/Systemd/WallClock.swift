@@ -1,3 +1,4 @@
+import CSystemd
 import Glibc
 import Synchronization
 
@@ -42,6 +43,7 @@ public struct WallClock: Sendable {
     /// - Parameters:
     ///   - milliseconds: The first instant, in milliseconds since 1970-01-01 UTC.
     ///   - rate: 1 to 1,000,000.
+    /// - Returns: The clock, which already runs.
     public static func accelerated(from milliseconds: Int64, rate: Int64) -> WallClock {
         precondition((1...1_000_000).contains(rate), "a clock runs 1 to 1,000,000 times as fast")
         let origin = Acceleration(
@@ -61,7 +63,8 @@ public struct WallClock: Sendable {
     public func realtimeMilliseconds() -> Int64 {
         switch source {
         case .system: return readClock(CLOCK_REALTIME) / 1_000_000
-        case .accelerated(let time): return time.originMilliseconds + time.elapsedMicroseconds / 1_000
+        case .accelerated(let time):
+            return time.originMilliseconds + time.elapsedMicroseconds / 1_000
         case .manual(let time): return time.reading.realtimeMilliseconds
         }
     }

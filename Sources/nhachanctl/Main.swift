@@ -1,1 +1,9 @@
-@main struct M { static func main() {} }
+import ControlCommands
+import Glibc
+
+@main
+enum Main {
+    static func main() async {
+        exit(await ControlTool.main())
+    }
+}

@@ -1,6 +1,6 @@
 /// What was announced of the calendar of Vietnam, and what follows from the moon.
 enum CalendarFacts {
-    /// The days off of public offices by year, weekends included only where a holiday falls on them.
+    /// The days off of public offices by year; of weekends only those on which a holiday falls.
     static let daysOff: [(year: Int, days: [String])] = [
         (
             2020,

@@ -54,6 +54,7 @@ enum JournalOutage {
             fields: [
                 Journal.Field("MESSAGE", "entry \(number)"),
                 Journal.Field("NHACHAN_SEQ", String(number)),
+                Journal.Field("SYSLOG_IDENTIFIER", "probe-outage"),
             ]
         )
     }

@@ -17,6 +17,8 @@ enum Probe {
         case "wake": try await wake()
         case "log": try log()
         case "journal": try journal(rest)
+        case "entries": try EntryRun.run()
+        case "spool": try SpoolRun(rest).run()
         case "outage": try await JournalOutage.run()
         default: exit(EX_USAGE)
         }
@@ -81,7 +83,11 @@ enum Probe {
     private static func journal(_ arguments: [String]) throws {
         var fields: [Journal.Field] = []
         for argument in arguments {
-            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let parts = argument.split(
+                separator: "=",
+                maxSplits: 1,
+                omittingEmptySubsequences: false
+            )
             fields.append(Journal.Field(String(parts[0]), parts.count > 1 ? String(parts[1]) : ""))
         }
         print("reachable=\(Journal.isReachable)")

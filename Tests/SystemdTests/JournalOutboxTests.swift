@@ -1,7 +1,8 @@
 import Glibc
 import Synchronization
-@testable import Systemd
 import Testing
+
+@testable import Systemd
 
 /// A journald that does as a test says.
 private final class FakeJournald: Sendable {
@@ -105,7 +106,10 @@ private final class FakeJournald: Sendable {
         let journald = FakeJournald()
         journald.change { $0.endpoint = nil }
         let outbox = try JournalOutbox(
-            capacity: 2, retryMilliseconds: 1, transport: journald.transport)
+            capacity: 2,
+            retryMilliseconds: 1,
+            transport: journald.transport
+        )
         var position: Int64 = 0
         while outbox.offer(entry(position + 1)) { position += 1 }
         #expect((2...4).contains(position))

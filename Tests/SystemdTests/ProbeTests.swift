@@ -1,4 +1,5 @@
 import Foundation
+import TestTools
 import Testing
 
 /// What the system sees of us, asked from outside.
@@ -38,7 +39,9 @@ import Testing
         #expect(outcome.output.hasPrefix("refused: "), "\(outcome.output)\(outcome.errors)")
     }
 
-    @Test func `A manager hears ready, status on one line, reloading, watchdog and stopping`() throws {
+    @Test func `A manager hears ready, status on one line, reloading, watchdog and stopping`()
+        throws
+    {
         let script = """
             import os, socket, subprocess, sys, tempfile
             with tempfile.TemporaryDirectory() as folder:
@@ -88,11 +91,21 @@ import Testing
 
     /// The kernel cancels the timer when the clock is set; strace lets us see that without
     /// setting the clock of the machine.
-    @Test func `A clock that is set wakes the timer, which still fires at its instant`() throws {
+    @Test(.enabled(if: Tool.hasStrace, "needs strace, with leave to trace"))
+    func `A clock that is set wakes the timer, which still fires at its instant`() throws {
         let outcome = try Tool.run(
-            "strace", "-f", "-o", "/dev/null", "-e", "trace=read",
-            "-P", "anon_inode:[timerfd]", "-e", "inject=read:error=ECANCELED:when=1",
-            Tool.probe, "wake",
+            "strace",
+            "-f",
+            "-o",
+            "/dev/null",
+            "-e",
+            "trace=read",
+            "-P",
+            "anon_inode:[timerfd]",
+            "-e",
+            "inject=read:error=ECANCELED:when=1",
+            Tool.probe,
+            "wake",
             environment: ["LC_ALL": "C"]
         )
         #expect(outcome.lines == ["clock was set", "fired"], "\(outcome.errors)")

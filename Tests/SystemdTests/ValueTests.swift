@@ -1,5 +1,6 @@
 import Glibc
 import Systemd
+import TestTools
 import Testing
 
 @Suite struct SystemCallErrorTests {

@@ -87,6 +87,10 @@ extension ProblemCode {
             vi: "Không có trường thông tin này",
             en: "There is no such field"
         ),
+        .fileUnreadable: LocalizedText(
+            vi: "Không đọc được tệp",
+            en: "The file cannot be read"
+        ),
         .cursorExpired: LocalizedText(
             vi: "Con trỏ trang không còn dùng được",
             en: "The cursor is no longer good"

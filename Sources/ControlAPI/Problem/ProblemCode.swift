@@ -50,6 +50,8 @@ public enum ProblemCode: String, Hashable, Sendable, Codable, CaseIterable {
     case unknownSubject = "unknown-subject"
     /// The event, case or subject has no such field.
     case unknownField = "unknown-field"
+    /// A file named on the command line cannot be read.
+    case fileUnreadable = "file-unreadable"
     /// The cursor of a page is not of this list, or too old.
     case cursorExpired = "cursor-expired"
 
@@ -125,7 +127,7 @@ extension ProblemCode {
         case .invalidRequest, .invalidJSON, .unknownMember, .idempotencyKeyMissing: 400
         case .forbidden, .socketDenied: 403
         case .unknownPath, .unknownCase, .unknownTimer, .unknownEvent, .unknownWorkflow,
-            .unknownStage, .unknownUnit, .unknownSubject:
+            .unknownStage, .unknownUnit, .unknownSubject, .fileUnreadable:
             404
         case .methodNotAllowed: 405
         case .idempotencyKeyReused, .notAccepted, .requirementFailed, .wouldUnplace, .alreadyOpen,
@@ -158,7 +160,7 @@ extension ProblemCode {
             .dataError
         case .storageFull, .storageFailed: .ioError
         case .unknownCase, .unknownTimer, .unknownEvent, .unknownWorkflow, .unknownStage,
-            .unknownUnit, .unknownSubject:
+            .unknownUnit, .unknownSubject, .fileUnreadable:
             .noInput
         case .forbidden, .socketDenied: .noPermission
         case .replyTooLarge, .replyInvalid: .protocolError

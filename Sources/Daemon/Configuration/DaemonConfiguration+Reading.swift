@@ -44,10 +44,8 @@ struct ConfigurationReading {
             name: text("mail.name", office.name)
         )
         return DaemonConfiguration(
-            ruleFolders: reader.stringArray(
-                forKey: "rules.directories",
-                default: ["/usr/share/nhachan/Workflows", "/etc/nhachan/Workflows"]
-            ),
+            ruleFolder: text("rules.directory", "/usr/share/nhachan/Workflows"),
+            ruleOverride: text("rules.override", "/etc/nhachan/Workflows"),
             database: state + "/nhachan.db",
             spool: text("spool.directory", "/var/spool/nhachan"),
             socket: text("control.socket", "/run/nhachan/control.sock"),

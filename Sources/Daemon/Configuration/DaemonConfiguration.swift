@@ -1,4 +1,3 @@
-public import CaseEngine
 public import CivilCalendar
 public import WorkflowModel
 
@@ -27,8 +26,10 @@ public struct DaemonConfiguration: Hashable, Sendable {
         public var secondsADay: Int
     }
 
-    /// The folders with rules, the shipped one first; a later one replaces files of the same name.
-    public var ruleFolders: [String]
+    /// The folder with the shipped rules.
+    public var ruleFolder: String
+    /// The folder whose files replace shipped ones of the same name.
+    public var ruleOverride: String
     /// The database file.
     public var database: String
     /// The spool folder.

@@ -70,15 +70,149 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     /// A key that means nothing beside the other values.
     case keyWithoutEffect = "NH1116"
 
+    // MARK: Names: NH12xx
+
+    /// A stage that does not exist.
+    case unknownStage = "NH1201"
+    /// A type of event that does not exist.
+    case unknownEvent = "NH1202"
+    /// A timer that does not exist.
+    case unknownTimer = "NH1203"
+    /// A role that does not exist.
+    case unknownRole = "NH1204"
+    /// A legal source that does not exist.
+    case unknownBasis = "NH1205"
+    /// A calendar that does not exist.
+    case unknownCalendar = "NH1206"
+    /// A field that does not exist.
+    case unknownField = "NH1207"
+    /// A kind of subject that does not exist.
+    case unknownKind = "NH1208"
+    /// A workflow that does not exist.
+    case unknownWorkflow = "NH1209"
+    /// A unit that does not exist.
+    case unknownUnit = "NH1210"
+    /// Two timers of one name in a workflow.
+    case duplicateTimer = "NH1211"
+    /// A name other than that of the file.
+    case nameIsNotFileName = "NH1212"
+    /// A name the language uses itself.
+    case reservedName = "NH1213"
+    /// A file that is no part of a rule folder.
+    case strayFile = "NH1214"
+    /// A folder without any workflow.
+    case noWorkflow = "NH1215"
+
+    // MARK: Stages and moves: NH13xx
+
+    /// A stage no case can come to.
+    case unreachableStage = "NH1301"
+    /// A stage no case can leave towards an end.
+    case noWayToEnd = "NH1302"
+    /// A workflow that never ends.
+    case noFinalStage = "NH1303"
+    /// A case that would begin where cases end.
+    case beginsInFinalStage = "NH1304"
+    /// An outcome after one that is always taken.
+    case moveNeverTaken = "NH1305"
+    /// A last outcome that may not be taken, so that the event would have none.
+    case lastMoveHasCondition = "NH1306"
+    /// A move by an event that never moves a case.
+    case anytimeEventMoves = "NH1307"
+    /// A type of event that can never be recorded.
+    case eventNeverAccepted = "NH1308"
+    /// A stage without a clock that reminds.
+    case unguardedStage = "NH1309"
+    /// A stage whose clocks may never start.
+    case uncertainGuard = "NH1310"
+    /// A stage in which events can silence every clock.
+    case silencedStage = "NH1311"
+
+    // MARK: Timers and bases: NH14xx
+
+    /// A trigger that cannot be read.
+    case invalidTrigger = "NH1401"
+    /// A field as trigger that holds no date.
+    case triggerIsNoDate = "NH1402"
+    /// A timer of the case that starts with a stage.
+    case stageOfCase = "NH1403"
+    /// Timers that wait for each other.
+    case circularTimers = "NH1404"
+    /// Versions of a law that govern the same day.
+    case rulesOverlap = "NH1405"
+    /// Days between versions of a law that none governs.
+    case rulesGap = "NH1406"
+    /// A law that ends without a version after it.
+    case rulesEnd = "NH1407"
+    /// A window that ends before it begins.
+    case windowReversed = "NH1408"
+    /// Versions with different triggers, and nothing to choose between them.
+    case chosenByNeeded = "NH1409"
+    /// A version that governs before its legal source is in force.
+    case beforeBasis = "NH1410"
+    /// A version that governs after its legal source is in force.
+    case afterBasis = "NH1411"
+    /// A version without a legal source.
+    case noBasis = "NH1412"
+    /// A recurrence that cannot be read.
+    case invalidRecurrence = "NH1413"
+    /// No day of the year.
+    case invalidDayOfYear = "NH1414"
+
+    // MARK: Reminders, roles, messages: NH15xx
+
+    /// A time of reminding that cannot be read.
+    case invalidReminderTime = "NH1501"
+    /// A deadline whose reminders end.
+    case remindersEnd = "NH1502"
+    /// A count of repetitions where nothing repeats.
+    case timesWithoutRepeat = "NH1503"
+    /// A reminder before the clock starts.
+    case reminderBeforeTrigger = "NH1504"
+    /// A message template that does not exist in a language.
+    case missingTemplate = "NH1505"
+    /// A message template that cannot be read.
+    case templateSyntax = "NH1506"
+    /// Roles that stand in for each other.
+    case circularRoles = "NH1507"
+    /// A role that reads a field the workflow does not have.
+    case roleFieldMissing = "NH1508"
+
+    // MARK: Conditions: NH16xx
+
+    /// A condition that is no expression.
+    case guardSyntax = "NH1601"
+    /// A condition with a name or type that does not fit.
+    case guardType = "NH1602"
+    /// A condition that is neither true nor false.
+    case guardIsNoCondition = "NH1603"
+    /// A name that must be written out as a string.
+    case argumentNotWritten = "NH1604"
+    /// A window of counting that cannot be read.
+    case unknownWindow = "NH1605"
+
     // MARK: Calendars: NH18xx
 
     /// A calendar file that makes no calendar.
     case calendarDoesNotExpand = "NH1801"
+    /// No two numbers of days, from and to.
+    case invalidSpan = "NH1802"
+
+    // MARK: Scenarios: NH19xx
+
+    /// A step that does nothing or more than one thing.
+    case stepNeedsOneVerb = "NH1901"
+    /// A scenario that does not begin by opening its case.
+    case notOpenedFirst = "NH1902"
+    /// A clock that goes back.
+    case dayGoesBack = "NH1903"
 }
 
 extension DiagnosticCode {
     /// The codes that do not stop the rules from being used.
-    private static let warnings: Set<DiagnosticCode> = [.notComposed, .misreadWord]
+    private static let warnings: Set<DiagnosticCode> = [
+        .notComposed, .misreadWord, .strayFile, .eventNeverAccepted, .noBasis,
+    ]
 
     /// Whether the fact stops the rules from being used.
     public var severity: DiagnosticSeverity { Self.warnings.contains(self) ? .warning : .error }

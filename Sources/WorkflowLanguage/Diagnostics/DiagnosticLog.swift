@@ -16,10 +16,10 @@ final class DiagnosticLog {
     var diagnostics: [Diagnostic] { found.sorted() }
 
     /// Whether something was found that stops the rules from being used.
-    var hasErrors: Bool { found.contains { $0.severity == .error } }
+    var hasErrors: Bool { errorCount > 0 }
 
-    /// How many findings there are.
-    var count: Int { found.count }
+    /// How many of the findings stop the rules from being used.
+    private(set) var errorCount = 0
 
     /// Leaves a finding.
     ///
@@ -30,23 +30,29 @@ final class DiagnosticLog {
     ///   - words: The values that are words of a language.
     ///   - word: The word that is wrong, when valid words are known.
     ///   - candidates: The valid words, of which the nearest is suggested.
+    ///   - suggestion: The word to suggest, when it is known already.
     func report(
         _ code: DiagnosticCode,
         at place: SourcePlace,
         _ values: [String: String] = [:],
         words: [String: LocalizedText] = [:],
         word: String? = nil,
-        candidates: [String] = []
+        candidates: [String] = [],
+        suggestion: String? = nil
     ) {
         guard found.count < Self.limit else { return }
         let diagnostic = Diagnostic(
             code: code,
             place: place,
-            values: words.merging(values.mapValues(LocalizedText.init(verbatim:))) { _, last in last },
-            suggestion: word.flatMap { nearestWord(to: $0, among: candidates) }
+            values: words.merging(values.mapValues(LocalizedText.init(verbatim:))) { _, last in last
+            },
+            suggestion: suggestion ?? word.flatMap { nearestWord(to: $0, among: candidates) }
         )
         guard known.insert(diagnostic).inserted else { return }
         found.append(diagnostic)
+        if diagnostic.severity == .error {
+            errorCount += 1
+        }
         if found.count == Self.limit - 1 {
             found.append(
                 Diagnostic(

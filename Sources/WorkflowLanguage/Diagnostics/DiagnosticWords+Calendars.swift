@@ -6,6 +6,10 @@ extension DiagnosticCode {
         .calendarDoesNotExpand: LocalizedText(
             vi: "không lập được lịch từ tệp này: {problem}",
             en: "no calendar can be made from this file: {problem}"
-        )
+        ),
+        .invalidSpan: LocalizedText(
+            vi: "cần hai số ngày, từ và đến, ví dụ [-2, 2]",
+            en: "two numbers of days are needed, from and to, such as [-2, 2]"
+        ),
     ]
 }

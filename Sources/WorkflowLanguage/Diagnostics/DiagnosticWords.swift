@@ -3,7 +3,10 @@ import CivilCalendar
 extension DiagnosticCode {
     /// The sentence of each fact; `{name}` stands for a value.
     private static let allWords: [DiagnosticCode: LocalizedText] =
-        [textWords, shapeWords, calendarWords]
+        [
+            textWords, shapeWords, nameWords, stageWords, timerWords, reminderWords, guardWords,
+            calendarWords, scenarioWords,
+        ]
         .reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 
     /// The sentence, with gaps.

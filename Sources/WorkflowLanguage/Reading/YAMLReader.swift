@@ -29,7 +29,9 @@ struct YAMLReader {
         var lines = source.lines
         for round in 0..<Self.duplicateRounds {
             do {
-                return try compose(YAMLSource(file: source.file, lines: lines, log: source.log).text)
+                return try compose(
+                    YAMLSource(file: source.file, lines: lines, log: source.log).text
+                )
             } catch let error as YamlError {
                 guard
                     case .duplicatedKeysInMapping(_, let context) = error,
@@ -47,6 +49,8 @@ struct YAMLReader {
         return nil
     }
 
+    /// How often a file is read again after a key that is there twice.
+    ///
     /// The parser compares keys of a mapping and gives up at the first that is there twice. Its
     /// first letter is then replaced by a letter of private use, and the text read again; when the
     /// values are made, the letter is put back and the second key is reported.
@@ -74,7 +78,12 @@ struct YAMLReader {
     }
 
     private mutating func compose(_ text: String) throws -> YAMLValue? {
-        let parser = try Parser(yaml: text, resolver: .basic, constructor: .default, encoding: .utf8)
+        let parser = try Parser(
+            yaml: text,
+            resolver: .basic,
+            constructor: .default,
+            encoding: .utf8
+        )
         // Nodes hold their anchors weakly: the parser must live until they are looked at.
         return try withExtendedLifetime(parser) {
             guard let node = try parser.singleRoot() else {
@@ -187,8 +196,8 @@ struct YAMLReader {
         case .scanner(let context, let problem, let mark, _),
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            let whole = context.map { "\($0.text) \(problem)" } ?? problem
-            report(problem: whole, at: place(mark))
+            let words = YAMLProblem.words(problem, context: context?.text, line: context?.mark.line)
+            source.log.report(.syntax, at: place(mark), words: ["problem": words])
         case .reader(let problem, _, _, _):
             report(problem: problem, at: source.start)
         case .duplicatedKeysInMapping(let keys, let context):

@@ -33,7 +33,9 @@ extension YAMLValue {
         log.report(.wrongType, at: place, words: ["expected": expected, "found": found])
     }
 
-    /// A text of at least one letter. A plain number or `true` is no text: it must be quoted.
+    /// A text of at least one letter.
+    ///
+    /// A plain number or `true` is no text: it must be quoted.
     func text() -> String? {
         guard let scalar, case .text = scalar.kind else {
             reportType(YAMLExpectation.text)
@@ -147,13 +149,7 @@ extension YAMLValue {
 
     /// Reports a word that is none of those allowed.
     func reportWord(_ word: String, allowed: [String]) {
-        log.report(
-            .unknownWord,
-            at: place,
-            ["word": word, "allowed": allowed.joined(separator: ", ")],
-            word: word,
-            candidates: allowed
-        )
+        log.reportWord(word, at: place, allowed: allowed)
     }
 
     /// A name of the language: lower-case letters, digits and single hyphens.
@@ -196,12 +192,17 @@ func checkName(_ name: String, at place: SourcePlace, log: DiagnosticLog) -> Boo
     let isValid =
         name.utf8.count <= YAMLLimits.name
         && parts.allSatisfy { part in
-            !part.isEmpty && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+            !part.isEmpty
+                && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
         }
         && name.utf8.first.map { (0x61...0x7A).contains($0) } == true
     if !isValid {
         let shown = name.count > 80 ? name.prefix(80) + "…" : name[...]
-        log.report(.invalidName, at: place, ["name": String(shown), "limit": String(YAMLLimits.name)])
+        log.report(
+            .invalidName,
+            at: place,
+            ["name": String(shown), "limit": String(YAMLLimits.name)]
+        )
     }
     return isValid
 }
@@ -237,5 +238,22 @@ extension YAMLMapping {
                 log.report(.unknownKey, at: key.place, facts, word: key.text, candidates: keys)
             }
         }
+    }
+}
+
+extension DiagnosticLog {
+    /// Reports a word that is none of those allowed.
+    func reportWord(_ word: String, at place: SourcePlace, allowed: [String]) {
+        let nothing = LocalizedText(vi: "không có gì", en: "nothing")
+        let list = LocalizedText(verbatim: allowed.joined(separator: ", "))
+        let shown = word.count > 80 ? word.prefix(80) + "…" : word[...]
+        report(
+            .unknownWord,
+            at: place,
+            ["word": String(shown)],
+            words: ["allowed": allowed.isEmpty ? nothing : list],
+            word: word,
+            candidates: allowed
+        )
     }
 }

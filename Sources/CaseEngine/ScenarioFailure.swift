@@ -1,0 +1,85 @@
+public import CivilCalendar
+public import WorkflowModel
+
+/// Something in a scenario that is not as it says.
+public struct ScenarioFailure: Hashable, Sendable {
+    /// What was looked at.
+    public enum Subject: Hashable, Sendable {
+        /// Whether a step is taken or refused.
+        case step
+        /// Whether a step is recorded with a warning.
+        case warnings
+        /// Whether an event would be refused.
+        case refusal(event: String)
+        /// The stage.
+        case stage
+        /// How the case ended.
+        case outcome
+        /// One thing about a timer, such as its `due`.
+        case timer(String, String)
+        /// A reminder that did not come as expected.
+        case reminder
+        /// A reminder that came and is not expected.
+        case otherReminder
+        /// Whether the case can be followed at all.
+        case fold
+    }
+
+    /// The scenario's name.
+    public let scenario: String
+    /// The line that is not fulfilled.
+    public let place: SourcePlace
+    /// What was looked at.
+    public let subject: Subject
+    /// What the scenario says; `nil` when it says nothing about it.
+    public let expected: String?
+    /// What is.
+    public let found: String
+    /// For a wrong date, how it was computed.
+    public let explanation: [ExplanationStep]
+
+    /// Makes a failure.
+    public init(
+        scenario: String,
+        place: SourcePlace,
+        subject: Subject,
+        expected: String?,
+        found: String,
+        explanation: [ExplanationStep] = []
+    ) {
+        self.scenario = scenario
+        self.place = place
+        self.subject = subject
+        self.expected = expected
+        self.found = found
+        self.explanation = explanation
+    }
+
+    /// One sentence, and for a wrong date one line for each step of its computation.
+    public func text(_ language: Language) -> String {
+        let what = subjectText(language)
+        let sentence =
+            switch (language, expected) {
+            case (.vietnamese, .some(let expected)): "\(what): cần \(expected), có \(found)"
+            case (.vietnamese, nil): "\(what): không cần, có \(found)"
+            case (.english, .some(let expected)): "\(what): expected \(expected), found \(found)"
+            case (.english, nil): "\(what): not expected, found \(found)"
+            }
+        return ([sentence] + explanation.map { "    \($0.text(language))" }).joined(separator: "\n")
+    }
+
+    private func subjectText(_ language: Language) -> String {
+        let vi = language == .vietnamese
+        return switch subject {
+        case .step: vi ? "bước" : "step"
+        case .warnings: vi ? "cảnh báo" : "warnings"
+        case .refusal(let event): vi ? "từ chối '\(event)'" : "refusal of '\(event)'"
+        case .stage: vi ? "giai đoạn" : "stage"
+        case .outcome: vi ? "kết quả" : "outcome"
+        case .timer(let timer, let part): vi ? "kỳ hạn '\(timer)', \(part)" : "timer '\(timer)', \(part)"
+        case .reminder: vi ? "nhắc việc" : "reminder"
+        case .otherReminder: vi ? "nhắc việc khác" : "other reminder"
+        case .fold: vi ? "hồ sơ" : "case"
+        }
+    }
+}

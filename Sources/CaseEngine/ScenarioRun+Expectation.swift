@@ -1,0 +1,166 @@
+import CivilCalendar
+import WorkflowModel
+
+/// Compares a case with what a scenario expects of it.
+extension ScenarioRun {
+    mutating func check(_ expectation: ScenarioExpectation, on day: CivilDate) {
+        guard let state = file.state else {
+            fail(expectation.place, .fold, expected: "an open case", found: "none")
+            return
+        }
+        if let stage = expectation.stage, stage != state.stage {
+            fail(expectation.place, .stage, expected: stage, found: state.stage)
+        }
+        if let outcome = expectation.outcome, outcome != state.outcome ?? "none" {
+            let found = state.outcome ?? "none"
+            fail(expectation.place, .outcome, expected: outcome, found: found)
+        }
+        for timer in expectation.timers { check(timer, of: state, on: day) }
+        if let reminders = expectation.reminders {
+            check(reminders, of: expectation)
+        }
+        for refusal in expectation.refusals { check(refusal, of: state, on: day) }
+    }
+
+    // MARK: Timers
+
+    private mutating func check(
+        _ expected: ExpectedTimer,
+        of state: CaseState,
+        on day: CivilDate
+    ) {
+        guard let status = state.timers.last(where: { $0.timer == expected.timer }) else {
+            let found = "the stage '\(state.stage)', which never had it"
+            fail(expected.place, .timer(expected.timer, "state"), expected: "a clock", found: found)
+            return
+        }
+        var isLate = false
+        if case .met(_, let late) = status.state { isLate = late }
+        let due = text(status.due)
+        compare("state", expected.state, status.stateWord(on: day), expected, status)
+        compare("due", expected.due.map(\.isoText), due, expected, status)
+        compare("start", expected.start.map(\.isoText), text(status.start), expected, status)
+        compare(
+            "provisional",
+            expected.isProvisional.map { "\($0)" },
+            "\(status.isProvisional)",
+            expected,
+            status
+        )
+        compare("missed", expected.missed.map { "\($0)" }, "\(status.missed)", expected, status)
+        compare("late", expected.isLate.map { "\($0)" }, "\(isLate)", expected, status)
+    }
+
+    private func text(_ day: CivilDate?) -> String { day?.isoText ?? "none" }
+
+    private mutating func compare(
+        _ part: String,
+        _ expected: String?,
+        _ found: String,
+        _ timer: ExpectedTimer,
+        _ status: TimerStatus
+    ) {
+        guard let expected, expected != found else { return }
+        fail(
+            timer.place,
+            .timer(timer.timer, part),
+            expected: expected,
+            found: found,
+            explanation: status.explanation
+        )
+    }
+
+    // MARK: Reminders
+
+    private mutating func check(
+        _ expected: [ExpectedReminder],
+        of expectation: ScenarioExpectation
+    ) {
+        var rest = sent
+        for reminder in expected {
+            if let index = rest.firstIndex(where: { reminder.fits($0) }) {
+                rest.remove(at: index)
+                continue
+            }
+            // A reminder that differs in what was looked at besides is the one that was meant.
+            let near = rest.firstIndex { reminder.names($0) }
+            let found = near.map { rest.remove(at: $0).description } ?? "none"
+            fail(reminder.place, .reminder, expected: reminder.description, found: found)
+        }
+        if expectation.allowsOtherReminders { return }
+        for reminder in rest {
+            let found = reminder.description
+            fail(expectation.place, .otherReminder, expected: nil, found: found)
+        }
+    }
+
+    // MARK: Refusals
+
+    private mutating func check(
+        _ expected: ExpectedRefusal,
+        of state: CaseState,
+        on day: CivilDate
+    ) {
+        let judgement = Result { () throws(CaseMachine.JudgementError) in
+            try file.machine.judge(
+                .record(event: expected.event, day: day, fields: [:]),
+                id: file.id,
+                history: file.history,
+                context: JudgementContext(
+                    today: day,
+                    unit: file.directory.tree.unit(state.subject.unit, on: day),
+                    setsAside: false,
+                    sequence: state.sequence + 1
+                )
+            )
+        }
+        let found: String
+        switch judgement {
+        case .success: found = "taken"
+        case .failure(.refused(let refusal)):
+            if refusal.code == expected.code { return }
+            found = "\(refusal.code): \(refusal.text(.english))"
+        case .failure(.unfoldable(let error)): found = error.description
+        }
+        fail(
+            expected.place,
+            .refusal(event: expected.event),
+            expected: expected.code,
+            found: found
+        )
+    }
+}
+
+extension ExpectedReminder {
+    /// Whether a reminder is of the timer, day and role that are meant.
+    fileprivate func names(_ sent: SentReminder) -> Bool {
+        sent.entry.key.timer == timer && sent.day == day && sent.entry.key.role == role
+    }
+
+    /// Whether a reminder is as expected in everything that is looked at.
+    fileprivate func fits(_ sent: SentReminder) -> Bool {
+        names(sent) && level.map { $0 == sent.entry.level } ?? true
+            && due.map { $0 == sent.entry.key.due } ?? true
+            && address.map { $0 == sent.entry.address } ?? true
+    }
+
+    /// The reminder as a scenario writes it.
+    fileprivate var description: String {
+        var parts = ["timer: \(timer)", "day: \(day)", "to: \(role)"]
+        if let level { parts.append("level: \(level.rawValue)") }
+        if let due { parts.append("due: \(due)") }
+        if let address { parts.append("address: \(address)") }
+        return "{\(parts.joined(separator: ", "))}"
+    }
+}
+
+extension SentReminder {
+    /// The reminder as a scenario writes it, with the step that asked for it.
+    fileprivate var description: String {
+        var parts = ["timer: \(entry.key.timer)", "day: \(day)", "to: \(entry.key.role)"]
+        parts.append("level: \(entry.level.rawValue)")
+        if let due = entry.key.due { parts.append("due: \(due)") }
+        if let address = entry.address { parts.append("address: \(address)") }
+        return "{\(parts.joined(separator: ", "))} (\(entry.key.step))"
+    }
+}

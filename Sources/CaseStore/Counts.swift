@@ -1,0 +1,48 @@
+public import CivilCalendar
+import GRDB
+
+/// The numbers that a status shows; none of them takes a walk over all cases.
+public struct StoreCounts: Hashable, Sendable {
+    /// All cases.
+    public let cases: Int
+    /// The open ones.
+    public let open: Int
+    /// The running deadlines and recurring timers due before today.
+    public let overdue: Int
+    /// The reminders that wait.
+    public let planned: Int
+    /// The messages that are prepared and not known to be in the spool.
+    public let prepared: Int
+    /// The cases that cannot be folded.
+    public let parked: Int
+    /// The cases with events that wait for a person.
+    public let attention: Int
+    /// The cases that wait to be folded under the epoch in force.
+    public let stale: Int
+    /// The earliest day on which any case wants to be woken.
+    public let nextWake: CivilDate?
+}
+
+extension StoreReader {
+    /// The numbers of a day.
+    public func counts(on today: CivilDate, epoch: Int64) throws(StoreError) -> StoreCounts {
+        StoreCounts(
+            cases: try count("SELECT count FROM tally WHERE name = 'cases'"),
+            open: try count("SELECT count FROM tally WHERE name = 'open'"),
+            overdue: try count(
+                """
+                SELECT COUNT(*) FROM timer_now INDEXED BY timer_now_due
+                WHERE state = 'running' AND due_day IS NOT NULL AND due_day < ?
+                    AND kind IN ('deadline', 'recurring')
+                """,
+                [today.column]
+            ),
+            planned: try count("SELECT COUNT(*) FROM reminder WHERE status = 'planned'"),
+            prepared: try count("SELECT COUNT(*) FROM message WHERE state = 'prepared'"),
+            parked: try count("SELECT COUNT(*) FROM case_now WHERE parked IS NOT NULL"),
+            attention: try count("SELECT COUNT(*) FROM case_now WHERE attention > 0"),
+            stale: try staleCount(epoch: epoch),
+            nextWake: try oldestDueDay()
+        )
+    }
+}

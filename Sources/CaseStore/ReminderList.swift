@@ -1,0 +1,124 @@
+public import CaseEngine
+public import CivilCalendar
+import GRDB
+
+/// A reminder as lists show it.
+public struct ReminderSummary: Hashable, Sendable {
+    /// Its row in the ledger.
+    public let id: Int64
+    /// The ledger's entry.
+    public let entry: LedgerEntry
+    /// The role that was meant, where somebody else stood in for it.
+    public let intendedRole: String?
+    /// The instant it was entered, in milliseconds since 1970.
+    public let recordedAt: Int64
+    /// The file it went out in.
+    public let fileName: String?
+    /// The instant that file was known to be in the spool, in milliseconds since 1970.
+    public let deliveredAt: Int64?
+}
+
+/// Which reminders to list; what is `nil` does not matter.
+public struct ReminderFilter: Hashable, Sendable {
+    /// Of this case.
+    public var caseID: String?
+    /// Of this standing.
+    public var status: ReminderStatus?
+    /// Falling on this day or later.
+    public var from: CivilDate?
+    /// Falling on this day or earlier.
+    public var to: CivilDate?
+
+    /// Makes a filter.
+    public init(
+        caseID: String? = nil,
+        status: ReminderStatus? = nil,
+        from: CivilDate? = nil,
+        to: CivilDate? = nil
+    ) {
+        self.caseID = caseID
+        self.status = status
+        self.from = from
+        self.to = to
+    }
+}
+
+extension StoreReader {
+    /// Reminders, in order of day and recording.
+    public func reminders(
+        _ filter: ReminderFilter,
+        after cursor: PageCursor? = nil,
+        limit: Int
+    ) throws(StoreError) -> Page<ReminderSummary> {
+        var conditions = Conditions()
+        if let caseID = filter.caseID { conditions.add("r.case_id = ?", [caseID]) }
+        if let status = filter.status {
+            conditions.add("r.status = '\(status.rawValue)'", [])
+        }
+        if let from = filter.from { conditions.add("r.day >= ?", [from.column]) }
+        if let to = filter.to { conditions.add("r.day <= ?", [to.column]) }
+        if let cursor {
+            let parts = try cursor.parts(2)
+            conditions.add(
+                "(r.day, r.id) > (?, ?)",
+                [try cursorNumber(parts[0]), try cursorNumber(parts[1])]
+            )
+        }
+        let rows = try all(
+            """
+            SELECT \(LedgerEntry.columns), r.id, r.intended_role, r.recorded_at, m.file_name,
+                m.delivered_at
+            FROM reminder AS r INDEXED BY \(filter.index)
+            LEFT JOIN message AS m ON m.id = r.message
+            \(conditions.text) ORDER BY r.day, r.id LIMIT ?
+            """,
+            conditions.arguments + [limit + 1]
+        ) { try ReminderSummary($0) }
+        return Page(rows, limit: limit) { [String($0.entry.day.dayNumber), String($0.id)] }
+    }
+
+    /// The reminders that a message tells, in order of recording.
+    public func reminders(inMessage id: Int64) throws(StoreError) -> [ReminderSummary] {
+        try all(
+            """
+            SELECT \(LedgerEntry.columns), r.id, r.intended_role, r.recorded_at, m.file_name,
+                m.delivered_at
+            FROM reminder AS r INDEXED BY reminder_message
+            JOIN message AS m ON m.id = r.message
+            WHERE r.message = ? ORDER BY r.id
+            """,
+            [id]
+        ) { try ReminderSummary($0) }
+    }
+
+    /// How the due date told by a sent reminder was computed; `nil` before it is composed.
+    public func explanation(ofReminder id: Int64) throws(StoreError) -> [ExplanationStep]? {
+        let text = try first("SELECT explanation FROM reminder WHERE id = ?", [id]) { row in
+            row[0] as String?
+        }
+        guard let text = text ?? nil else { return nil }
+        return try storing { try decode([ExplanationStep].self, from: text) }
+    }
+}
+
+extension ReminderFilter {
+    /// The index that leaves the fewest rows.
+    fileprivate var index: String {
+        if caseID != nil { return "reminder_key" }
+        return status == .planned ? "reminder_planned" : "reminder_day"
+    }
+}
+
+extension ReminderSummary {
+    fileprivate init(_ row: Row) throws {
+        let rest = LedgerEntry.width
+        self.init(
+            id: row[rest],
+            entry: try LedgerEntry(row),
+            intendedRole: row[rest + 1],
+            recordedAt: row[rest + 2],
+            fileName: row[rest + 3],
+            deliveredAt: row[rest + 4]
+        )
+    }
+}

@@ -1,0 +1,154 @@
+/// One thing the daemon can be asked, and where: the one table that server, client and the
+/// description of the API are made from.
+public enum Operation: String, Hashable, Sendable, CaseIterable {
+    /// How the daemon does.
+    case status
+    /// Lists cases.
+    case cases
+    /// Opens a case.
+    case open
+    /// Shows a case.
+    case show
+    /// Explains the due dates of a timer.
+    case why
+    /// Records an event.
+    case record
+    /// Corrects an event.
+    case correct
+    /// Retracts an event.
+    case void
+    /// Closes a case by hand.
+    case close
+    /// Lists due dates that lie ahead.
+    case agenda
+    /// Lists deadlines that have passed.
+    case overdue
+    /// Lists reminders.
+    case reminders
+    /// Lists units and contacts.
+    case units
+    /// Imports units and contacts.
+    case importUnits
+    /// Shows the gate.
+    case gate
+    /// Opens the gate.
+    case openGate
+    /// Closes the gate.
+    case closeGate
+    /// Shows the rules in force.
+    case rules
+    /// Reads the rules again.
+    case reload
+    /// Describes this API.
+    case description = "openapi"
+}
+
+extension Operation {
+    /// The method of HTTP.
+    public var method: String { isMutation ? "POST" : "GET" }
+
+    /// Whether it writes; then it needs an `Idempotency-Key` and takes `dry-run`.
+    public var isMutation: Bool { requestName != nil }
+
+    /// The path, with `{case}`, `{timer}` and `{event}` for what is filled in.
+    public var path: String {
+        switch self {
+        case .status: "/v1/status"
+        case .cases, .open: "/v1/cases"
+        case .show: "/v1/cases/{case}"
+        case .why: "/v1/cases/{case}/timers/{timer}"
+        case .record: "/v1/cases/{case}/events"
+        case .correct: "/v1/cases/{case}/events/{event}/correct"
+        case .void: "/v1/cases/{case}/events/{event}/void"
+        case .close: "/v1/cases/{case}/close"
+        case .agenda: "/v1/agenda"
+        case .overdue: "/v1/overdue"
+        case .reminders: "/v1/reminders"
+        case .units: "/v1/units"
+        case .importUnits: "/v1/units/import"
+        case .gate: "/v1/gate"
+        case .openGate: "/v1/gate/open"
+        case .closeGate: "/v1/gate/close"
+        case .rules: "/v1/rules"
+        case .reload: "/v1/reload"
+        case .description: "/v1/openapi.json"
+        }
+    }
+
+    /// The query parameters a request may carry.
+    public var parameterNames: [String] {
+        switch self {
+        case .cases: CasesQuery.parameterNames
+        case .agenda: AgendaQuery.parameterNames
+        case .overdue: OverdueQuery.parameterNames
+        case .reminders: RemindersQuery.parameterNames
+        case .units: UnitsQuery.parameterNames
+        default: isMutation ? ["dry-run"] : []
+        }
+    }
+
+    /// The schema of the body; `nil` when there is none.
+    public var requestName: String? {
+        switch self {
+        case .open: "OpenRequest"
+        case .record: "RecordRequest"
+        case .correct: "CorrectRequest"
+        case .void: "VoidRequest"
+        case .close: "CloseRequest"
+        case .importUnits: "UnitsImportRequest"
+        case .openGate, .closeGate: "GateRequest"
+        case .reload: "ReloadRequest"
+        default: nil
+        }
+    }
+
+    /// The schema of the reply.
+    public var replyName: String {
+        switch self {
+        case .status: "StatusReport"
+        case .cases: "CasePage"
+        case .show: "CaseDetail"
+        case .why: "WhyReport"
+        case .agenda: "AgendaPage"
+        case .overdue: "OverduePage"
+        case .reminders: "ReminderPage"
+        case .units: "UnitPage"
+        case .importUnits: "UnitsImportReport"
+        case .gate, .openGate, .closeGate: "GateReport"
+        case .rules: "RulesReport"
+        case .reload: "ReloadReport"
+        case .open, .record, .correct, .void, .close: "MutationReply"
+        case .description: "Description"
+        }
+    }
+
+    /// The largest body it takes, in bytes.
+    public var bodyLimit: Int { self == .importUnits ? WireJSON.importLimit : WireJSON.bodyLimit }
+
+    /// The path with its places filled in and percent-encoded, in the order they stand.
+    public func path(filling values: [String]) -> String {
+        var rest = values[...]
+        let parts = path.split(separator: "/").map { part in
+            guard part.first == "{", let value = rest.popFirst() else { return String(part) }
+            return percentEncoded(value)
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+}
+
+/// A text that may stand in a path or a query: only unreserved characters of RFC 3986 stay.
+func percentEncoded(_ text: String) -> String {
+    var result = ""
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "_"), UInt8(ascii: "~"):
+            result.unicodeScalars.append(Unicode.Scalar(byte))
+        default:
+            let digits = String(byte, radix: 16, uppercase: true)
+            result += "%" + (byte < 16 ? "0" : "") + digits
+        }
+    }
+    return result
+}

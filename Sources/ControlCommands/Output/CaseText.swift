@@ -1,0 +1,104 @@
+import CivilCalendar
+import ControlAPI
+
+/// A case in words: what it is, its timers, what happened, what was sent.
+enum CaseText {
+    static func lines(_ detail: CaseDetail, _ language: Language) -> [String] {
+        var lines = head(detail, language)
+        lines += section(Words.timers, timers(detail, language), language)
+        if detail.timers.contains(where: \.isProvisional) {
+            lines.append("  " + Words.provisionalNote[language])
+        }
+        lines += section(Words.timeline, timeline(detail, language), language)
+        if !detail.reminders.isEmpty {
+            let table = ListText.reminderTable(detail.reminders, language)
+            lines += section(Words.reminders, table, language)
+        }
+        return lines
+    }
+
+    private static func head(_ detail: CaseDetail, _ language: Language) -> [String] {
+        let summary = detail.summary
+        var facts = Facts()
+        let workflow = summary.workflowTitle[language]
+        facts.add(Words.workflow, "\(workflow) (\(summary.workflow))")
+        facts.add(Words.stage, "\(summary.stageTitle[language]) (\(summary.stage))")
+        facts.add(Words.subject, summary.subject)
+        facts.add(Words.unit, summary.unit)
+        facts.add(Words.opened, summary.opened.displayText(language))
+        if let ended = summary.ended {
+            let outcome = summary.outcome.map { " (\($0))" } ?? ""
+            facts.add(Words.ended, ended.displayText(language) + outcome)
+        }
+        let values = fields(detail.subjectFields, language) + fields(detail.fields, language)
+        if !values.isEmpty { facts.add(Words.fields, values.joined(separator: "; ")) }
+        if !detail.accepts.isEmpty {
+            facts.add(Words.accepts, detail.accepts.joined(separator: ", "))
+        }
+        var lines = ["\(Words.caseID[language]) \(summary.id)"]
+        lines += facts.lines(language).map { "  \($0)" }
+        for text in summary.attention {
+            lines.append("  ! \(text[language])")
+        }
+        return lines
+    }
+
+    private static func fields(_ fields: [String: WireValue], _ language: Language) -> [String] {
+        fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.displayText(language))" }
+    }
+
+    private static func section(
+        _ title: LocalizedText,
+        _ table: TextTable,
+        _ language: Language
+    ) -> [String] {
+        guard !table.isEmpty else { return [] }
+        return ["", title[language]] + table.lines(language).map { "  \($0)" }
+    }
+
+    private static func timers(_ detail: CaseDetail, _ language: Language) -> TextTable {
+        var table = TextTable([
+            .init(title: Words.timer), .init(title: Words.name), .init(title: Words.state),
+            .init(title: Words.start), .init(title: Words.due),
+        ])
+        for row in detail.timers {
+            table.add([
+                row.timer, row.title[language], row.stateText(language),
+                row.start?.displayText ?? "", row.dueText(language),
+            ])
+        }
+        return table
+    }
+
+    private static func timeline(_ detail: CaseDetail, _ language: Language) -> TextTable {
+        var table = TextTable([
+            .init(title: Words.number, isNumber: true), .init(title: Words.day),
+            .init(title: Words.event), .init(title: Words.stage), .init(title: Words.fields),
+            .init(title: Words.recorded), .init(title: Words.actor),
+        ])
+        for entry in detail.timeline {
+            let stages = [entry.fromStage, entry.toStage].compactMap(\.self)
+            var values = fields(entry.fields, language)
+            if let reason = entry.reason { values.append("“\(reason)”") }
+            values += entry.warnings.map { "\(Words.warning[language]): \($0[language])" }
+            let day = entry.recorded.day?.displayText ?? ""
+            table.add([
+                String(entry.root), entry.day.displayText, event(entry, language),
+                stages.joined(separator: " → "), values.joined(separator: "; "),
+                "\(day) \(entry.recorded.clockText)", entry.actor,
+            ])
+        }
+        return table
+    }
+
+    private static func event(_ entry: TimelineEntry, _ language: Language) -> String {
+        var notes: [LocalizedText] = []
+        if let action = Words.action(entry.action) { notes.append(action) }
+        if entry.isHistorical { notes.append(Words.historical) }
+        if entry.isSuperseded { notes.append(Words.superseded) }
+        if entry.isUnplaced { notes.append(Words.unplaced) }
+        let name = entry.event.map { "\(entry.title[language]) (\($0))" } ?? entry.title[language]
+        guard !notes.isEmpty else { return name }
+        return name + " [" + notes.map { $0[language] }.joined(separator: ", ") + "]"
+    }
+}

@@ -1,0 +1,20 @@
+/// How many columns of a terminal a text takes.
+///
+/// Marks that stand apart from their letter take none, wide letters of East Asia two, everything
+/// else, the Vietnamese letters among it, one (Unicode Standard Annex 11, simplified).
+func displayWidth(_ text: some StringProtocol) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + width($1) }
+}
+
+private func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA0...0x2FF: 1
+    case 0..<0x20, 0x7F..<0xA0: 0
+    case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+        0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+        0x20000...0x3FFFD:
+        2
+    default: 1
+    }
+}

@@ -1,0 +1,103 @@
+import CivilCalendar
+import ControlAPI
+
+/// Lists in words: a table, then what a reader must know of it.
+enum ListText {
+    static func cases(_ page: Page<CaseSummary>, _ language: Language) -> [String] {
+        var table = TextTable([
+            .init(title: Words.caseID), .init(title: Words.workflow), .init(title: Words.stage),
+            .init(title: Words.unit), .init(title: Words.timer), .init(title: Words.due),
+        ])
+        for row in page.items {
+            let stage = row.ended == nil ? row.stageTitle[language] : Words.closed[language]
+            table.add([
+                row.id, row.workflowTitle[language], stage, row.unit,
+                row.nextDue?.title[language] ?? "", row.nextDue?.dueText(language) ?? "",
+            ])
+        }
+        return finish(table, page, provisional: page.items.compactMap(\.nextDue), language)
+    }
+
+    static func agenda(_ page: Page<AgendaEntry>, _ language: Language) -> [String] {
+        var table = TextTable([
+            .init(title: Words.due), .init(title: Words.daysLeft, isNumber: true),
+            .init(title: Words.caseID), .init(title: Words.timer), .init(title: Words.stage),
+            .init(title: Words.unit),
+        ])
+        for row in page.items {
+            table.add([
+                row.timer.dueText(language), String(row.daysLeft), row.caseID,
+                row.timer.title[language], row.stageTitle[language], row.unitName,
+            ])
+        }
+        return finish(table, page, provisional: page.items.map(\.timer), language)
+    }
+
+    static func overdue(_ page: Page<OverdueEntry>, _ language: Language) -> [String] {
+        var table = TextTable([
+            .init(title: Words.due), .init(title: Words.daysOverdue, isNumber: true),
+            .init(title: Words.caseID), .init(title: Words.timer), .init(title: Words.stage),
+            .init(title: Words.unit),
+        ])
+        for row in page.items {
+            table.add([
+                row.timer.dueText(language), String(row.daysOverdue), row.caseID,
+                row.timer.title[language], row.stageTitle[language], row.unitName,
+            ])
+        }
+        return finish(table, page, provisional: page.items.map(\.timer), language)
+    }
+
+    static func reminders(_ page: Page<ReminderRow>, _ language: Language) -> [String] {
+        finish(reminderTable(page.items, language), page, provisional: [], language)
+    }
+
+    static func reminderTable(_ rows: [ReminderRow], _ language: Language) -> TextTable {
+        var table = TextTable([
+            .init(title: Words.day), .init(title: Words.level), .init(title: Words.caseID),
+            .init(title: Words.timer), .init(title: Words.due), .init(title: Words.role),
+            .init(title: Words.address), .init(title: Words.state),
+        ])
+        for row in rows {
+            var state = Words.status(row.status)[language]
+            if row.isLate { state += " (\(Words.late[language]))" }
+            if let reason = row.reason { state += " (\(Words.suppression(reason)[language]))" }
+            table.add([
+                row.day.displayText, Words.level(row.level)[language], row.caseID,
+                row.timerTitle[language], row.due?.displayText ?? "", row.role, row.address ?? "",
+                state,
+            ])
+        }
+        return table
+    }
+
+    static func finish<Item>(
+        _ table: TextTable,
+        _ page: Page<Item>,
+        provisional timers: [TimerRow],
+        _ language: Language
+    ) -> [String] {
+        guard !table.isEmpty else { return [Words.nothing[language]] }
+        var lines = table.lines(language)
+        if timers.contains(where: \.isProvisional) { lines.append(Words.provisionalNote[language]) }
+        if page.next != nil { lines.append(Words.moreRows(page.items.count)[language]) }
+        return lines
+    }
+}
+
+extension TimerRow {
+    /// The due date with its weekday, a star when it is provisional.
+    func dueText(_ language: Language) -> String {
+        guard let due else { return Words.noDate[language] }
+        return due.displayText(language) + (isProvisional ? " *" : "")
+    }
+
+    /// Where it stands, with the day where there is one.
+    func stateText(_ language: Language) -> String {
+        var text = Words.state(state)[language]
+        if let day { text += " \(day.displayText)" }
+        if isLate { text += " (\(Words.late[language]))" }
+        if missed > 0 { text += " (\(Words.missedPeriods(missed)[language]))" }
+        return text
+    }
+}

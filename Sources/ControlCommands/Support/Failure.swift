@@ -1,0 +1,43 @@
+import CivilCalendar
+import ControlAPI
+
+/// A verb that ends with an exit code after it has said everything.
+struct QuietExit: Error, Hashable {
+    let status: ExitStatus
+}
+
+extension Problem {
+    /// What is written to the standard error, in words.
+    func words(_ language: Language) -> String {
+        var lines = ["nhachanctl: \(detail[language])"]
+        if let place { lines.append("  \(Words.rulePlace[language]): \(place)") }
+        lines += findings.map { "  \($0.line(language))" }
+        lines += moves.map { "  \($0.line(language))" }
+        return lines.joined(separator: "\n")
+    }
+
+    /// What is written to the standard error for `--json`.
+    func document(_ language: Language) -> String {
+        guard let bytes = try? WireJSON.encode(ProblemDocument(self, language: language)) else {
+            return words(language)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension DiagnosticRow {
+    /// The finding as compilers print it.
+    func line(_ language: Language) -> String {
+        let nearest = suggestion.map { " " + Words.didYouMean($0)[language] } ?? ""
+        return "\(file):\(line):\(column): \(severity) \(code): \(message[language])\(nearest)"
+    }
+}
+
+extension DueMove {
+    /// The case, the timer, the old date and the new one, and why.
+    func line(_ language: Language) -> String {
+        let nothing = Words.noDate[language]
+        let dates = "\(old?.displayText ?? nothing) → \(new?.displayText ?? nothing)"
+        return "\(caseID)  \(timer) (\(title[language]))  \(dates)  \(reason[language])"
+    }
+}

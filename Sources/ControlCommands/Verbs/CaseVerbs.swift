@@ -1,0 +1,69 @@
+import ArgumentParser
+import CivilCalendar
+import ControlAPI
+
+/// The verb `nhachanctl show CASE`.
+struct ShowVerb: DaemonVerb {
+    static var configuration: CommandConfiguration { Help.show.configuration("show") }
+
+    @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
+    var caseID: String
+
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var speech: SpeechOptions
+
+    func run() async throws {
+        let detail = try await client.show(caseID: caseID)
+        try tell(detail) { CaseText.lines(detail, $0) }
+    }
+}
+
+/// The verb `nhachanctl why CASE TIMER`.
+struct WhyVerb: DaemonVerb {
+    static var configuration: CommandConfiguration { Help.why.configuration("why") }
+
+    @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
+    var caseID: String
+
+    @Argument(help: ArgumentHelp(say(OptionHelp.timer)))
+    var timer: String
+
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var speech: SpeechOptions
+
+    func run() async throws {
+        let report = try await client.why(caseID: caseID, timer: timer)
+        try tell(report) { WhyText.lines(report, $0) }
+    }
+}
+
+/// Explanations in words.
+enum WhyText {
+    static func lines(_ report: WhyReport, _ language: Language) -> [String] {
+        var lines: [String] = []
+        for explanation in report.explanations {
+            let row = explanation.row
+            if !lines.isEmpty { lines.append("") }
+            let due = Words.due(row.dueText(language))[language]
+            let state = row.stateText(language)
+            lines.append(
+                "\(row.title[language]) (\(row.timer), \(row.occurrence)): \(due), \(state)"
+            )
+            lines += steps(explanation.steps, language)
+        }
+        if report.explanations.contains(where: \.row.isProvisional) {
+            lines.append(Words.provisionalNote[language])
+        }
+        return lines.isEmpty ? [Words.nothing[language]] : lines
+    }
+
+    /// The steps as numbered sentences.
+    static func steps(_ steps: [ExplanationStep], _ language: Language) -> [String] {
+        let width = String(steps.count).count
+        return steps.enumerated().map { index, step in
+            let number = String(index + 1)
+            let gap = String(repeating: " ", count: width - number.count)
+            return "  \(gap)\(number). \(step.text(language))"
+        }
+    }
+}

@@ -1,0 +1,241 @@
+import CaseEngine
+import CaseStore
+import CivilCalendar
+import ControlAPI
+import WorkflowModel
+
+/// Reading cases. A case that is shown whole is folded as it is asked for; lists show the rows of
+/// the last fold.
+extension DaemonBackend {
+    func cases(_ query: CasesQuery) async throws(Problem) -> ControlAPI.Page<ControlAPI.CaseSummary> {
+        let rules = context.rules.current
+        let today = context.clock.now().day
+        try checkNames(query, rules.library)
+        let filter = StoredCaseFilter(
+            workflow: query.workflow,
+            stage: query.stage,
+            units: try units(under: query.unit, rules, on: today),
+            subject: query.subject,
+            isOpen: query.state == .open ? true : (query.state == .closed ? false : nil),
+            needsAttention: query.state == .attention
+        )
+        let cursor = query.cursor.map { PageCursor(rawValue: $0) }
+        return try await read { reader in
+            let page = try reader.cases(filter, after: cursor, limit: query.limit)
+            return ControlAPI.Page(
+                items: try page.rows.map { row in
+                    let timers = try reader.timers(of: row.caseID)
+                    let next = timers.filter { $0.state == .running && $0.due != nil }
+                        .min { ($0.due ?? .latest) < ($1.due ?? .latest) }
+                    return ControlAPI.CaseSummary(row, next: next, rules: rules, today: today)
+                },
+                next: page.next?.rawValue
+            )
+        }
+    }
+
+    func show(caseID: String) async throws(Problem) -> CaseDetail {
+        let view = try await view(caseID)
+        let clock = context.clock
+        let ledger = try await read { reader in
+            try reader.reminders(ReminderFilter(caseID: caseID), limit: 1_000).rows
+        }
+        let state = view.state
+        let library = view.rules.library
+        return CaseDetail(
+            summary: ControlAPI.CaseSummary(
+                view.summary,
+                next: nil,
+                rules: view.rules,
+                today: view.today
+            ).following(state, on: view.today),
+            subjectFields: state.subject.fields.mapValues { WireValue($0) },
+            fields: state.fields.mapValues { WireValue($0) },
+            timers: state.timers.map { TimerRow($0, on: view.today) },
+            timeline: view.history.map { record in
+                TimelineEntry(
+                    record,
+                    state: state,
+                    workflow: view.workflow,
+                    offsetSeconds: clock.time.offsetSeconds(at: record.recordedAt)
+                )
+            },
+            reminders: ledger.map { ReminderRow($0, workflow: state.workflow, library: library) }
+                + state.planned.filter { $0.day > view.today }
+                .map { ReminderRow($0, state: state, library: library) },
+            accepts: view.accepts,
+            sequence: state.sequence
+        )
+    }
+
+    func why(caseID: String, timer: String) async throws(Problem) -> WhyReport {
+        let view = try await view(caseID)
+        let found = view.state.timers.filter { $0.timer == timer }
+        if found.isEmpty {
+            let names = Array(Set(view.state.timers.map(\.timer))).sorted()
+            throw Problem(
+                .unknownTimer,
+                LocalizedText(
+                    vi: "Hồ sơ '\(caseID)' không có kỳ hạn '\(timer)'.",
+                    en: "The case '\(caseID)' has no timer '\(timer)'."
+                ),
+                nearest: nearestName(to: timer, among: names),
+                allowed: names
+            )
+        }
+        return WhyReport(
+            caseID: caseID,
+            workflow: view.state.workflow,
+            explanations: found.map { status in
+                TimerExplanation(row: TimerRow(status, on: view.today), steps: status.explanation)
+            }
+        )
+    }
+
+    /// A case as it is now: read, folded under the rules in force, and not written.
+    private func view(_ caseID: String) async throws(Problem) -> CaseView {
+        let rules = context.rules.current
+        let clock = context.clock
+        return try await read { reader in
+            let name = try reader.workflow(of: caseID)
+            guard let caseRules = rules.rules(of: name) else {
+                throw FoldError.unknownWorkflow(name)
+            }
+            let today = clock.moment(at: max(clock.now().milliseconds, try reader.highWater())).day
+            let history = try reader.history(of: caseID)
+            guard let summary = try reader.summary(of: caseID) else {
+                throw StoreError.unknownCase(caseID)
+            }
+            return CaseView(
+                rules: rules,
+                workflow: caseRules.workflow,
+                history: history,
+                state: try CaseMachine(rules: caseRules).fold(
+                    id: caseID,
+                    history: history,
+                    today: today
+                ),
+                summary: summary,
+                today: today
+            )
+        }
+    }
+
+    /// The identifiers of a unit and those under it; `nil` where no unit is asked for.
+    func units(
+        under unit: String?,
+        _ rules: RulesInForce,
+        on day: CivilDate
+    ) throws(Problem) -> [String]? {
+        guard let unit else { return nil }
+        let found = rules.directory.tree.descendants(of: unit, on: day)
+        if found.isEmpty { throw Problem.unknownUnit(unit, on: day) }
+        return found
+    }
+
+    private func checkNames(_ query: CasesQuery, _ library: RuleLibrary) throws(Problem) {
+        guard let name = query.workflow else { return }
+        guard let workflow = library.workflows[name] else {
+            let names = library.workflows.keys.sorted()
+            throw Problem(
+                .unknownWorkflow,
+                LocalizedText(
+                    vi: "Không có quy trình '\(name)'.",
+                    en: "There is no workflow '\(name)'."
+                ),
+                nearest: nearestName(to: name, among: names),
+                allowed: names
+            )
+        }
+        guard let stage = query.stage, workflow.stage(named: stage) == nil else { return }
+        let names = workflow.stages.map(\.name)
+        throw Problem(
+            .unknownStage,
+            LocalizedText(
+                vi: "Quy trình '\(name)' không có giai đoạn '\(stage)'.",
+                en: "The workflow '\(name)' has no stage '\(stage)'."
+            ),
+            nearest: nearestName(to: stage, among: names),
+            allowed: names
+        )
+    }
+}
+
+/// A case with what was needed to see it.
+private struct CaseView: Sendable {
+    let rules: RulesInForce
+    let workflow: Workflow
+    let history: [EventRecord]
+    let state: CaseState
+    let summary: StoredCase
+    let today: CivilDate
+
+    /// The events the case takes now, in order of name.
+    var accepts: [String] {
+        let anytime = workflow.events.filter(\.isAnytime).map(\.name)
+        guard state.isOpen, let stage = workflow.stage(named: state.stage) else { return anytime }
+        return Array(Set((stage.accepts + workflow.accepts).map(\.event) + anytime)).sorted()
+    }
+}
+
+extension ControlAPI.CaseSummary {
+    /// A row of a list.
+    init(
+        _ row: StoredCase,
+        next: TimerSummary?,
+        rules: RulesInForce,
+        today: CivilDate
+    ) {
+        let library = rules.library
+        var attention: [LocalizedText] = []
+        if let error = row.parked { attention.append(LocalizedText(vi: error, en: error)) }
+        if row.attention > 0 {
+            attention.append(
+                LocalizedText(
+                    vi: "\(row.attention) sự kiện chờ xem xét",
+                    en: "\(row.attention) events wait for review"
+                )
+            )
+        }
+        self.init(
+            id: row.caseID,
+            workflow: row.workflow,
+            workflowTitle: library.title(ofWorkflow: row.workflow),
+            subject: row.subjectID,
+            unit: row.unit,
+            stage: row.stage,
+            stageTitle: library.title(ofStage: row.stage, in: row.workflow),
+            opened: row.opened,
+            ended: row.ended,
+            outcome: row.outcome,
+            nextDue: next.map { timer in
+                let title = library.title(ofTimer: timer.timer, in: timer.workflow)
+                return TimerRow(timer, title: title, on: today)
+            },
+            attention: attention
+        )
+    }
+
+    /// The same with what a fold just found.
+    func following(_ state: CaseState, on today: CivilDate) -> ControlAPI.CaseSummary {
+        var summary = self
+        let next = state.timers.filter { $0.isRunning && $0.due != nil }
+            .min { ($0.due ?? .latest) < ($1.due ?? .latest) }
+        summary.nextDue = next.map { TimerRow($0, on: today) }
+        return summary
+    }
+}
+
+extension Problem {
+    /// A unit that is not there on a day.
+    static func unknownUnit(_ unit: String, on day: CivilDate) -> Problem {
+        Problem(
+            .unknownUnit,
+            LocalizedText(
+                vi: "Ngày \(day.displayText) không có tổ chức '\(unit)'. Xem nhachanctl units.",
+                en: "There is no unit '\(unit)' on \(day.displayText). See nhachanctl units."
+            ),
+            field: "unit"
+        )
+    }
+}

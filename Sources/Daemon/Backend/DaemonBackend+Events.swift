@@ -1,0 +1,133 @@
+import CaseEngine
+import CaseStore
+import CivilCalendar
+import ControlAPI
+import WorkflowModel
+
+extension DaemonBackend {
+    /// Records an event.
+    func record(
+        caseID: String,
+        _ request: RecordRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply {
+        try await act(caseID, mutation, request.reason, setsAside: request.allowsUnplaced) { desk in
+            guard let type = desk.workflow.event(named: request.event) else {
+                let known = desk.workflow.events.map(\.name)
+                throw Refusal.unknownEvent(request.event, known: known)
+            }
+            let fields = try FieldReading.read(request.fields, as: type.fields, of: type.name)
+            return .record(event: type.name, day: request.day ?? desk.today, fields: fields)
+        }
+    }
+
+    /// Supersedes an event; fields that are not given stay as they were.
+    func correct(
+        caseID: String,
+        event: Int64,
+        _ request: CorrectRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply {
+        try await act(caseID, mutation, request.reason, setsAside: request.allowsUnplaced) { desk in
+            let old = (desk.state.events + desk.state.unplaced).first { $0.root == event }
+            guard let old, let type = desk.workflow.event(named: old.event) else {
+                throw Refusal.unknownRoot(event)
+            }
+            if request.fields.isEmpty {
+                return .correct(root: event, day: request.day, fields: nil)
+            }
+            let optional = type.fields.filter { field in
+                request.fields[field.name] != nil || old.fields[field.name] == nil
+            }
+            let fields = try FieldReading.read(request.fields, as: optional, of: type.name)
+            return .correct(
+                root: event,
+                day: request.day,
+                fields: old.fields.merging(fields) { _, new in new }
+            )
+        }
+    }
+
+    /// Retracts an event.
+    func void(
+        caseID: String,
+        event: Int64,
+        _ request: VoidRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply {
+        try await act(caseID, mutation, request.reason, setsAside: request.allowsUnplaced) { _ in
+            .void(root: event)
+        }
+    }
+
+    /// Ends a case by hand; without an outcome the only one the workflow allows is meant.
+    func close(
+        caseID: String,
+        _ request: CloseRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply {
+        try await act(caseID, mutation, request.reason, setsAside: false) { desk in
+            let only = desk.workflow.closes.count == 1 ? desk.workflow.closes[0] : nil
+            guard let outcome = request.outcome ?? only else {
+                throw Refusal.unknownOutcome("", allowed: desk.workflow.closes)
+            }
+            return .close(outcome: outcome, day: request.day ?? desk.today)
+        }
+    }
+
+    /// Does one thing to one case: brings it up to today, judges, appends, folds.
+    private func act(
+        _ caseID: String,
+        _ mutation: Mutation,
+        _ reason: String?,
+        setsAside: Bool,
+        _ proposal: @escaping @Sendable (Desk) throws -> Proposal
+    ) async throws(Problem) -> MutationReply {
+        try await mutateCase(mutation) { transaction, writer in
+            let before = try writer.refold(caseID, in: transaction).get()
+            guard let rules = writer.rules.rules(of: before.workflow) else {
+                throw FoldError.unknownWorkflow(before.workflow)
+            }
+            let today = writer.moment.day
+            let desk = Desk(workflow: rules.workflow, state: before, today: today)
+            let accepted = try CaseMachine(rules: rules).judge(
+                proposal(desk),
+                id: caseID,
+                history: transaction.history(of: caseID),
+                context: JudgementContext(
+                    today: today,
+                    unit: writer.rules.directory.tree.unit(before.subject.unit, on: today),
+                    setsAside: setsAside,
+                    sequence: .max
+                )
+            )
+            let record = try transaction.append(
+                NewEvent(
+                    caseID: caseID,
+                    action: accepted.action,
+                    effective: accepted.effective,
+                    recorded: today,
+                    actor: mutation.peer.actor,
+                    reason: reason,
+                    verdict: accepted.verdict
+                )
+            )
+            let after = try writer.refold(caseID, in: transaction).get()
+            try Trail(transaction: transaction, state: after).recorded(record)
+            return MutationReply(
+                case: after,
+                before: before,
+                library: writer.rules.library,
+                record: record,
+                today: today
+            )
+        }
+    }
+}
+
+/// What a proposal is made from.
+private struct Desk {
+    let workflow: Workflow
+    let state: CaseState
+    let today: CivilDate
+}

@@ -1,0 +1,64 @@
+import CaseEngine
+import CaseStore
+import CivilCalendar
+import ControlAPI
+import Logging
+import WorkflowModel
+
+/// What the daemon's parts share.
+struct DaemonContext: Sendable {
+    let configuration: DaemonConfiguration
+    let store: CaseStore
+    let clock: OfficeClock
+    let rules: RuleKeeper
+    let health: Health
+    let log: Logger
+}
+
+/// Answers the control socket: reads on snapshots, writes in one transaction each.
+struct DaemonBackend: ControlBackend {
+    let context: DaemonContext
+    /// The spool, for its counts and for opening the gate.
+    let spool: SpoolKeeper
+    /// Wakes the scheduler after something changed.
+    let wake: @Sendable () -> Void
+
+    /// Runs one mutation: the same key gives the same answer, a dry run keeps nothing.
+    ///
+    /// The instant is the transaction's own, which never goes back; the office's day follows it.
+    func mutate<Reply: Codable & Sendable>(
+        _ mutation: Mutation,
+        replay: @escaping @Sendable (Reply) -> Reply,
+        _ body: @escaping @Sendable (StoreTransaction, CaseWriter) throws -> Reply
+    ) async throws(Problem) -> Reply {
+        let rules = context.rules.current
+        let clock = context.clock
+        let write: @Sendable (StoreTransaction) throws -> Reply = { transaction in
+            if let stored: Reply = try transaction.answered(mutation) { return replay(stored) }
+            let moment = clock.moment(at: transaction.instant)
+            let reply = try body(transaction, CaseWriter(rules: rules, moment: moment))
+            if !mutation.isDryRun { try transaction.answer(mutation, with: reply) }
+            return reply
+        }
+        let now = clock.now().milliseconds
+        do {
+            if mutation.isDryRun { return try await context.store.dryRun(at: now, write) }
+            let reply = try await context.store.write(at: now, write)
+            wake()
+            return reply
+        } catch {
+            throw Problem(any: error)
+        }
+    }
+
+    /// Reads on one snapshot.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (StoreReader) throws -> Value
+    ) async throws(Problem) -> Value {
+        do {
+            return try await context.store.read(body)
+        } catch {
+            throw Problem(any: error)
+        }
+    }
+}

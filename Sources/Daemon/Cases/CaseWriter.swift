@@ -1,0 +1,72 @@
+import CaseEngine
+import CaseStore
+import CivilCalendar
+
+/// Folds cases inside a write transaction and brings what is stored of them up to the day.
+struct CaseWriter: Sendable {
+    let rules: RulesInForce
+    let moment: Moment
+
+    /// Folds a case and saves what it is, what it asks for, and what the journal is to say of it.
+    ///
+    /// A case that cannot be folded is parked, told of once, and tried again the next day.
+    ///
+    /// - Returns: The case, or the error it was parked with.
+    @discardableResult
+    func refold(
+        _ caseID: String,
+        in transaction: StoreTransaction
+    ) throws -> Result<CaseState, FoldError> {
+        let workflow = try transaction.workflow(of: caseID)
+        guard let caseRules = rules.rules(of: workflow) else {
+            return try park(caseID, .unknownWorkflow(workflow), in: transaction)
+        }
+        let update: CaseUpdate
+        do {
+            update = try CaseMachine(rules: caseRules).update(
+                id: caseID,
+                history: transaction.history(of: caseID),
+                ledger: transaction.ledger(of: caseID),
+                folded: transaction.timers(of: caseID).map(FoldedTimer.init),
+                directory: rules.directory,
+                today: moment.day
+            )
+        } catch let error as FoldError {
+            return try park(caseID, error, in: transaction)
+        }
+        _ = try transaction.save(update.state, epoch: rules.epoch)
+        try transaction.apply(update.changes)
+        try Trail(transaction: transaction, state: update.state).tell(update.changes)
+        return .success(update.state)
+    }
+
+    private func park(
+        _ caseID: String,
+        _ error: FoldError,
+        in transaction: StoreTransaction
+    ) throws -> Result<CaseState, FoldError> {
+        let before = try transaction.summary(of: caseID)?.parked
+        try transaction.park(
+            caseID,
+            error: error.description,
+            epoch: rules.epoch,
+            next: moment.day.adding(days: 1) ?? .latest
+        )
+        if before != error.description {
+            try Trail.parked(caseID, error: error, in: transaction)
+        }
+        return .failure(error)
+    }
+}
+
+extension FoldedTimer {
+    /// What the last fold knew, as the database kept it.
+    fileprivate init(_ summary: TimerSummary) {
+        self.init(
+            timer: summary.timer,
+            occurrence: summary.occurrence,
+            due: summary.due,
+            isRunning: summary.state == .running
+        )
+    }
+}

@@ -1,0 +1,90 @@
+import CivilCalendar
+import ControlAPI
+
+/// Calls the backend's method for an operation, and writes its reply.
+struct OperationDispatch: Sendable {
+    let backend: any ControlBackend
+    let version: String
+
+    func reply(to request: ControlRequest) async throws(Problem) -> [UInt8] {
+        if let mutation = request.mutation { return try await change(request, mutation) }
+        return try await read(request)
+    }
+
+    private func read(_ request: ControlRequest) async throws(Problem) -> [UInt8] {
+        let parameters = request.parameters
+        switch request.operation {
+        case .status: return try WireJSON.encode(try await backend.status())
+        case .cases: return try WireJSON.encode(try await backend.cases(CasesQuery(parameters)))
+        case .show: return try WireJSON.encode(try await backend.show(caseID: request.places[0]))
+        case .why:
+            let (caseID, timer) = (request.places[0], request.places[1])
+            return try WireJSON.encode(try await backend.why(caseID: caseID, timer: timer))
+        case .agenda: return try WireJSON.encode(try await backend.agenda(AgendaQuery(parameters)))
+        case .overdue:
+            return try WireJSON.encode(try await backend.overdue(OverdueQuery(parameters)))
+        case .reminders:
+            return try WireJSON.encode(try await backend.reminders(RemindersQuery(parameters)))
+        case .units: return try WireJSON.encode(try await backend.units(UnitsQuery(parameters)))
+        case .gate: return try WireJSON.encode(try await backend.gate())
+        case .rules: return try WireJSON.encode(try await backend.rules())
+        case .description: return Array(OpenAPI.document(version: version).jsonText.utf8)
+        case .open, .record, .correct, .void, .close, .importUnits, .openGate, .closeGate, .reload:
+            preconditionFailure("The mutation \(request.operation) was taken for a reading.")
+        }
+    }
+
+    private func change(
+        _ request: ControlRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> [UInt8] {
+        switch request.operation {
+        case .open, .record, .correct, .void, .close:
+            return try WireJSON.encode(try await changeCase(request, mutation))
+        case .importUnits:
+            let order = try request.decode(UnitsImportRequest.self)
+            return try WireJSON.encode(try await backend.importUnits(order, mutation))
+        case .openGate:
+            let order = try request.decode(GateRequest.self)
+            return try WireJSON.encode(try await backend.openGate(order, mutation))
+        case .closeGate:
+            let order = try request.decode(GateRequest.self)
+            return try WireJSON.encode(try await backend.closeGate(order, mutation))
+        case .reload:
+            let order = try request.decode(ReloadRequest.self)
+            return try WireJSON.encode(try await backend.reload(order, mutation))
+        case .status, .cases, .show, .why, .agenda, .overdue, .reminders, .units, .gate, .rules,
+            .description:
+            preconditionFailure("The reading \(request.operation) was taken for a mutation.")
+        }
+    }
+
+    private func changeCase(
+        _ request: ControlRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply {
+        let places = request.places
+        switch request.operation {
+        case .open: return try await backend.open(try request.decode(OpenRequest.self), mutation)
+        case .record:
+            let order = try request.decode(RecordRequest.self)
+            return try await backend.record(caseID: places[0], order, mutation)
+        case .correct:
+            let (order, event) = (try request.decode(CorrectRequest.self), try number(places[1]))
+            return try await backend.correct(caseID: places[0], event: event, order, mutation)
+        case .void:
+            let (order, event) = (try request.decode(VoidRequest.self), try number(places[1]))
+            return try await backend.void(caseID: places[0], event: event, order, mutation)
+        default:
+            let order = try request.decode(CloseRequest.self)
+            return try await backend.close(caseID: places[0], order, mutation)
+        }
+    }
+
+    private func number(_ text: String) throws(Problem) -> Int64 {
+        guard let number = Int64(text), number > 0 else {
+            throw Problem(.unknownEvent, .badEventNumber(text), field: "event")
+        }
+        return number
+    }
+}

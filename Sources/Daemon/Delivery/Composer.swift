@@ -1,0 +1,342 @@
+import CaseEngine
+import CaseStore
+import CivilCalendar
+import ReminderDelivery
+import WorkflowModel
+
+/// A message as bytes, with what the database has to know of it.
+struct ComposedMessage: Sendable {
+    let draft: MessageDraft
+    let file: Spool.File
+}
+
+/// Puts what waits for one address into messages: singly, or as one digest for each urgency when
+/// there is more than the configuration allows singly. The most urgent comes first.
+struct Composer {
+    /// How many reminders one digest lists; more make another part.
+    private static let digestItems = 200
+
+    private let context: DaemonContext
+    private let rules: RulesInForce
+    private let reader: StoreReader
+    private let moment: Moment
+    private let installation: String
+    private let domain: MailDomain
+    private let office: Mailbox
+
+    init(context: DaemonContext, reader: StoreReader, moment: Moment) throws {
+        self.context = context
+        self.reader = reader
+        self.moment = moment
+        rules = context.rules.current
+        installation = try reader.text(.installation) ?? ""
+        guard let domain = MailDomain(context.configuration.domain) else {
+            throw ConfigurationError.invalid(
+                key: "mail.domain",
+                value: context.configuration.domain,
+                expected: "a domain name"
+            )
+        }
+        self.domain = domain
+        let sender = context.configuration.sender
+        office = Mailbox(name: sender.name ?? "", address: try EmailAddress(sender.address))
+    }
+
+    /// The messages of one address.
+    ///
+    /// Cases that wait to be folded again are left for the next time. One thing told to one person
+    /// in two roles is told once.
+    func messages(
+        to address: String,
+        about rows: [WaitingReminder],
+        on day: CivilDate,
+        isDigestAllowed: Bool
+    ) throws -> [ComposedMessage] {
+        var told: [ToldOnce] = []
+        var cases: [String: ComposedCase] = [:]
+        for row in rows where row.epoch == rules.epoch && !row.isParked {
+            if let index = told.firstIndex(where: { $0.tellsTheSame(as: row) }) {
+                told[index].rows.append(row)
+                continue
+            }
+            let caseID = row.entry.key.caseID
+            let known = try cases[caseID] ?? fold(row)
+            guard let known else { continue }
+            cases[caseID] = known
+            told.append(ToldOnce(rows: [row], folded: known))
+        }
+        let isDigest = isDigestAllowed && told.count > context.configuration.digestAbove
+        return try ReminderLevel.allCases.reversed().flatMap { level in
+            let group = told.filter { $0.first.entry.level == level }
+            let size = isDigest ? Self.digestItems : 1
+            return try compose(group, size: size, level: level, to: address, on: day)
+        }
+    }
+
+    private func fold(_ row: WaitingReminder) throws -> ComposedCase? {
+        let caseID = row.entry.key.caseID
+        guard let caseRules = rules.rules(of: row.workflow) else { return nil }
+        let history = try reader.history(of: caseID)
+        guard
+            let state = try? CaseMachine(rules: caseRules).fold(
+                id: caseID,
+                history: history,
+                today: moment.day
+            )
+        else { return nil }
+        return ComposedCase(state: state, history: history, rules: caseRules)
+    }
+
+    private func compose(
+        _ group: [ToldOnce],
+        size: Int,
+        level: ReminderLevel,
+        to address: String,
+        on day: CivilDate
+    ) throws -> [ComposedMessage] {
+        if group.isEmpty { return [] }
+        let first = try reader.nextPart(address: address, day: day, urgency: level)
+        let starts = Array(stride(from: 0, to: group.count, by: size))
+        return try starts.enumerated().map { index, start in
+            let slice = Array(group[start..<min(start + size, group.count)])
+            let key = StoredMessageKey(
+                address: address,
+                day: day,
+                urgency: level,
+                part: first + index
+            )
+            var text = try text(about: slice, level: level)
+            text.part = index + 1
+            text.parts = size == 1 ? 1 : starts.count
+            return try message(key, about: slice, text: text)
+        }
+    }
+
+    private func message(
+        _ key: StoredMessageKey,
+        about slice: [ToldOnce],
+        text: ReminderText
+    ) throws -> ComposedMessage {
+        let language = context.configuration.office.language
+        let name = ReminderDelivery.MessageKey(
+            address: key.address,
+            day: key.day,
+            level: key.urgency,
+            part: key.part
+        )
+        let single = slice.count == 1 ? slice.first : nil
+        let template = single?.first.entry.message ?? "digest"
+        let words = rules.texts.render(template, text, language)
+        let messageID = name.messageID(installation: installation, domain: domain)
+        guard
+            let date = MailDate(
+                milliseconds: moment.milliseconds,
+                offsetSeconds: moment.offsetSeconds
+            )
+        else { preconditionFailure("the office's clock stays within the calendar") }
+        let bytes = MessageRenderer.render(
+            Message(
+                from: office,
+                to: recipient(key.address, position: text.position),
+                subject: words.subject,
+                date: date,
+                messageID: messageID,
+                thread: single.map { thread(of: $0) },
+                language: language,
+                level: key.urgency,
+                labels: single.map(\.labels),
+                text: words.body,
+                todos: try slice.compactMap { try todo($0) }
+            )
+        )
+        let fileName = name.fileName(installation: installation)
+        return ComposedMessage(
+            draft: MessageDraft(
+                key: key,
+                fileName: fileName,
+                messageID: messageID,
+                reminders: slice.flatMap(\.drafts)
+            ),
+            file: Spool.File(name: fileName, bytes: bytes)
+        )
+    }
+
+    /// An address the mail format cannot carry goes to the office, which can correct it.
+    private func recipient(_ address: String, position: String) -> Mailbox {
+        guard let address = try? EmailAddress(address) else { return office }
+        return Mailbox(name: position, address: address)
+    }
+
+    private func thread(of told: ToldOnce) -> String {
+        DeliveryName.thread(
+            caseID: told.folded.state.id,
+            installation: installation,
+            domain: domain
+        )
+    }
+
+    private func todo(_ told: ToldOnce) throws -> CalendarTodo? {
+        let key = told.first.entry.key
+        guard let due = key.due, let status = told.status, let start = status.start else {
+            return nil
+        }
+        var dues: [CivilDate?] = []
+        let sent = try reader.sentDues(
+            of: key.caseID,
+            timer: key.timer,
+            occurrence: key.occurrence
+        )
+        for told in sent + [due] where dues.isEmpty || dues.last != .some(told) {
+            dues.append(told)
+        }
+        return CalendarTodo(
+            uid: DeliveryName.todo(
+                caseID: key.caseID,
+                timer: key.timer,
+                occurrence: key.occurrence,
+                installation: installation,
+                domain: domain
+            ),
+            sequence: dues.count - 1,
+            start: min(start, due),
+            due: due,
+            summary: "\(status.title[context.configuration.office.language]) – \(key.caseID)",
+            level: told.first.entry.level
+        )
+    }
+}
+
+// MARK: - Words
+
+extension Composer {
+    private func text(about slice: [ToldOnce], level: ReminderLevel) throws -> ReminderText {
+        let language = context.configuration.office.language
+        let role = slice.first?.first.entry.key.role ?? ""
+        var text = ReminderText(
+            office: context.configuration.office.name,
+            position: title(ofRole: role),
+            today: moment.day,
+            level: level,
+            items: try slice.map { try item($0, language) }
+        )
+        text.problems = slice.filter { $0.first.entry.message == "attention" }
+            .map { problem($0, language) }
+        return text
+    }
+
+    private func title(ofRole role: String) -> String {
+        let language = context.configuration.office.language
+        return rules.library.roles[role]?.title[language] ?? context.configuration.office.name
+    }
+
+    private func item(_ told: ToldOnce, _ language: Language) throws -> ReminderText.Item {
+        let row = told.first
+        let state = told.folded.state
+        let library = rules.library
+        let due = row.entry.key.due
+        var item = ReminderText.Item(
+            caseID: state.id,
+            workflow: library.title(ofWorkflow: state.workflow)[language],
+            timer: library.title(ofTimer: row.entry.key.timer, in: state.workflow)[language],
+            kind: row.kind ?? .deadline,
+            due: due
+        )
+        item.stage = library.title(ofStage: state.stage, in: state.workflow)[language]
+        let unit = rules.directory.tree.unit(state.subject.unit, on: moment.day)?.name
+        item.unit = unit ?? state.subject.unit
+        if case .text(let name)? = state.subject.fields["name"] { item.subject = name }
+        item.isProvisional = told.status?.isProvisional ?? row.isProvisional
+        if let due {
+            item.workingDaysLeft = try told.folded.rules.calendar.workingDays(
+                between: moment.day,
+                and: due
+            )
+        }
+        item.previousDue = row.entry.previousDue
+        item.reason = told.reason ?? ""
+        item.plannedDay = row.entry.isLate ? row.entry.day : nil
+        item.intendedRole = row.intendedRole.map { title(ofRole: $0) } ?? ""
+        for step in told.status?.explanation ?? [] {
+            if case .basis(let id, let title, _) = step { item.basis.append("\(title[language]) (\(id))") }
+            item.explanation.append(step.text(language))
+        }
+        return item
+    }
+
+    private func problem(_ told: ToldOnce, _ language: Language) -> ReminderText.Problem {
+        let timer = told.first.entry.key.timer
+        let state = told.folded.state
+        let title = rules.library.title(ofTimer: timer, in: state.workflow)[language]
+        let stage = rules.library.title(ofStage: state.stage, in: state.workflow)[language]
+        return ReminderText.Problem(
+            caseID: state.id,
+            what: title,
+            detail: language == .vietnamese
+                ? "Hồ sơ đang ở giai đoạn “\(stage)”." : "The case stands in “\(stage)”.",
+            hint: "nhachanctl show \(state.id)"
+        )
+    }
+}
+
+/// A case as it was folded for a message.
+private struct ComposedCase {
+    let state: CaseState
+    let history: [EventRecord]
+    let rules: CaseRules
+}
+
+/// One thing to tell, with the rows that ask for it: several when one person holds several roles.
+private struct ToldOnce {
+    var rows: [WaitingReminder]
+    let folded: ComposedCase
+
+    var first: WaitingReminder { rows[0] }
+
+    func tellsTheSame(as row: WaitingReminder) -> Bool {
+        let key = first.entry.key
+        let other = row.entry.key
+        return key.caseID == other.caseID && key.timer == other.timer
+            && key.occurrence == other.occurrence && key.step == other.step && key.due == other.due
+    }
+
+    /// The timer it speaks of.
+    var status: TimerStatus? {
+        let key = first.entry.key
+        return folded.state.timers.last {
+            $0.timer == key.timer && $0.occurrence == key.occurrence
+        }
+    }
+
+    /// Why the date moved, as the official who corrected the trigger wrote it.
+    var reason: String? {
+        guard first.entry.key.step.hasPrefix(Reconciliation.movedStep), let status else { return nil }
+        let corrected = folded.state.events.last { event in
+            event.latest != event.root && event.recorded == status.known
+        }
+        return folded.history.first { $0.sequence == corrected?.latest }?.reason
+    }
+
+    var labels: Message.Labels {
+        let key = first.entry.key
+        return Message.Labels(
+            caseID: key.caseID,
+            workflow: folded.state.workflow,
+            timer: key.timer,
+            occurrence: key.occurrence,
+            due: key.due
+        )
+    }
+
+    var drafts: [DraftReminder] {
+        rows.map { row in
+            DraftReminder(
+                id: row.id,
+                sequence: row.sequence,
+                epoch: row.epoch,
+                recipient: row.recipient,
+                intendedRole: row.intendedRole,
+                explanation: status?.explanation ?? []
+            )
+        }
+    }
+}

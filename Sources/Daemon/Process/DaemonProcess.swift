@@ -1,0 +1,173 @@
+import CaseEngine
+import CaseStore
+import CivilCalendar
+import Glibc
+public import Logging
+import ReminderDelivery
+import ServiceLifecycle
+import Systemd
+import UnixSignals
+import WorkflowLanguage
+import WorkflowModel
+
+/// The daemon: puts its parts together and runs them until it is told to stop.
+public struct DaemonProcess: Sendable {
+    private let configuration: DaemonConfiguration
+    private let environment: [String: String]
+    private let log: Logger
+
+    /// Makes a daemon.
+    ///
+    /// - Parameters:
+    ///   - configuration: What the administrator set.
+    ///   - environment: The environment variables, for tests of the real binary.
+    ///   - log: Where it tells what it does.
+    public init(configuration: DaemonConfiguration, environment: [String: String], log: Logger) {
+        self.configuration = configuration
+        self.environment = environment
+        self.log = log
+    }
+
+    /// Runs until SIGTERM or SIGINT.
+    ///
+    /// - Throws: `StartupError`, `StoreError` or `SystemCallError` when it cannot start.
+    public func run() async throws {
+        let lock = try lockDatabase()
+        defer { withExtendedLifetime(lock) {} }
+        let store = try CaseStore.open(path: configuration.database)
+        let context = try await context(store: store)
+        let gatekeeper = Gatekeeper(context: context)
+        try await gatekeeper.checkMachine()
+        let crash = CrashSwitch(environment: environment)
+        let reach: @Sendable (CrashPoint) -> Void = { crash?.reach($0) }
+        let spool = SpoolKeeper(context: context, reach: reach)
+        await prepare(spool, context: context)
+        let timer = try WakeTimer(clock: context.clock.clock)
+        let feed = JournalFeed(context: context, outbox: try JournalOutbox())
+        let scheduler = Scheduler(
+            context: context,
+            timer: timer,
+            gatekeeper: gatekeeper,
+            courier: Courier(context: context, keeper: spool, reach: reach),
+            outbox: feed,
+            status: StatusNotifier(context: context)
+        )
+        let server = try server(
+            backend: DaemonBackend(context: context, spool: spool) { timer.wake() },
+            context: context
+        )
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [feed, scheduler, server],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: log
+            )
+        )
+        try await group.run()
+        StatusNotifier.tellStopping(log: log)
+        try store.close()
+    }
+
+    /// Takes the lock that keeps two daemons off one database.
+    private func lockDatabase() throws -> DatabaseLock {
+        let path = configuration.database
+        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+        let root = path.hasPrefix("/") ? "/\(folder)" : (folder.isEmpty ? "." : folder)
+        do {
+            let lock = try DatabaseLock(folder: root)
+            guard let lock else { throw StartupError.alreadyRunning(lock: DatabaseLock.name) }
+            return lock
+        } catch let error as SystemCallError {
+            throw StartupError.unusableFolder(path: root, reason: "\(error)")
+        }
+    }
+
+    private func context(store: CaseStore) async throws -> DaemonContext {
+        guard let time = OfficeTime(timeZone: configuration.office.timeZone) else {
+            let zone = configuration.office.timeZone
+            throw ConfigurationError.invalid(
+                key: "office.time-zone",
+                value: zone,
+                expected: "a name of the time zone database"
+            )
+        }
+        let clock = OfficeClock(clock: wallClock(time), time: time)
+        let health = Health()
+        let start = RuleStart(
+            store: store,
+            configuration: configuration,
+            clock: clock,
+            health: health,
+            log: log
+        )
+        let (rules, isCurrent) = try await start.rules()
+        let context = DaemonContext(
+            configuration: configuration,
+            store: store,
+            clock: clock,
+            rules: RuleKeeper(rules),
+            health: health,
+            log: log
+        )
+        if !isCurrent { try await start.bringUp(context) }
+        return context
+    }
+
+    /// The machine's clock, or the demonstration's, which begins an hour before the first delivery
+    /// and goes on where the database left off.
+    private func wallClock(_ time: OfficeTime) -> WallClock {
+        guard let simulated = configuration.simulatedClock else { return .system }
+        let minute = max(0, configuration.office.deliveryMinute - 60)
+        return .accelerated(
+            from: time.instant(of: simulated.start, minute: minute),
+            rate: Int64(86_400 / simulated.secondsADay)
+        )
+    }
+
+    /// A spool that cannot be used yet does not keep the daemon from following cases.
+    private func prepare(_ spool: SpoolKeeper, context: DaemonContext) async {
+        do {
+            try await spool.prepare()
+        } catch {
+            let text = (error as? SpoolError)?.description ?? "The spool cannot be prepared."
+            log.warning("the spool cannot be used", error: error)
+            context.health.note { $0.spoolProblem = LocalizedText(vi: text, en: text) }
+        }
+    }
+
+    private func server(backend: DaemonBackend, context: DaemonContext) throws -> ControlServer {
+        let notifier = StatusNotifier(context: context)
+        return ControlServer(
+            configuration: ControlServerConfiguration(
+                socketPath: configuration.socket,
+                version: DaemonBackend.version
+            ),
+            backend: backend,
+            policy: GroupPolicy(
+                readers: configuration.readGroup,
+                writers: configuration.writeGroup,
+                ownUser: getuid(),
+                ownAccess: configuration.simulatedClock == nil ? .reload : .all
+            ),
+            logger: log,
+            onListening: { await notifier.tellReady() }
+        )
+    }
+}
+
+/// The lock beside the database; it is held as long as the object lives.
+final class DatabaseLock: Sendable {
+    /// The name of the file that is locked.
+    static let name = "nhachan.lock"
+
+    private let descriptor: OwnedDescriptor
+
+    /// - Returns: `nil` when another process has it.
+    init?(folder: String) throws(SystemCallError) {
+        let files = FileSystem.system
+        let root = try files.openDirectory(path: folder)
+        let descriptor = try files.openOrCreateFile(Self.name, in: root)
+        guard try files.lock(descriptor) else { return nil }
+        self.descriptor = descriptor
+    }
+}

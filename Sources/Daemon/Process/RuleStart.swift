@@ -1,0 +1,97 @@
+import CaseStore
+import CivilCalendar
+import Logging
+import WorkflowLanguage
+import WorkflowModel
+
+/// Finds the rules a starting daemon begins with: those of its last epoch, so that a changed file on
+/// disk goes the way of every reload and moves no date unasked.
+struct RuleStart: Sendable {
+    let store: CaseStore
+    let configuration: DaemonConfiguration
+    let clock: OfficeClock
+    let health: Health
+    let log: Logger
+
+    /// The rules to begin with, and whether they are those on disk.
+    func rules() async throws -> (RulesInForce, isCurrent: Bool) {
+        let loaded = RuleFolder.read(
+            directory: configuration.ruleFolder,
+            override: configuration.ruleOverride
+        )
+        guard let epoch = try await store.read({ try $0.currentEpoch() }) else {
+            guard let library = loaded.library else {
+                throw StartupError.invalidRules(
+                    loaded.diagnostics,
+                    folder: configuration.ruleFolder
+                )
+            }
+            return (try await begin(library), true)
+        }
+        if let library = loaded.library, library.hash == epoch.rulesHash {
+            return (try await load(library), true)
+        }
+        let files = try await store.read { try $0.ruleFiles(of: epoch.rulesHash) }
+        let kept = RuleFolder.load(files: files.map { ($0.path, $0.content) })
+        if let library = kept.library { return (try await load(library), false) }
+        guard let library = loaded.library else {
+            throw StartupError.invalidRules(loaded.diagnostics, folder: configuration.ruleFolder)
+        }
+        log.warning("the rules of the last epoch are not understood any more; those on disk govern")
+        return (try await begin(library), true)
+    }
+
+    /// Tries the files on disk as a reload would; what would move dates waits for the administrator.
+    func bringUp(_ context: DaemonContext) async throws {
+        let outcome = try await RuleReload(context: context).run(
+            acceptsMoves: false,
+            isDryRun: false,
+            actor: "nhachand"
+        )
+        switch outcome {
+        case .unchanged, .applied:
+            health.rulesProblem(nil)
+        case .invalid(let diagnostics):
+            let count = diagnostics.count { $0.severity == .error }
+            health.rulesProblem(
+                LocalizedText(
+                    vi: "quy tắc trên đĩa có \(count) lỗi, quy tắc cũ vẫn có hiệu lực",
+                    en: "the rules on disk have \(count) errors, the old ones stay in force"
+                )
+            )
+        case .waiting(_, let count, _):
+            health.rulesProblem(
+                LocalizedText(
+                    vi: "quy tắc trên đĩa làm thay đổi \(count) ngày đến hạn, chờ nhachanctl reload "
+                        + "--accept-moves",
+                    en: "the rules on disk move \(count) due dates and wait for nhachanctl reload "
+                        + "--accept-moves"
+                )
+            )
+        }
+    }
+
+    private func begin(_ library: RuleLibrary) async throws -> RulesInForce {
+        let office = configuration.office
+        let clock = clock
+        return try await store.write(at: clock.now().milliseconds) { transaction in
+            _ = try transaction.applyEpoch(
+                rulesHash: library.hash,
+                files: library.files,
+                engine: EpochLoader.engine,
+                day: clock.moment(at: transaction.instant).day,
+                actor: "nhachand",
+                reason: "first start"
+            )
+            try Trail.rulesLoaded(library, moves: 0, in: transaction)
+            return try EpochLoader.rules(library, office: office, reader: transaction)
+        }
+    }
+
+    private func load(_ library: RuleLibrary) async throws -> RulesInForce {
+        let office = configuration.office
+        return try await store.read { reader in
+            try EpochLoader.rules(library, office: office, reader: reader)
+        }
+    }
+}

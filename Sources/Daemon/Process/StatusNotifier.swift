@@ -1,0 +1,68 @@
+import CaseStore
+import CivilCalendar
+import ControlAPI
+import Logging
+import Systemd
+
+/// Tells systemd how the daemon does: READY=1, and STATUS= in words a person can use.
+struct StatusNotifier: Sendable {
+    let context: DaemonContext
+
+    /// Tells that rules are loaded and the socket answers.
+    func tellReady() async {
+        context.health.note { $0.started = context.clock.now().milliseconds }
+        await tell(.ready)
+        do {
+            try await context.store.write(at: context.clock.now().milliseconds) { transaction in
+                try Trail.started(in: transaction)
+            }
+        } catch {
+            context.log.error("the start could not be written to the journal", error: error)
+        }
+    }
+
+    /// Tells how the daemon does after a turn of the scheduler.
+    func tellStatus() async {
+        do {
+            let clock = context.clock
+            let epoch = context.rules.current.epoch
+            let today = clock.now().day
+            let (counts, closures) = try await context.store.read { reader in
+                (try reader.counts(on: today, epoch: epoch), try reader.gateClosures())
+            }
+            let gate = GateReport(
+                isOpen: closures.isEmpty,
+                reasons: closures.map { ControlAPI.GateReason($0, clock: clock) },
+                waiting: counts.planned,
+                preview: [],
+                isDryRun: false
+            )
+            let text = StatusText.text(
+                counts,
+                health: context.health.current,
+                gate: gate,
+                clock: clock
+            )
+            await tell(.status(text[context.configuration.office.language]))
+        } catch {
+            context.log.error("the status could not be read", error: error)
+        }
+    }
+
+    /// Tells that the daemon shuts down.
+    static func tellStopping(log: Logger) {
+        do {
+            try ServiceManager.notify(.stopping)
+        } catch {
+            log.warning("systemd could not be told", error: error)
+        }
+    }
+
+    private func tell(_ notification: ServiceManager.Notification) async {
+        do {
+            try ServiceManager.notify(notification)
+        } catch {
+            context.log.warning("systemd could not be told", error: error)
+        }
+    }
+}

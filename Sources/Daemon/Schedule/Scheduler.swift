@@ -1,0 +1,145 @@
+import CaseEngine
+import CaseStore
+import CivilCalendar
+import Logging
+import ReminderDelivery
+import ServiceLifecycle
+import Systemd
+
+/// Folds cases whose day has come, delivers at the office's hour, and sleeps until the next of both.
+///
+/// Work is done in slices of at most 10 ms of writer time, so that people who record something
+/// never wait; memory does not grow with the number of cases.
+struct Scheduler: Service {
+    /// How long one slice may hold the writer, in nanoseconds.
+    private static let sliceNanoseconds: Int64 = 8_000_000
+    /// How many cases one slice looks at, at most.
+    private static let sliceCases = 64
+    /// How long to wait after a failure of the database, in milliseconds.
+    private static let retryMilliseconds: Int64 = 30_000
+
+    let context: DaemonContext
+    let timer: WakeTimer
+    let gatekeeper: Gatekeeper
+    let courier: Courier
+    let outbox: JournalFeed
+    let status: StatusNotifier
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var retry = RetryDelay()
+            while !Task.isCancelled {
+                let next = await turn(&retry)
+                context.health.note { $0.nextWake = next }
+                await status.tellStatus()
+                do {
+                    try timer.arm(at: next)
+                } catch {
+                    context.log.error("the wake timer cannot be armed", error: error)
+                }
+                guard await timer.next() != nil else { return }
+                let now = context.clock.now().milliseconds
+                context.health.note { $0.lateness = next.map { max(0, now - $0) } ?? 0 }
+            }
+        }
+    }
+
+    /// One turn: everything that is due now.
+    ///
+    /// - Returns: The instant of the next turn; `nil` when only a change can bring one.
+    private func turn(_ retry: inout RetryDelay) async -> Int64? {
+        do {
+            try await gatekeeper.look()
+            try await fold()
+            await outbox.feed()
+            let isOpen = try await context.store.read { try $0.gateClosures().isEmpty }
+            var delay: Int64?
+            if isOpen { delay = try await deliver(&retry) }
+            context.health.note { $0.storeProblem = nil }
+            await outbox.feed()
+            return try await nextTurn(isOpen: isOpen, delay: delay)
+        } catch {
+            let problem = Self.problem(error)
+            context.log.error("a turn of the scheduler was given up", error: error)
+            context.health.note { $0.storeProblem = problem }
+            return context.clock.now().milliseconds + Self.retryMilliseconds
+        }
+    }
+
+    private static func problem(_ error: any Error) -> LocalizedText {
+        let text = (error as? StoreError)?.description ?? "The scheduler failed; see the journal."
+        return LocalizedText(vi: text, en: text)
+    }
+
+    /// Folds what is due, slice by slice.
+    private func fold() async throws {
+        while !Task.isCancelled {
+            if try await foldSlice() == 0 { return }
+            await Task.yield()
+        }
+    }
+
+    private func foldSlice() async throws -> Int {
+        let rules = context.rules.current
+        let clock = context.clock
+        return try await context.store.write(at: clock.now().milliseconds) { transaction in
+            let writer = CaseWriter(rules: rules, moment: clock.moment(at: transaction.instant))
+            let due = try transaction.dueCases(
+                through: writer.moment.day,
+                epoch: rules.epoch,
+                limit: Self.sliceCases
+            )
+            let start = clock.clock.boottimeNanoseconds()
+            var count = 0
+            for row in due.rows {
+                try writer.refold(row.caseID, in: transaction)
+                count += 1
+                if clock.clock.boottimeNanoseconds() - start > Self.sliceNanoseconds { break }
+            }
+            return count
+        }
+    }
+
+    /// Delivers what is due.
+    ///
+    /// - Returns: How long to wait before trying again, in milliseconds, when the spool failed.
+    private func deliver(_ retry: inout RetryDelay) async throws -> Int64? {
+        do {
+            try await courier.run()
+            retry.reset()
+            context.health.note { $0.spoolProblem = nil }
+            return nil
+        } catch let error as SpoolError {
+            let text = error.description
+            context.health.note { $0.spoolProblem = LocalizedText(vi: text, en: text) }
+            if case .wrongSpool(let identity) = error, identity != .replaced {
+                try await gatekeeper.closeForSpool(text)
+                return nil
+            }
+            try await courier.tellTrouble(error, isFirst: retry.failures == 0)
+            return retry.next()
+        }
+    }
+
+    private func nextTurn(isOpen: Bool, delay: Int64?) async throws -> Int64? {
+        let now = context.clock.now()
+        let epoch = context.rules.current.epoch
+        let (wake, planned) = try await context.store.read { reader in
+            (
+                try reader.counts(on: now.day, epoch: epoch).nextWake,
+                try reader.oldestPlannedDay()
+            )
+        }
+        var instants: [Int64] = []
+        if let wake {
+            let day = max(wake, now.day.adding(days: 1) ?? wake)
+            instants.append(context.clock.time.instant(of: day, minute: 0))
+        }
+        if let delay {
+            instants.append(now.milliseconds + delay)
+        } else if isOpen, let planned {
+            instants.append(try await courier.nextComposing(of: planned, now: now))
+        }
+        return instants.min()
+    }
+}

@@ -1,0 +1,72 @@
+import CivilCalendar
+import WorkflowModel
+
+/// Where an item stands on its way to the due date, in words.
+struct Standing {
+    let item: ReminderText.Item
+    let today: CivilDate
+
+    /// Whether the last day in time has passed.
+    var isPast: Bool { item.due.map { $0 < today } ?? false }
+
+    /// Whether the last day in time is today.
+    var isToday: Bool { item.due == today }
+
+    /// A clause that follows a title and a colon.
+    func text(_ language: Language) -> String {
+        switch language {
+        case .vietnamese: vietnamese
+        case .english: english
+        }
+    }
+
+    private var days: Int { abs(item.workingDaysLeft) }
+
+    private var vietnamese: String {
+        if item.due == nil { return "chưa bắt đầu tính hạn" }
+        let count = "\(days) ngày làm việc"
+        switch item.kind {
+        case .deadline, .recurring:
+            if isToday { return "đến hạn hôm nay" }
+            if isPast { return days == 0 ? "đã quá hạn" : "quá hạn \(count)" }
+            return days == 0 ? "sắp đến hạn" : "còn \(count)"
+        case .waiting:
+            if isToday { return "hôm nay đủ thời gian" }
+            return isPast ? "đã đủ thời gian" : "còn \(count) mới đủ thời gian"
+        case .validity:
+            if isToday { return "hết giá trị sau hôm nay" }
+            return isPast ? "đã hết giá trị" : "còn giá trị \(count)"
+        }
+    }
+
+    private var english: String {
+        if item.due == nil { return "the clock has not started" }
+        let count = days == 1 ? "1 working day" : "\(days) working days"
+        switch item.kind {
+        case .deadline, .recurring:
+            if isToday { return "due today" }
+            if isPast { return days == 0 ? "overdue" : "\(count) overdue" }
+            return days == 0 ? "about to be due" : "\(count) left"
+        case .waiting:
+            if isToday { return "the wait ends today" }
+            return isPast ? "the wait is over" : "\(count) to wait"
+        case .validity:
+            if isToday { return "expires after today" }
+            return isPast ? "expired" : "\(count) of validity left"
+        }
+    }
+}
+
+extension ReminderLevel {
+    /// The urgency as an adjective after "việc", or before "reminders".
+    func title(_ language: Language) -> String {
+        switch (self, language) {
+        case (.notice, .vietnamese): "cần theo dõi"
+        case (.warning, .vietnamese): "đến hạn"
+        case (.alert, .vietnamese): "khẩn"
+        case (.notice, .english): "notice"
+        case (.warning, .english): "warning"
+        case (.alert, .english): "alert"
+        }
+    }
+}

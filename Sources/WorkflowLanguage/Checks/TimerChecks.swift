@@ -1,0 +1,59 @@
+import CivilCalendar
+import WorkflowModel
+
+/// Checks the timers of a workflow against each other.
+struct TimerChecks {
+    let workflow: Workflow
+    let log: DiagnosticLog
+
+    /// Reports timers that wait for each other in a circle, each circle once.
+    func run() {
+        var next: [String: [String]] = [:]
+        for timer in workflow.allTimers {
+            next[timer.name] = timer.variants.flatMap { $0.from.timers }
+        }
+        var reported: Set<String> = []
+        for timer in workflow.allTimers where !reported.contains(timer.name) {
+            guard let circle = circle(from: timer.name, next) else { continue }
+            reported.formUnion(circle)
+            let path = (circle + [timer.name]).joined(separator: " → ")
+            log.report(.circularTimers, at: timer.place, ["circle": path])
+        }
+    }
+
+    /// The shortest way from a timer back to itself.
+    private func circle(from start: String, _ next: [String: [String]]) -> [String]? {
+        var paths = [[start]]
+        var seen: Set<String> = []
+        while !paths.isEmpty {
+            let path = paths.removeFirst()
+            for name in next[path.last ?? start] ?? [] {
+                if name == start { return path }
+                if seen.insert(name).inserted {
+                    paths.append(path + [name])
+                }
+            }
+        }
+        return nil
+    }
+}
+
+extension TriggerSource {
+    /// The timers whose due dates the trigger waits for.
+    var timers: [String] {
+        switch self {
+        case .timer(let name): [name]
+        case .latest(let sources), .earliest(let sources): sources.flatMap(\.timers)
+        case .event, .firstEvent, .stage, .eventField, .subjectField: []
+        }
+    }
+
+    /// The events the trigger waits for.
+    var events: [String] {
+        switch self {
+        case .event(let name), .firstEvent(let name), .eventField(let name, _): [name]
+        case .latest(let sources), .earliest(let sources): sources.flatMap(\.events)
+        case .timer, .stage, .subjectField: []
+        }
+    }
+}

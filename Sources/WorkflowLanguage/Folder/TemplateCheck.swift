@@ -1,0 +1,39 @@
+import Mustache
+import WorkflowModel
+
+/// Checks that a message template can be read.
+enum TemplateCheck {
+    /// How many bytes a template may have.
+    static let size = 65_536
+    /// How many sections a template may have; the parser calls itself for each level.
+    static let sections = 200
+
+    /// Reports what is wrong with a template.
+    static func run(_ text: String, path: String, log: DiagnosticLog) {
+        let start = SourcePlace(file: path, line: 1, column: 1)
+        guard text.utf8.count <= size else {
+            let facts = ["size": String(text.utf8.count), "limit": String(size)]
+            log.report(.fileTooLarge, at: start, facts)
+            return
+        }
+        let clean = TextCheck.clean(text, file: path, log: log)
+        // Whatever its delimiters are, a section begins with one of these.
+        guard clean.count(where: { "#^<$".contains($0) }) <= sections else {
+            let problem = "more than \(sections) of the characters # ^ < $"
+            log.report(.templateSyntax, at: start, ["problem": problem])
+            return
+        }
+        do {
+            _ = try MustacheTemplate(string: clean)
+        } catch let error as MustacheTemplate.ParserError {
+            let place = SourcePlace(
+                file: path,
+                line: error.context.lineNumber,
+                column: error.context.columnNumber
+            )
+            log.report(.templateSyntax, at: place, ["problem": "\(error.error)"])
+        } catch {
+            log.report(.templateSyntax, at: start, ["problem": "\(error)"])
+        }
+    }
+}

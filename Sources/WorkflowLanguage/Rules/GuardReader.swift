@@ -1,0 +1,112 @@
+import CivilCalendar
+import FEEL
+import WorkflowModel
+
+/// Reads a condition and checks it against the declared names and types.
+struct GuardReader {
+    let scope: FEELScope
+    let events: [String]
+    let timers: [String]
+
+    /// The words a window of `count of` may be, besides `since EVENT`.
+    private static let windows = ["ever", "since stage"]
+
+    /// Reads the condition; reports what is wrong inside it at its own line and column.
+    func read(_ value: YAMLValue) -> Guard? {
+        guard let text = value.text() else { return nil }
+        let expression: FEELExpression
+        do {
+            expression = try FEELExpression(parsing: text, names: FEELNames(scope))
+        } catch {
+            value.log.report(
+                .guardSyntax,
+                at: value.place(ofByte: error.offset),
+                words: ["problem": error.message.words]
+            )
+            return nil
+        }
+        let problems = expression.check(in: scope)
+        for problem in problems {
+            value.log.report(
+                .guardType,
+                at: value.place(ofByte: problem.range.lowerBound),
+                words: ["problem": problem.kind.words],
+                suggestion: problem.suggestion
+            )
+        }
+        checkResult(of: text, known: problems, in: value)
+        for reference in expression.references {
+            check(reference, in: value)
+        }
+        return Guard(expression: expression, place: value.place)
+    }
+
+    /// Checks that the whole is true or false, by asking what `if` has to say about it.
+    private func checkResult(of text: String, known: [FEELProblem], in value: YAMLValue) {
+        let prefix = "if ("
+        let question = try? FEELExpression(
+            parsing: "\(prefix)\(text)\n) then 1 else 2",
+            names: FEELNames(scope)
+        )
+        let shift = prefix.utf8.count
+        for problem in question?.check(in: scope) ?? [] {
+            guard case .notBoolean(let type) = problem.kind else { continue }
+            let start = problem.range.lowerBound - shift
+            let isKnown = known.contains { known in
+                known.kind == problem.kind && known.range.lowerBound == start
+            }
+            guard !isKnown else { continue }
+            let facts = ["type": type.shortDescription]
+            value.log.report(.guardIsNoCondition, at: value.place, facts)
+        }
+    }
+
+    /// Checks the names that a call writes as strings.
+    private func check(_ reference: FEELReference, in value: YAMLValue) {
+        guard
+            case .call(let name, let arguments) = reference.target,
+            let function = GuardFunction(rawValue: name),
+            let named = function.namedArgument,
+            let argument = arguments.first
+        else { return }
+        guard let literal = argument else {
+            let place = value.place(ofByte: reference.range.lowerBound)
+            value.log.report(.argumentNotWritten, at: place, ["function": name])
+            return
+        }
+        // One byte on: the place of the name itself, behind its quotation mark.
+        let place = value.place(ofByte: literal.range.lowerBound + 1)
+        let known = named == .event ? events : timers
+        if !known.contains(literal.text) {
+            let code: DiagnosticCode = named == .event ? .unknownEvent : .unknownTimer
+            value.log.reportUnknown(code, literal.text, at: place, among: known)
+        }
+        if function == .countOf, let window = arguments.dropFirst().first {
+            check(window: window, of: reference, in: value)
+        }
+    }
+
+    private func check(
+        window: FEELReference.Literal?,
+        of reference: FEELReference,
+        in value: YAMLValue
+    ) {
+        guard let window else {
+            let place = value.place(ofByte: reference.range.lowerBound)
+            value.log.report(.argumentNotWritten, at: place, ["function": "count of"])
+            return
+        }
+        guard !Self.windows.contains(window.text) else { return }
+        let prefix = "since "
+        let place = value.place(ofByte: window.range.lowerBound + 1)
+        guard window.text.hasPrefix(prefix) else {
+            let known = Self.windows + events.map { prefix + $0 }
+            value.log.reportUnknown(.unknownWindow, window.text, at: place, among: known)
+            return
+        }
+        let event = String(window.text.dropFirst(prefix.count))
+        guard !events.contains(event) else { return }
+        let eventPlace = value.place(ofByte: window.range.lowerBound + 1 + prefix.utf8.count)
+        value.log.reportUnknown(.unknownEvent, event, at: eventPlace, among: events)
+    }
+}

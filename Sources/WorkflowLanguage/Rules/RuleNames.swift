@@ -1,0 +1,101 @@
+import CivilCalendar
+import WorkflowModel
+
+/// What the folder declares besides workflows, with every name that is written, so that a declaration
+/// with an error in it does not make its users look wrong too.
+struct RuleNames {
+    /// Where findings go.
+    let log: DiagnosticLog
+    /// Files that are there but could not be read: what they declare is not known to be missing.
+    var unreadFiles: Set<String> = []
+    /// The kinds of subject read so far.
+    var kinds: [String: SubjectKind] = [:]
+    /// The roles read so far.
+    var roles: [String: RoleRule] = [:]
+    /// Every role written, in the order of the file.
+    var roleNames: [String] = []
+    /// The legal sources read so far.
+    var bases: [String: Basis] = [:]
+    /// Every legal source written, in the order of the file.
+    var basisNames: [String] = []
+    /// The calendars read so far.
+    var calendars: [String: WorkingCalendar] = [:]
+    /// Every calendar file.
+    var calendarNames: [String] = []
+    /// The message templates by path inside their folder, such as `vi/notice.mustache`.
+    var messages: [String: String] = [:]
+
+    /// The role that needs no declaration: the office that runs this software.
+    static let office = "office"
+
+    /// The roles reminders may name.
+    var recipientNames: [String] { roleNames + [Self.office] }
+
+    /// Whether a role may be named.
+    func isRole(_ name: String) -> Bool {
+        recipientNames.contains(name) || unreadFiles.contains(Self.rolesFile)
+    }
+
+    /// Whether a legal source may be named.
+    func isBasis(_ name: String) -> Bool {
+        basisNames.contains(name) || unreadFiles.contains(Self.basesFile)
+    }
+
+    /// Whether a kind of subject may be named.
+    func isKind(_ name: String) -> Bool {
+        kinds[name] != nil || unreadFiles.contains(Self.subjectsFile)
+    }
+
+    static let subjectsFile = "subjects.yaml"
+    static let rolesFile = "roles.yaml"
+    static let basesFile = "bases.yaml"
+
+    /// The identifiers of message templates in any language.
+    var messageNames: [String] {
+        Set(messages.keys.compactMap { MessagePath($0)?.name }).sorted()
+    }
+}
+
+extension DiagnosticLog {
+    /// Reports a name that nothing declares, with the nearest one that is declared.
+    func reportUnknown(
+        _ code: DiagnosticCode,
+        _ name: String,
+        at place: SourcePlace,
+        among candidates: [String],
+        _ more: [String: String] = [:]
+    ) {
+        let shown = name.count > 80 ? name.prefix(80) + "…" : name[...]
+        var facts = more
+        facts["name"] = String(shown)
+        report(code, at: place, facts, word: name, candidates: candidates)
+    }
+}
+
+/// The path of a message template: `vi/notice.mustache`.
+struct MessagePath {
+    let language: Language
+    let name: String
+
+    init?(_ path: String) {
+        let parts = path.split(separator: "/")
+        guard
+            parts.count == 2,
+            let language = Language(rawValue: String(parts[0])),
+            parts[1].hasSuffix(Self.suffix)
+        else { return nil }
+        self.language = language
+        name = String(parts[1].dropLast(Self.suffix.count))
+    }
+
+    init(language: Language, name: String) {
+        self.language = language
+        self.name = name
+    }
+
+    /// How template files end.
+    static let suffix = ".mustache"
+
+    /// The path inside the folder of messages.
+    var text: String { "\(language.rawValue)/\(name)\(Self.suffix)" }
+}

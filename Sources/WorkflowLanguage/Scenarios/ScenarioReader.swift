@@ -1,0 +1,175 @@
+import CivilCalendar
+import WorkflowModel
+
+/// Reads scenario files and checks their names against the rules.
+struct ScenarioReader {
+    let library: RuleLibrary
+    /// Every workflow file, also those that could not be read.
+    let workflowNames: [String]
+    let names: RuleNames
+    let log: DiagnosticLog
+
+    private static let keys = ["scenario", "workflow", "units", "subject", "steps"]
+
+    /// Reads a file of one scenario, or of a list of scenarios.
+    func read(_ text: String, file: String) -> [Scenario] {
+        guard let root = YAMLReader.read(text, file: file, log: log) else { return [] }
+        let values: [YAMLValue]
+        if case .list(let list) = root.content {
+            values = list
+        } else {
+            values = [root]
+        }
+        return values.compactMap { value in
+            value.mapping().flatMap { scenario($0) }
+        }
+    }
+
+    private func scenario(_ mapping: YAMLMapping) -> Scenario? {
+        let before = log.errorCount
+        mapping.check(keys: Self.keys)
+        let name = mapping.required("scenario")?.text() ?? ""
+        let workflow = workflow(mapping)
+        let units = units(mapping)
+        let subject = subject(mapping, units: units, workflow: workflow)
+        let steps = mapping.required("steps")?.list() ?? []
+        let reader = ScenarioStepReader(
+            workflow: workflow,
+            names: names,
+            log: log
+        )
+        let read = steps.compactMap { reader.step($0) }
+        reader.checkOrder(read)
+        guard log.errorCount == before, let workflow, let subject else { return nil }
+        return Scenario(
+            name: name,
+            workflow: workflow.name,
+            units: units,
+            subject: subject,
+            steps: read,
+            place: mapping.place
+        )
+    }
+
+    private func workflow(_ mapping: YAMLMapping) -> Workflow? {
+        guard let value = mapping.required("workflow"), let name = value.text() else { return nil }
+        if let workflow = library.workflows[name] { return workflow }
+        if !workflowNames.contains(name) {
+            log.reportUnknown(.unknownWorkflow, name, at: value.place, among: workflowNames)
+        }
+        return nil
+    }
+
+    // MARK: Units
+
+    private func units(_ mapping: YAMLMapping) -> [ScenarioUnit] {
+        guard let list = mapping.required("units")?.list() else { return [] }
+        let ids = list.compactMap { value -> String? in
+            guard case .mapping(let unit) = value.content else { return nil }
+            return unit["id"]?.scalar?.text
+        }
+        var seen: Set<String> = []
+        return list.compactMap { value in
+            guard let mapping = value.mapping(), let unit = unit(mapping, ids: ids) else {
+                return nil
+            }
+            if !seen.insert(unit.id).inserted {
+                log.report(.repeatedValue, at: unit.place, ["name": unit.id])
+            }
+            return unit
+        }
+    }
+
+    private func unit(_ mapping: YAMLMapping, ids: [String]) -> ScenarioUnit? {
+        mapping.check(keys: ["id", "name", "level", "parent", "positions"])
+        let id = mapping.required("id")?.text()
+        let level = mapping.required("level")?.name()
+        var parent: String?
+        if let value = mapping["parent"], let name = value.text() {
+            parent = name
+            if name == id || !ids.contains(name) {
+                let others = ids.filter { $0 != id }
+                log.reportUnknown(.unknownUnit, name, at: value.place, among: others)
+            }
+        }
+        guard let id, let level else { return nil }
+        return ScenarioUnit(
+            id: id,
+            name: mapping["name"]?.text() ?? id,
+            level: level,
+            parent: parent,
+            positions: positions(mapping["positions"], unit: id),
+            place: mapping.place
+        )
+    }
+
+    private func positions(_ value: YAMLValue?, unit: String) -> [String: ContactValue] {
+        var result: [String: ContactValue] = [:]
+        for position in knownPositions {
+            result[position] = Self.contact(position, unit: unit)
+        }
+        guard let mapping = value?.mapping() else { return result }
+        for entry in mapping.entries {
+            let key = entry.key
+            if !knownPositions.contains(key.text) {
+                log.reportWord(key.text, at: key.place, allowed: knownPositions)
+            } else if entry.value.isNull {
+                result[key.text] = nil
+            } else if let address = entry.value.text() {
+                result[key.text] = ContactValue(address: address)
+            }
+        }
+        return result
+    }
+
+    /// The positions that some role looks for.
+    private var knownPositions: [String] {
+        let positions = library.roles.values.compactMap { role -> String? in
+            guard case .position(_, _, let position) = role.target else { return nil }
+            return position
+        }
+        return Set(positions).sorted()
+    }
+
+    /// A contact that nobody can mistake for a real one: `example` is reserved (RFC 2606).
+    private static func contact(_ position: String, unit: String) -> ContactValue {
+        let letters = unit.lowercased().unicodeScalars.map { scalar in
+            ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? String(scalar) : "-"
+        }
+        return ContactValue(address: "\(position)@\(letters.joined()).example")
+    }
+
+    // MARK: Subject
+
+    private func subject(
+        _ mapping: YAMLMapping,
+        units: [ScenarioUnit],
+        workflow: Workflow?
+    ) -> ScenarioSubject? {
+        guard let value = mapping.required("subject"), let mapping = value.mapping() else {
+            return nil
+        }
+        let id = mapping.required("id")?.text()
+        let unitValue = mapping["unit"]
+        var unit = unitValue?.text()
+        if let value = unitValue, let name = unit, !units.contains(where: { $0.id == name }) {
+            log.reportUnknown(.unknownUnit, name, at: value.place, among: units.map(\.id))
+        }
+        if unitValue == nil {
+            if workflow?.subject == "unit" {
+                unit = id
+            } else {
+                _ = mapping.required("unit")
+            }
+        }
+        let kind = workflow.flatMap { library.subjectKinds[$0.subject] }
+        let fields = ScenarioFields(log: log).fields(
+            of: mapping,
+            besides: ["id", "unit"],
+            declared: kind?.fields,
+            owner: "subject"
+        )
+        guard let id, let unit else { return nil }
+        return ScenarioSubject(id: id, unit: unit, fields: fields, place: mapping.place)
+    }
+}

@@ -1,0 +1,133 @@
+public import FEEL
+
+/// A function guards may call besides the built-in ones of FEEL.
+///
+/// Rule files are checked against these signatures and the engine answers them, so both read this
+/// one list.
+public enum GuardFunction: String, Hashable, Sendable, CaseIterable {
+    /// `happened("e")`: whether an event of this type is recorded, the present one included.
+    case happened
+    /// `date of("e")`: the day of the latest event of this type.
+    case dateOf = "date of"
+    /// `count of("e", "ever" | "since stage" | "since E")`: how many events of this type; `ever`
+    /// may be left out.
+    case countOf = "count of"
+    /// `due("t")`: the due date of a timer.
+    case due
+    /// `state("t")`: the state of a timer.
+    case state
+    /// `valid("t")`: whether a validity runs.
+    case valid
+    /// `age on(birth, day)`: full years.
+    case ageOn = "age on"
+    /// `working days between(a, b)`: counted from the day after `a` to `b`; negative backwards.
+    case workingDaysBetween = "working days between"
+    /// `add working days(day, n)`: the n-th working day after a day; before it where n is negative.
+    case addWorkingDays = "add working days"
+
+    /// What the function takes and gives.
+    public var signature: FEELSignature {
+        switch self {
+        case .happened:
+            FEELSignature([.init("event", .string)], result: .boolean)
+        case .dateOf:
+            FEELSignature([.init("event", .string)], result: .date)
+        case .countOf:
+            FEELSignature(
+                [.init("event", .string), .init("window", .string, isOptional: true)],
+                result: .number
+            )
+        case .due:
+            FEELSignature([.init("timer", .string)], result: .date)
+        case .state:
+            FEELSignature([.init("timer", .string)], result: .string)
+        case .valid:
+            FEELSignature([.init("timer", .string)], result: .boolean)
+        case .ageOn:
+            FEELSignature([.init("birth", .date), .init("day", .date)], result: .number)
+        case .workingDaysBetween:
+            FEELSignature([.init("from", .date), .init("to", .date)], result: .number)
+        case .addWorkingDays:
+            FEELSignature([.init("day", .date), .init("count", .number)], result: .date)
+        }
+    }
+
+    /// What the first argument names, when it must be written out as a string.
+    public var namedArgument: NamedArgument? {
+        switch self {
+        case .happened, .dateOf, .countOf: .event
+        case .due, .state, .valid: .timer
+        case .ageOn, .workingDaysBetween, .addWorkingDays: nil
+        }
+    }
+
+    /// What a string in a call names.
+    public enum NamedArgument: Hashable, Sendable {
+        /// A type of event.
+        case event
+        /// A timer.
+        case timer
+    }
+}
+
+/// The names a guard may use, with their types.
+public enum GuardScope {
+    /// The names a field of an event may not have: guards and scenarios use them.
+    public static let eventNames = ["date"]
+    /// What a guard knows of every subject besides its declared fields.
+    public static let subjectNames = ["id", "unit"]
+    /// What a guard knows of every case besides its declared fields.
+    public static let caseNames = ["id"]
+    /// What a guard knows of the unit of the subject.
+    public static let unitNames = ["id", "level", "name"]
+
+    /// The scope of a guard on an event.
+    ///
+    /// - Parameters:
+    ///   - subject: The fields of the subject; `nil` when they are not known and not checked.
+    ///   - caseFields: The fields of the case.
+    ///   - event: The fields of the event.
+    /// - Returns: The names with their types, and the functions.
+    public static func scope(
+        subject: [Field]?,
+        caseFields: [Field],
+        event: [Field]
+    ) -> FEELScope {
+        FEELScope(
+            names: [
+                "subject": subject.map { context($0, [("id", .string), ("unit", .string)]) } ?? .any,
+                "unit": context([], unitNames.map { ($0, .string) }),
+                "case": context(caseFields, [("id", .string)]),
+                "event": context(event, [("date", .date)]),
+                "today": .date,
+            ],
+            functions: Dictionary(
+                uniqueKeysWithValues: GuardFunction.allCases.map { ($0.rawValue, $0.signature) }
+            )
+        )
+    }
+
+    private static func context(_ fields: [Field], _ more: [(String, FEELType)]) -> FEELType {
+        var entries: [String: FEELType] = [:]
+        for field in fields {
+            entries[field.name] = field.type.feelType
+        }
+        for (name, type) in more {
+            entries[name] = type
+        }
+        return .context(entries)
+    }
+}
+
+extension FieldType {
+    /// The type guards see; a document is its number, a contact its address.
+    public var feelType: FEELType {
+        switch self {
+        case .text, .choice, .unit, .subject, .contact, .document: .string
+        case .integer, .decimal: .number
+        case .boolean: .boolean
+        case .date: .date
+        case .list(let element): .list(element.feelType)
+        }
+    }
+}

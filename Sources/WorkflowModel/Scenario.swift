@@ -1,0 +1,298 @@
+public import CivilCalendar
+
+/// A test of the rules: a case, what is recorded about it, and what must then be so.
+///
+/// Values of fields are kept as they were written and read by the engine as any official's input
+/// is, so that a scenario can also show that a value is refused.
+public struct Scenario: Hashable, Sendable {
+    /// What the scenario shows, for people.
+    public let name: String
+    /// The workflow of its case.
+    public let workflow: String
+    /// The units, in the order written.
+    public let units: [ScenarioUnit]
+    /// Who or what the case is about.
+    public let subject: ScenarioSubject
+    /// The steps in order.
+    public let steps: [ScenarioStep]
+    /// Where it is written.
+    public let place: SourcePlace
+
+    /// Makes a scenario.
+    public init(
+        name: String,
+        workflow: String,
+        units: [ScenarioUnit],
+        subject: ScenarioSubject,
+        steps: [ScenarioStep],
+        place: SourcePlace
+    ) {
+        self.name = name
+        self.workflow = workflow
+        self.units = units
+        self.subject = subject
+        self.steps = steps
+        self.place = place
+    }
+}
+
+/// A unit of a scenario; it exists on every day.
+public struct ScenarioUnit: Hashable, Sendable {
+    /// The identifier.
+    public let id: String
+    /// The name; the identifier where none is written.
+    public let name: String
+    /// The level, such as `cell`.
+    public let level: String
+    /// The unit above.
+    public let parent: String?
+    /// Who holds which position, by position.
+    ///
+    /// What a scenario does not say is filled with contacts such as `secretary@cb-01.example`, so that every role finds somebody; `position: null` leaves
+    /// a position vacant.
+    public let positions: [String: ContactValue]
+    /// Where it is written.
+    public let place: SourcePlace
+
+    /// Makes a unit.
+    public init(
+        id: String,
+        name: String,
+        level: String,
+        parent: String?,
+        positions: [String: ContactValue],
+        place: SourcePlace
+    ) {
+        self.id = id
+        self.name = name
+        self.level = level
+        self.parent = parent
+        self.positions = positions
+        self.place = place
+    }
+}
+
+/// The subject of a scenario.
+public struct ScenarioSubject: Hashable, Sendable {
+    /// The identifier.
+    public let id: String
+    /// The unit the subject belongs to.
+    public let unit: String
+    /// The declared fields as written.
+    public let fields: [String: String]
+    /// Where it is written.
+    public let place: SourcePlace
+
+    /// Makes a subject.
+    public init(id: String, unit: String, fields: [String: String], place: SourcePlace) {
+        self.id = id
+        self.unit = unit
+        self.fields = fields
+        self.place = place
+    }
+}
+
+/// One step of a scenario.
+public struct ScenarioStep: Hashable, Sendable {
+    /// What a step does.
+    public enum Action: Hashable, Sendable {
+        /// Opens the case at a stage, with its fields and what happened before.
+        case open(stage: String, fields: [String: String], history: [ScenarioEvent])
+        /// Records an event.
+        case record(event: String, fields: [String: String])
+        /// Gives an earlier event of this type the step's day, and fields where some are written.
+        case correct(event: String, of: CivilDate?, fields: [String: String]?)
+        /// Retracts an earlier event of this type.
+        case void(event: String, of: CivilDate?)
+        /// Ends the case by hand.
+        case close(outcome: String)
+        /// Lets the clock run to the step's day and looks.
+        case today(ScenarioExpectation)
+    }
+
+    /// What it does.
+    ///
+    /// `of` in `correct` and `void` is the day that the event had; without it the
+    /// latest event of the type is meant.
+    public let action: Action
+    /// The day it takes effect; the day itself for `today`.
+    public let day: CivilDate
+    /// The day it is recorded on; `nil` when that is its own day, or the scenario's present day if
+    /// that is later.
+    public let recorded: CivilDate?
+    /// The code with which it must be refused; `nil` when it must be taken.
+    public let refused: String?
+    /// Whether it must be recorded with a warning; `nil` when that does not matter.
+    public let warned: Bool?
+    /// Where it is written.
+    public let place: SourcePlace
+
+    /// Makes a step.
+    public init(
+        action: Action,
+        day: CivilDate,
+        recorded: CivilDate?,
+        refused: String?,
+        warned: Bool?,
+        place: SourcePlace
+    ) {
+        self.action = action
+        self.day = day
+        self.recorded = recorded
+        self.refused = refused
+        self.warned = warned
+        self.place = place
+    }
+}
+
+/// An event of the time before a case was opened.
+public struct ScenarioEvent: Hashable, Sendable {
+    /// The type.
+    public let event: String
+    /// The day it took effect.
+    public let day: CivilDate
+    /// The fields as written.
+    public let fields: [String: String]
+    /// Where it is written.
+    public let place: SourcePlace
+
+    /// Makes an event.
+    public init(event: String, day: CivilDate, fields: [String: String], place: SourcePlace) {
+        self.event = event
+        self.day = day
+        self.fields = fields
+        self.place = place
+    }
+}
+
+/// What must be so on a day; what is not written is not looked at.
+public struct ScenarioExpectation: Hashable, Sendable {
+    /// The stage.
+    public let stage: String?
+    /// How the case ended; `none` while it is open.
+    public let outcome: String?
+    /// The timers, in order of name.
+    public let timers: [ExpectedTimer]
+    /// The reminders since the `today` before; `nil` when they are not looked at.
+    public let reminders: [ExpectedReminder]?
+    /// Whether other reminders may have come too.
+    public let allowsOtherReminders: Bool
+    /// Events that would be refused on this day, with the code, in order of name.
+    public let refusals: [ExpectedRefusal]
+    /// Where it is written.
+    public let place: SourcePlace
+
+    /// Makes an expectation.
+    public init(
+        stage: String?,
+        outcome: String?,
+        timers: [ExpectedTimer],
+        reminders: [ExpectedReminder]?,
+        allowsOtherReminders: Bool,
+        refusals: [ExpectedRefusal],
+        place: SourcePlace
+    ) {
+        self.stage = stage
+        self.outcome = outcome
+        self.timers = timers
+        self.reminders = reminders
+        self.allowsOtherReminders = allowsOtherReminders
+        self.refusals = refusals
+        self.place = place
+    }
+}
+
+/// How a timer must stand; what is `nil` is not looked at.
+public struct ExpectedTimer: Hashable, Sendable {
+    /// The timer.
+    public let timer: String
+    /// The state, such as `running` or `overdue`.
+    public let state: String?
+    /// The due date.
+    public let due: CivilDate?
+    /// Whether the due date is provisional.
+    public let isProvisional: Bool?
+    /// The day the clock started.
+    public let start: CivilDate?
+    /// How many periods of a recurring timer were missed.
+    public let missed: Int?
+    /// Whether a met deadline was met after its due date.
+    public let isLate: Bool?
+    /// Where it is written.
+    public let place: SourcePlace
+
+    /// Makes an expectation of a timer.
+    public init(
+        timer: String,
+        state: String?,
+        due: CivilDate?,
+        isProvisional: Bool?,
+        start: CivilDate?,
+        missed: Int?,
+        isLate: Bool?,
+        place: SourcePlace
+    ) {
+        self.timer = timer
+        self.state = state
+        self.due = due
+        self.isProvisional = isProvisional
+        self.start = start
+        self.missed = missed
+        self.isLate = isLate
+        self.place = place
+    }
+}
+
+/// A reminder that must have come.
+public struct ExpectedReminder: Hashable, Sendable {
+    /// The timer.
+    public let timer: String
+    /// The day.
+    public let day: CivilDate
+    /// The role it went to.
+    public let role: String
+    /// The level; `nil` when it is not looked at.
+    public let level: ReminderLevel?
+    /// The due date it reminded of; `nil` when it is not looked at.
+    public let due: CivilDate?
+    /// The address it went to; `nil` when it is not looked at.
+    public let address: String?
+    /// Where it is written.
+    public let place: SourcePlace
+
+    /// Makes an expectation of a reminder.
+    public init(
+        timer: String,
+        day: CivilDate,
+        role: String,
+        level: ReminderLevel?,
+        due: CivilDate?,
+        address: String?,
+        place: SourcePlace
+    ) {
+        self.timer = timer
+        self.day = day
+        self.role = role
+        self.level = level
+        self.due = due
+        self.address = address
+        self.place = place
+    }
+}
+
+/// An event that must be refused if it were recorded without fields on the day of an expectation.
+public struct ExpectedRefusal: Hashable, Sendable {
+    /// The type of event.
+    public let event: String
+    /// The code.
+    public let code: String
+    /// Where it is written.
+    public let place: SourcePlace
+
+    /// Makes an expectation of a refusal.
+    public init(event: String, code: String, place: SourcePlace) {
+        self.event = event
+        self.code = code
+        self.place = place
+    }
+}

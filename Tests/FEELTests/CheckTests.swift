@@ -1,0 +1,155 @@
+import FEEL
+import Testing
+
+@Suite struct CheckTests {
+    static func problems(_ source: String) throws -> [FEELProblem] {
+        try FEELExpression(parsing: source, names: CaseEnvironment.names)
+            .check(in: CaseEnvironment.scope)
+    }
+
+    @Test(arguments: [
+        "event.yes * 3 >= event.members * 2", "subject.status in (\"probationary\", \"official\")",
+        "count of(\"cell-voted\", \"since stage\") >= 3", "today + @\"P30D\" > subject.birth-date",
+        "subject.schooling = null", "if flag then 1 else 2", "not(flag) or happened(\"x\")",
+        "children list[stage = \"done\"].final", "every c in children list satisfies c.final",
+        "some t in subject.tags satisfies starts with(t, \"a\")",
+        "(today - subject.birth-date).days > 3",
+        "count(children list[final]) > 1", "today.year - subject.birth-date.year >= 18",
+        "min(1, 2) < max([3])", "list contains(subject.tags, \"x\")", "subject.age in [18..60]",
+        "for i in 1..3 return i + 1", "{a: 1, b: a + 1}.b > 1",
+        "today in (< @\"2026-01-01\", today)",
+        "subject.tags = [\"a\"]", "today()", "sort(subject.tags, function(a, b) a < b)",
+        "is defined?(case.mentor)", "case.mentor.name = \"x\"", "\"a\" in subject.tags",
+        "subject.age in [[1..2], [5..6]]", "floor(n: 1.5, scale: 1)", "[1, \"a\"][1]",
+    ])
+    func `A sound guard has no problems`(_ source: String) throws {
+        #expect(try Self.problems(source).map(\.description) == [])
+    }
+
+    static let rows: [(String, String, Range<Int>, String)] = [
+        (
+            "subjekt.status", "feel-unknown-name", 0..<7,
+            "there is no name 'subjekt'; did you mean 'subject'?"
+        ),
+        ("xyzzy", "feel-unknown-name", 0..<5, "there is no name 'xyzzy'"),
+        (
+            "subject.statsu = \"x\"", "feel-unknown-field", 8..<14,
+            "a context has no 'statsu'; did you mean 'status'?"
+        ),
+        (
+            "today.years > 1", "feel-unknown-field", 6..<11,
+            "a date has no 'years'; did you mean 'year'?"
+        ),
+        (
+            "happend(\"x\")", "feel-unknown-function", 0..<7,
+            "there is no function 'happend'; did you mean 'happened'?"
+        ),
+        (
+            "dat of(\"x\") < today", "feel-unknown-function", 0..<6,
+            "there is no function 'dat of'; did you mean 'date of'?"
+        ),
+        (
+            "workng days between(today, today) > 1", "feel-unknown-function", 0..<19,
+            "there is no function 'workng days between'; did you mean 'working days between'?"
+        ),
+        (
+            "strng length(\"x\")", "feel-unknown-function", 0..<12,
+            "there is no function 'strng length'; did you mean 'string length'?"
+        ),
+        ("event.yes > \"20\"", "feel-wrong-types", 0..<16, "'>' does not take number and string"),
+        ("subject.status = 1", "feel-wrong-types", 0..<18, "'=' does not take string and number"),
+        ("flag < true", "feel-wrong-types", 0..<11, "'<' does not take boolean and boolean"),
+        ("1 + 2 + \"a\"", "feel-wrong-types", 0..<11, "'+' does not take number and string"),
+        ("today + 30", "feel-wrong-types", 0..<10, "'+' does not take date and number"),
+        ("-today", "feel-wrong-types", 0..<6, "'-' does not take number and date"),
+        (
+            "subject.age in (\"a\", 1)", "feel-wrong-types", 16..<19,
+            "'=' does not take number and string"
+        ),
+        ("today in [1..2]", "feel-wrong-types", 9..<15, "'<=' does not take date and number"),
+        (
+            "today between 1 and @\"2026-01-01\"", "feel-wrong-types", 14..<15,
+            "'>=' does not take date and number"
+        ),
+        (
+            "subject.age and flag", "feel-not-a-condition", 0..<11,
+            "a condition must be true or false, not a number"
+        ),
+        (
+            "if today then 1 else 2", "feel-not-a-condition", 3..<8,
+            "a condition must be true or false, not a date"
+        ),
+        (
+            "some c in children list satisfies c.stage", "feel-not-a-condition", 34..<41,
+            "a condition must be true or false, not a string"
+        ),
+        ("happened()", "feel-argument-count", 0..<8, "'happened' takes 1 argument, not 0"),
+        (
+            "count of(\"a\", \"b\", \"c\")", "feel-argument-count", 0..<8,
+            "'count of' takes 1 to 2 arguments, not 3"
+        ),
+        ("abs(1, 2)", "feel-argument-count", 0..<3, "'abs' takes 1 argument, not 2"),
+        ("min()", "feel-argument-count", 0..<3, "'min' takes 1 argument or more, not 0"),
+        (
+            "happened(1)", "feel-argument-type", 9..<10,
+            "'happened' takes a string as 'event', not a number"
+        ),
+        (
+            "upper case(today)", "feel-argument-type", 11..<16,
+            "'upper case' takes a string as 'string', not a date"
+        ),
+        (
+            "floor(n: 1, scal: 1)", "feel-unknown-parameter", 12..<19,
+            "'floor' has no parameter 'scal'; did you mean 'scale'?"
+        ),
+        (
+            "floor(scale: 1)", "feel-missing-parameter", 0..<5,
+            "the parameter 'n' of 'floor' is missing"
+        ),
+        (
+            "floor(n: 1, n: 2)", "feel-repeated-parameter", 12..<16,
+            "the parameter 'n' of 'floor' is given twice"
+        ),
+        (
+            "happened(event: \"x\")", "feel-named-arguments", 9..<19,
+            "'happened' does not take these arguments by name"
+        ),
+        ("\"abs\"(1)", "feel-not-a-function", 0..<5, "a string is no function"),
+        ("for x in today return x", "feel-not-a-list", 9..<14, "a date is no list to run over"),
+        (
+            "date(\"2026-02-30\") < today", "feel-invalid-literal", 0..<18,
+            "'2026-02-30' is no date, time or duration"
+        ),
+        (
+            "@\"17/07/2026\" < today", "feel-invalid-literal", 0..<13,
+            "'17/07/2026' is no date, time or duration"
+        ),
+    ]
+
+    @Test(arguments: rows)
+    func `A problem has its code, place and nearest name`(
+        _ row: (source: String, code: String, range: Range<Int>, message: String)
+    ) throws {
+        let problems = try Self.problems(row.source)
+        #expect(problems.map(\.code) == [row.code])
+        #expect(problems.first?.range == row.range)
+        #expect(problems.first?.description == row.message)
+    }
+
+    @Test func `All problems are found, in the order of the text`() throws {
+        let source = "subjekt.x = 1 and happend(1 + \"a\") or today.yer > 1 and event.yes"
+        #expect(
+            try Self.problems(source).map(\.code) == [
+                "feel-unknown-name", "feel-unknown-function", "feel-wrong-types",
+                "feel-unknown-field", "feel-not-a-condition",
+            ]
+        )
+    }
+
+    @Test func `What the checker passes does not fail on types when evaluated`() throws {
+        for source in ["event.yes * 3 >= event.members * 2", "today - @\"P1M\" < event.date"] {
+            #expect(try Self.problems(source).isEmpty)
+            #expect(try result(source).warnings.isEmpty)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import CivilCalendar
+import Testing
+
+@testable import WorkflowLanguage
+
+/// A mistake put into one file of the sample, and what must be said about it.
+struct Mistake: Sendable, CustomTestStringConvertible {
+    /// What is expected at a mark.
+    struct Finding: Sendable {
+        let mark: Int
+        let code: DiagnosticCode
+        /// The words without the suggestion.
+        let message: String
+        let suggestion: String?
+
+        init(
+            _ mark: Int,
+            _ code: DiagnosticCode,
+            _ message: String,
+            suggest suggestion: String? = nil
+        ) {
+            self.mark = mark
+            self.code = code
+            self.message = message
+            self.suggestion = suggestion
+        }
+    }
+
+    let file: String
+    /// The part of the file that is replaced; `nil` replaces the whole file.
+    let old: String?
+    /// What stands there instead, with marks.
+    let new: String
+    let findings: [Finding]
+
+    /// A mistake in a file.
+    init(
+        in file: String = "sample.yaml",
+        _ old: String?,
+        _ new: String,
+        _ findings: Finding...
+    ) {
+        self.file = file
+        self.old = old
+        self.new = new
+        self.findings = findings
+    }
+
+    var testDescription: String {
+        "\(findings.map(\.code.rawValue).joined(separator: " ")): \(new.prefix(60))"
+    }
+
+    /// Loads the folder with the mistake in it and compares all findings.
+    func check() throws {
+        var marked = new
+        if let old {
+            let text = try #require(Sample.files[file])
+            let parts = text.split(separator: old, omittingEmptySubsequences: false)
+            try #require(parts.count == 2, "“\(old)” stands \(parts.count - 1) times in \(file)")
+            marked = parts[0] + new + parts[1]
+        }
+        let text = MarkedText(marked)
+        let loaded = Sample.load([file: text.text])
+        var expected: [String] = []
+        for finding in findings {
+            let position = try #require(text.positions[finding.mark])
+            let hint = finding.suggestion.map { "; did you mean “\($0)”?" } ?? ""
+            let severity = finding.code.severity.rawValue
+            expected.append(
+                "\(file):\(position): \(severity) \(finding.code.rawValue): \(finding.message)\(hint)"
+            )
+        }
+        #expect(loaded.diagnostics.map(\.description).sorted() == expected.sorted())
+        let hasRuleErrors = findings.contains { $0.code.severity == .error }
+        if !file.hasPrefix("scenarios/") {
+            #expect((loaded.library == nil) == hasRuleErrors)
+        }
+        for diagnostic in loaded.diagnostics {
+            #expect(!diagnostic.message(.vietnamese).isEmpty)
+            #expect(diagnostic.message(.vietnamese) != diagnostic.message(.english))
+        }
+    }
+}
