@@ -86,9 +86,7 @@ let package = Package(
 
         .target(
             name: "WorkflowLanguage",
-            dependencies: [
-                "CaseEngine", "CivilCalendar", "FEEL", "WorkflowModel", crypto, mustache, yams,
-            ]
+            dependencies: ["CivilCalendar", "FEEL", "WorkflowModel", crypto, mustache, yams]
         ),
         .target(
             name: "CaseStore",
@@ -96,9 +94,7 @@ let package = Package(
         ),
         .target(
             name: "ReminderDelivery",
-            dependencies: [
-                "CaseEngine", "CivilCalendar", "Systemd", "WorkflowModel", crypto, mustache,
-            ]
+            dependencies: ["CivilCalendar", "Systemd", "WorkflowModel", crypto, mustache]
         ),
         .systemLibrary(
             name: "CSystemd",
@@ -116,8 +112,8 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "ReminderDelivery",
-                "Systemd", "WorkflowLanguage", "WorkflowModel", configuration, crypto, httpTypes,
+                "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "FEEL",
+                "ReminderDelivery", "Systemd", "WorkflowLanguage", "WorkflowModel", configuration, crypto, httpTypes,
                 hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioPosix,
                 serviceLifecycle, systemPackage, unixSignals,
             ]
@@ -126,11 +122,46 @@ let package = Package(
             name: "ControlCommands",
             dependencies: [
                 "CaseEngine", "CivilCalendar", "ControlAPI", "WorkflowLanguage", "WorkflowModel",
-                argumentParser,
+                argumentParser, nioCore, systemPackage,
             ]
         ),
         .executableTarget(name: "nhachand", dependencies: ["Daemon", argumentParser]),
         .executableTarget(name: "nhachanctl", dependencies: ["ControlCommands", argumentParser]),
+
+        // MARK: Tests
+
+        .target(name: "TestTools", path: "Tests/TestTools"),
+        .executableTarget(
+            name: "SystemProbe",
+            dependencies: ["CivilCalendar", "ReminderDelivery", "Systemd", "WorkflowModel", logging],
+            path: "Tests/SystemProbe"
+        ),
+        .testTarget(name: "CivilCalendarTests", dependencies: ["CivilCalendar"]),
+        .testTarget(name: "FEELTests", dependencies: ["CivilCalendar", "FEEL"]),
+        .testTarget(
+            name: "CaseEngineTests",
+            dependencies: ["CaseEngine", "CivilCalendar", "FEEL", "WorkflowModel"]
+        ),
+        .testTarget(
+            name: "WorkflowLanguageTests",
+            dependencies: ["CivilCalendar", "FEEL", "WorkflowLanguage", "WorkflowModel"]
+        ),
+        .testTarget(
+            name: "CaseStoreTests",
+            dependencies: ["CaseEngine", "CaseStore", "CivilCalendar", "WorkflowModel", crypto, grdb]
+        ),
+        .testTarget(
+            name: "SystemdTests",
+            dependencies: ["SystemProbe", "Systemd", "TestTools", logging]
+        ),
+        .testTarget(
+            name: "ReminderDeliveryTests",
+            dependencies: [
+                "CivilCalendar", "ReminderDelivery", "SystemProbe", "Systemd", "TestTools",
+                "WorkflowModel",
+            ]
+        ),
+        .testTarget(name: "RepositoryTests"),
     ]
 )
 

@@ -7,23 +7,25 @@ extension Judge {
     /// where only that is accepted.
     ///
     /// Later events are set aside, where that is wished, only when no place leaves them all standing.
-    func place(_ event: PlacedEvent, in rest: Placement) throws(Failure) -> Verdict {
+    ///
+    /// - Parameter old: The place the event had before a correction: what stood behind it is looked
+    ///   at again, also where the event has moved behind that.
+    func place(
+        _ event: PlacedEvent,
+        in rest: Placement,
+        movedFrom old: Int? = nil
+    ) throws(Failure) -> Verdict {
         var first: Failure?
         for setsAside in context.setsAside ? [false, true] : [false] {
             for candidate in candidates(for: event, in: rest) {
-                var trial = rest
-                let index = trial.insert(event, before: candidate)
                 do {
-                    let move = try self.move(of: event, at: index, in: trial)
-                    var verdict = try settle(
-                        trial,
-                        with: event,
-                        at: index,
-                        move: move,
+                    return try verdict(
+                        on: event,
+                        before: candidate,
+                        in: rest,
+                        movedFrom: old,
                         setsAside: setsAside
                     )
-                    verdict.before = candidate
-                    return verdict
                 } catch {
                     first = first ?? error
                 }
@@ -32,26 +34,59 @@ extension Judge {
         throw first ?? .refused(.unknownEvent(event.event, known: []))
     }
 
+    /// Judges an event at one place.
+    private func verdict(
+        on event: PlacedEvent,
+        before candidate: Int64?,
+        in rest: Placement,
+        movedFrom old: Int?,
+        setsAside: Bool
+    ) throws(Failure) -> Verdict {
+        var trial = rest
+        var verdict = Verdict(fromStage: "", before: candidate, ruleHash: rules.workflow.hash)
+        let inserted = trial.insert(event, before: candidate)
+        let index = try rejudge(
+            &trial,
+            old.map { min($0, inserted) } ?? inserted,
+            until: event.root,
+            setsAside: setsAside,
+            into: &verdict
+        )
+        let walk = try self.walk(trial, through: trial.placed.prefix(index))
+        verdict.fromStage = walk.stage
+        if let move = try move(of: event, at: index, in: trial, walk: walk) {
+            verdict.toStage = move.to
+            trial.placed[index].toStage = move.to
+            let environment = self.environment(event, at: index, in: trial, walk: walk)
+            for requirement in move.requirements {
+                try check(requirement, environment, into: &verdict)
+            }
+        }
+        try rejudge(&trial, index + 1, setsAside: setsAside, into: &verdict)
+        return verdict
+    }
+
     /// After all events of the day, then before each of them from the last to the first.
     private func candidates(for event: PlacedEvent, in rest: Placement) -> [Int64?] {
         let sameDay = rest.placed.filter { $0.day == event.day && !$0.isHistorical }
         return [nil] + sameDay.reversed().map { $0.root }
     }
 
-    /// What the stage that an event meets does with it.
+    /// What the stage that an event meets does with it; `nil` for an event that never moves a case.
     private func move(
         of event: PlacedEvent,
         at index: Int,
-        in trial: Placement
-    ) throws(Failure) -> (Move?, String) {
-        let walk = try self.walk(trial, through: trial.placed.prefix(index))
+        in trial: Placement,
+        walk: Walk
+    ) throws(Failure) -> Move? {
         let stage = try self.stage(named: walk.stage)
         let isAnytime = self.isAnytime(event)
         let isClosed = trial.closing.map { $0.day <= event.day } ?? false
-        if event.day < trial.opening.day || (isAnytime && isClosed) { return (nil, walk.stage) }
+        if event.isHistorical || event.day < trial.opening.day { return nil }
+        if isAnytime, isClosed { return nil }
         guard walk.ended == nil, let acceptance = rules.workflow.acceptance(of: event.event, in: stage)
         else {
-            if isAnytime { return (nil, walk.stage) }
+            if isAnytime { return nil }
             throw .refused(notAccepted(event, walk: walk, stage: stage))
         }
         try checkBlocks(event, walk: walk, index: index, trial: trial)
@@ -61,33 +96,7 @@ extension Judge {
                 .noOutcome(event: event.event, stage: stage.name, place: acceptance.place)
             )
         }
-        return (move, walk.stage)
-    }
-
-    /// Refuses or warns by the requirements, then follows the later events.
-    func settle(
-        _ trial: Placement,
-        with event: PlacedEvent,
-        at index: Int,
-        move: (Move?, String)?,
-        setsAside: Bool
-    ) throws(Failure) -> Verdict {
-        var trial = trial
-        let walk = try self.walk(trial, through: trial.placed.prefix(index))
-        var verdict = Verdict(
-            fromStage: move?.1 ?? walk.stage,
-            toStage: move?.0?.to,
-            ruleHash: rules.workflow.hash
-        )
-        if let chosen = move?.0 {
-            let environment = self.environment(event, at: index, in: trial, walk: walk)
-            for requirement in chosen.requirements {
-                try check(requirement, environment, into: &verdict)
-            }
-        }
-        trial.placed[index].toStage = verdict.toStage
-        try rejudge(&trial, from: index + 1, setsAside: setsAside, into: &verdict)
-        return verdict
+        return move
     }
 
     private func check(
@@ -121,14 +130,21 @@ extension Judge {
 
     /// Follows the events after a change: one that meets the stage it was judged in keeps its path;
     /// one that meets another is judged by what that stage takes, its requirements not again.
+    ///
+    /// - Parameters:
+    ///   - start: The first place to look at.
+    ///   - root: The event to stop before.
+    /// - Returns: The place of that event, or the end.
+    @discardableResult
     func rejudge(
         _ trial: inout Placement,
-        from start: Int,
+        _ start: Int,
+        until root: Int64? = nil,
         setsAside: Bool,
         into verdict: inout Verdict
-    ) throws(Failure) {
+    ) throws(Failure) -> Int {
         var index = start
-        while index < trial.placed.count {
+        while index < trial.placed.count, trial.placed[index].root != root {
             let event = trial.placed[index]
             if event.isHistorical || event.day < trial.opening.day {
                 index += 1
@@ -147,6 +163,7 @@ extension Judge {
                 trial.unplaced.append(trial.placed.remove(at: index))
             }
         }
+        return index
     }
 
     private func moveAgain(
@@ -160,7 +177,7 @@ extension Judge {
             try checkBlocks(event, walk: walk, index: index, trial: trial)
             return event.toStage
         }
-        return try move(of: event, at: index, in: trial).0?.to
+        return try move(of: event, at: index, in: trial, walk: walk)?.to
     }
 
     /// The stage an event met before the change.

@@ -114,30 +114,22 @@ struct Judge: Sendable {
         fields: [String: FieldValue]?
     ) throws(Failure) -> Acceptation {
         var rest = placement
+        let old = rest.placed.firstIndex { $0.root == root }
         guard var event = rest.remove(root) else { throw .refused(.unknownRoot(root)) }
         event.setAside = nil
         event.day = day ?? event.day
         event.fields = fields ?? event.fields
         event.recorded = context.today
         event.latest = context.sequence
-        let verdict: Verdict
         if event.isHistorical {
             if event.day > placement.opening.day {
                 throw .refused(.future(day: event.day, today: placement.opening.day))
             }
-            let index = rest.insert(event, before: nil)
-            verdict = try settle(
-                rest,
-                with: event,
-                at: index,
-                move: nil,
-                setsAside: context.setsAside
-            )
         } else {
             event.toStage = nil
             try check(event)
-            verdict = try place(event, in: rest)
         }
+        let verdict = try place(event, in: rest, movedFrom: old)
         return Acceptation(
             action: .correct(root: root, fields: event.fields),
             effective: event.day,
@@ -157,7 +149,7 @@ struct Judge: Sendable {
             fromStage: try stage(before: event),
             ruleHash: rules.workflow.hash
         )
-        try rejudge(&rest, from: 0, setsAside: context.setsAside, into: &verdict)
+        try rejudge(&rest, 0, setsAside: context.setsAside, into: &verdict)
         return Acceptation(action: .void(root: root), effective: event.day, verdict: verdict)
     }
 

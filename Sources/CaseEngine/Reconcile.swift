@@ -231,7 +231,9 @@ extension Reconciliation {
                 // Two lines of a rule may ask for one step and one role.
                 if index != chosen, row.key == winner { return nil }
                 guard inserted.insert(row.key).inserted else { return nil }
-                if index != chosen { (row.status, row.reason) = (.coalesced, .coalesced) }
+                if index != chosen {
+                    (row.status, row.reason, row.isLate) = (.coalesced, .coalesced, false)
+                }
                 return .insert(row)
             case .revived(let row):
                 return index == chosen ? .revive(row.key, day: row.day, late: row.isLate) : nil

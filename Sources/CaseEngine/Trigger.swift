@@ -38,7 +38,7 @@ extension TimerFold {
             guard let event = scope.events.last(where: { $0.event == name }),
                 case .date(let day)? = event.fields[field]
             else { return nil }
-            return trigger(of: event, on: day, label: "\(name).\(field)")
+            return trigger(of: event, on: day, label: Trigger.label(of: field, in: name))
         case .subjectField(let field):
             guard case .date(let day)? = opening.subject.fields[field] else { return nil }
             return Trigger(
@@ -91,7 +91,7 @@ extension TimerFold {
     private func stageTrigger(_ scope: Scope) -> Trigger {
         guard let visit = scope.visit else {
             return Trigger(
-                label: "open",
+                label: Trigger.openingLabel,
                 day: opening.day,
                 known: opening.known,
                 occurrence: "s0",
@@ -101,7 +101,7 @@ extension TimerFold {
             )
         }
         return Trigger(
-            label: "stage \(visit.stage)",
+            label: Trigger.label(ofStage: visit.stage),
             day: visit.entered,
             known: visit.known,
             occurrence: "s\(visit.number)",
@@ -117,7 +117,7 @@ extension TimerFold {
             return nil
         }
         return Trigger(
-            label: "timer \(name)",
+            label: Trigger.label(ofTimer: name),
             day: due,
             known: status.known,
             occurrence: "t-\(name)-\(status.occurrence)",

@@ -121,3 +121,22 @@ extension CivilDate {
     /// Month and year: `02/2027`.
     fileprivate var monthText: String { String(displayText.dropFirst(3)) }
 }
+
+extension ExplanationStep {
+    /// The sentence with the titles people know in place of the names rules use.
+    ///
+    /// - Parameter names: Titles by the event of a `trigger` or `chosenBy` step; a name that is not
+    ///   among them stands as it is.
+    public func text(_ language: Language, names: [String: LocalizedText]) -> String {
+        let title: (String) -> String = { names[$0]?[language] ?? $0 }
+        return switch self {
+        case .trigger(let event, let day, let provisional):
+            ExplanationStep.trigger(event: title(event), day: day, provisional: provisional)
+                .text(language)
+        case .chosenBy(let event, let day):
+            ExplanationStep.chosenBy(event: title(event), day: day).text(language)
+        default:
+            text(language)
+        }
+    }
+}

@@ -53,6 +53,7 @@ public enum ControlTool {
     public static func run(_ arguments: [String], _ surroundings: Surroundings) async -> Int32 {
         await Surroundings.$current.withValue(surroundings) {
             do {
+                try checkVerb(arguments)
                 var command = try RootVerb.parseAsRoot(arguments)
                 if var verb = command as? any AsyncParsableCommand {
                     try await verb.run()
@@ -73,6 +74,20 @@ public enum ControlTool {
                 return tell(error, surroundings)
             }
         }
+    }
+
+    /// Refuses a verb that does not exist, with the nearest one.
+    private static func checkVerb(_ arguments: [String]) throws(Problem) {
+        guard let verb = arguments.first, !verb.hasPrefix("-"), verb != "help" else { return }
+        let verbs = RootVerb.configuration.subcommands.compactMap(\.configuration.commandName)
+        guard !verbs.contains(verb) else { return }
+        let nearest = nearestName(to: verb, among: verbs)
+        throw Problem(
+            .invalidRequest,
+            Words.unknownVerb(verb, nearest: nearest, all: verbs),
+            nearest: nearest,
+            allowed: verbs
+        )
     }
 
     /// Tells what the parser of arguments has to say: help and versions, or what is wrong.

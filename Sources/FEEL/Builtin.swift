@@ -133,6 +133,11 @@ struct BuiltinDefinition: Sendable {
 
     /// A function with one signature, or with more that are added to it.
     init(_ builtin: Builtin, _ name: String, _ signatures: FEELSignature...) {
+        self.init(builtin, name, signatures)
+    }
+
+    /// A function with any of the signatures.
+    init(_ builtin: Builtin, _ name: String, _ signatures: [FEELSignature]) {
         self.builtin = builtin
         self.name = name
         self.signatures = signatures

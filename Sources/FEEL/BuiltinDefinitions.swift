@@ -128,6 +128,27 @@ extension BuiltinDefinition {
             takes(item("string", .string), item("delimiter", .string), result: .list(.string))
         ),
         .init(
+            .text(.matches),
+            "matches",
+            takes(
+                item("input", .string),
+                item("pattern", .string),
+                optional("flags", .string),
+                result: .boolean
+            )
+        ),
+        .init(
+            .text(.replace),
+            "replace",
+            takes(
+                item("input", .string),
+                item("pattern", .string),
+                item("replacement", .string),
+                optional("flags", .string),
+                result: .string
+            )
+        ),
+        .init(
             .text(.join),
             "string join",
             takes(item("list", .list(.string)), optional("delimiter", .string), result: .string)
@@ -340,5 +361,33 @@ extension BuiltinDefinition {
         .init(.time(.now), "now", takes(result: .dateTime)),
     ]
 
-    static let range: [BuiltinDefinition] = []
+    static let range: [BuiltinDefinition] = [
+        .init(.range(.range), "range", takes(item("from", .string), result: .range(.any))),
+        relation(.before, "before"),
+        relation(.after, "after"),
+        relation(.meets, "meets"),
+        relation(.metBy, "met by"),
+        relation(.overlaps, "overlaps"),
+        relation(.overlapsBefore, "overlaps before"),
+        relation(.overlapsAfter, "overlaps after"),
+        relation(.finishes, "finishes"),
+        relation(.finishedBy, "finished by"),
+        relation(.includes, "includes"),
+        relation(.during, "during"),
+        relation(.starts, "starts"),
+        relation(.startedBy, "started by"),
+        relation(.coincides, "coincides"),
+    ]
+
+    /// A relation of points and ranges, whose parameters' names depend on which they are.
+    private static func relation(_ function: RangeFunction, _ name: String) -> BuiltinDefinition {
+        let pairs = [
+            ("range1", "range2"), ("point", "range"), ("range", "point"), ("point1", "point2"),
+        ]
+        return BuiltinDefinition(
+            .range(function),
+            name,
+            pairs.map { takes(item($0.0, .any), item($0.1, .any), result: .boolean) }
+        )
+    }
 }

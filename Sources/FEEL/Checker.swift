@@ -98,7 +98,7 @@ struct Checker {
             _ = type(of: operand)
             return .boolean
         case .function(let parameters, let body):
-            return .function(parameters.range.map { _ in .any }, type(of: body))
+            return .function(bind(parameters: parameters), type(of: body))
         case .builtin(let builtin, let arguments): return call(builtin, arguments, id)
         case .environmentCall(let name, let arguments):
             return call(program.names[Int(name)], arguments, id)
@@ -121,6 +121,9 @@ struct Checker {
 
     private mutating func variable(_ name: String, _ id: NodeID) -> FEELType {
         if let type = scope.names[name] { return type }
+        if let signature = BuiltinDefinition.named(name)?.signatures.first {
+            return .function(signature.parameters.map(\.type), signature.result)
+        }
         report(.unknownName(name), id, Spelling.nearest(to: name, among: scope.names.keys))
         return .any
     }
@@ -204,6 +207,16 @@ struct Checker {
         }
     }
 
+    /// Gives a function's parameters the types they are written with.
+    private mutating func bind(parameters: Links) -> [FEELType] {
+        let range = parameters.range
+        return stride(from: range.lowerBound, to: range.upperBound, by: 2).map { index in
+            let type = program.links[index + 1]
+            slots[Int(program.links[index])] = type < 0 ? .any : program.types[Int(type)]
+            return slots[Int(program.links[index])]
+        }
+    }
+
     /// Gives loop variables the types of what they run over.
     private mutating func bind(_ iterators: Links) {
         let range = iterators.range
@@ -221,6 +234,7 @@ struct Checker {
             case .list(let element), .range(let element): slots[slot] = element
             case .any, .null: slots[slot] = .any
             default:
+                // One value would be run over as a list of it, which is hardly what was meant.
                 report(.notIterable(type), domain)
                 slots[slot] = .any
             }

@@ -12,10 +12,42 @@ extension FEELDecimal {
         return isNegative ? -Int128(coefficient) : Int128(coefficient)
     }
 
-    /// The square root; nil for a number below zero.
+    /// The square root, rounded half to even to 34 digits; nil for a number below zero.
     var squareRoot: FEELDecimal? {
         guard !isNegative else { return nil }
-        guard !isZero else { return .zero }
+        guard let near = approximateRoot else { return isZero ? .zero : nil }
+        // The digits lifted to 67 or 68 with an even exponent have a root of 34.
+        let lift = Self.digitLimit - Decimals.digitCount(coefficient)
+        let isOdd = (exponent - lift - Self.digitLimit) % 2 != 0
+        let shift = Self.digitLimit - (isOdd ? 1 : 0)
+        let square = (coefficient * Decimals.power(lift))
+            .multipliedFullWidth(by: Decimals.power(shift))
+        let nearDigits = Decimals.digitCount(near.coefficient)
+        var root = near.coefficient * Decimals.power(Self.digitLimit - nearDigits)
+        while Self.isAbove(root, square) { root -= 1 }
+        while !Self.isAbove(root + 1, square) { root += 1 }
+        // No whole square lies in the middle between two numbers, so that this decides.
+        let rest = square.low &- root.multipliedFullWidth(by: root).low
+        return .rounded(
+            root + (rest > root ? 1 : 0),
+            exponent: (exponent - lift - shift) / 2,
+            isNegative: false,
+            sticky: false
+        )
+    }
+
+    /// Whether the square of a number exceeds another.
+    private static func isAbove(
+        _ root: UInt128,
+        _ square: (high: UInt128, low: UInt128)
+    ) -> Bool {
+        let own = root.multipliedFullWidth(by: root)
+        return (own.high, own.low) > (square.high, square.low)
+    }
+
+    /// The square root of a number above zero, whose last digit may be wrong.
+    private var approximateRoot: FEELDecimal? {
+        guard !isZero else { return nil }
         // Half the order of magnitude is a start within a factor of ten; each step of Newton's
         // method doubles the digits that are right.
         let order = Decimals.digitCount(coefficient) + exponent
@@ -27,12 +59,6 @@ extension FEELDecimal {
             else { return nil }
             if next == root { break }
             root = next
-        }
-        // Where a shorter number is the exact root, the last digit may be off by one.
-        if let digits = root.rounded(significant: Self.digitLimit - 2),
-            digits.multiplied(by: digits) == self
-        {
-            return digits
         }
         return root
     }

@@ -5,6 +5,17 @@ public protocol FEELEnvironment {
 
     /// The result of a function that is not built in; nil where there is none of this name.
     func call(_ function: String, _ arguments: [FEELValue]) -> FEELValue?
+
+    /// Seconds east of UTC of a zone of the IANA database; nil where the zone is not known.
+    ///
+    /// The moment is given in seconds since the start of 1970 on the zone's own clock. Times of
+    /// named zones can only be compared with others where the environment knows the zones.
+    func offset(ofZone name: String, atLocalSecond second: Int) -> Int?
+}
+
+extension FEELEnvironment {
+    /// No zones are known but those that are always UTC.
+    public func offset(ofZone name: String, atLocalSecond second: Int) -> Int? { nil }
 }
 
 /// An environment of fixed values without functions.

@@ -1,7 +1,7 @@
 /// A function written in an expression, with the variables it was made among.
 public final class FEELFunction: Hashable, Sendable {
     let program: Program
-    /// The slots of the parameters in the program's links.
+    /// Pairs of a parameter's slot and type in the program's links.
     let parameters: Links
     let body: NodeID
     let captured: [FEELValue]
@@ -14,7 +14,7 @@ public final class FEELFunction: Hashable, Sendable {
     }
 
     /// The number of arguments the function takes.
-    public var parameterCount: Int { Int(parameters.count) }
+    public var parameterCount: Int { Int(parameters.count) / 2 }
 
     /// Whether both are one function; the specification knows no other equality of functions.
     public static func == (left: FEELFunction, right: FEELFunction) -> Bool { left === right }

@@ -25,11 +25,11 @@ public struct FEELNames: Sendable {
 
     /// All names of a scope: variables, their fields at any depth, and functions.
     public init(_ scope: FEELScope) {
-        for (name, type) in scope.names {
+        for (name, type) in scope.names.sorted(by: { $0.key < $1.key }) {
             insert(name)
             insertFields(of: type)
         }
-        for (name, signature) in scope.functions {
+        for (name, signature) in scope.functions.sorted(by: { $0.key < $1.key }) {
             insert(name)
             insertFields(of: signature.result)
         }
@@ -70,7 +70,7 @@ public struct FEELNames: Sendable {
         case .list(let element), .range(let element): insertFields(of: element)
         case .function(_, let result): insertFields(of: result)
         case .context(let entries):
-            for (name, type) in entries {
+            for (name, type) in entries.sorted(by: { $0.key < $1.key }) {
                 insert(name)
                 insertFields(of: type)
             }

@@ -97,6 +97,9 @@ public struct FEELTime: Hashable, Sendable, CustomStringConvertible {
         self.zone = zone
     }
 
+    /// The same time of day in another zone.
+    func moved(to zone: FEELZone?) -> FEELTime { FEELTime(unchecked: nanosecondOfDay, zone) }
+
     /// The time so many nanoseconds later, around midnight if need be, with the days passed.
     func adding(nanoseconds: Int128) -> (days: Int128, time: FEELTime) {
         let day = Int128(Self.nanosecondsPerDay)

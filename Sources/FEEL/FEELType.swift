@@ -85,10 +85,10 @@ public indirect enum FEELType: Hashable, Sendable, CustomStringConvertible {
         "context", "number", "string", "range", "date", "list", "time", "Null", "Any",
     ]
 
-    /// Whether a value is an instance of the type: null only of `Null` and `Any`.
+    /// Whether a value is an instance of the type: null only of `Null`.
     func includes(_ value: FEELValue) -> Bool {
         switch (self, value) {
-        case (.any, _): true
+        case (.any, _): !value.isNull
         case (.list(let element), .list(let values)):
             values.allSatisfy { element.conforms($0) }
         case (.context(let entries), .context(let values)):
@@ -101,6 +101,14 @@ public indirect enum FEELType: Hashable, Sendable, CustomStringConvertible {
             parameters.count == function.parameterCount
         default: kind == value.kind
         }
+    }
+
+    /// A value as one of this type, by the conversions of lists of one; nil where it does not fit.
+    func converted(_ value: FEELValue) -> FEELValue? {
+        if conforms(value) { return value }
+        if case .list(let items) = value, items.count == 1, conforms(items[0]) { return items[0] }
+        let list = FEELValue.list([value])
+        return self.kind == .list && conforms(list) ? list : nil
     }
 
     /// Whether a value may stand where this type is expected: null may stand anywhere.

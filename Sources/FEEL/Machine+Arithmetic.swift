@@ -29,7 +29,10 @@ extension Machine {
         default:
             switch TimeArithmetic.combine(operation, left, right) {
             case .value(let value): return value
-            case .noResult: return null(.noResult(operation.symbol), id)
+            case .noResult:
+                let outcome = TimeArithmetic.combine(operation, resolved(left), resolved(right))
+                if case .value(let value) = outcome { return value }
+                return null(.noResult(operation.symbol), id)
             case .wrongKinds:
                 return null(.wrongOperands(operation.symbol, left.kind, right.kind), id)
             }

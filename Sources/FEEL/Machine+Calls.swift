@@ -36,12 +36,40 @@ extension Machine {
         program = function.program
         locals = function.captured
         for (index, argument) in arguments.enumerated() {
-            let slot = program.links[function.parameters.range.lowerBound + index]
-            locals[Int(slot)] = argument
+            let place = function.parameters.range.lowerBound + 2 * index
+            let type = program.links[place + 1]
+            guard let value = type < 0 ? argument : program.types[Int(type)].converted(argument)
+            else {
+                (program, locals, callDepth) = caller
+                return null(.wrongArguments("function"), id)
+            }
+            locals[Int(program.links[place])] = value
         }
         let result = evaluate(function.body)
         (program, locals, callDepth) = caller
         return result
+    }
+
+    /// A built-in function as a value, for a name that no variable has.
+    func functionValue(named name: String) -> FEELValue? {
+        guard let parameters = BuiltinDefinition.named(name)?.signatures.first?.parameters else {
+            return nil
+        }
+        let names = parameters.indices.map { "p\($0)" }.joined(separator: ", ")
+        let source = "function(\(names)) \(name)(\(names))"
+        guard let program = try? FEELExpression(parsing: source).program else { return nil }
+        let machine = Machine(program, environment)
+        guard case .function(let pairs, let body) = program[program.root].operation else {
+            return nil
+        }
+        return .function(
+            FEELFunction(
+                program: program,
+                parameters: pairs,
+                body: body,
+                captured: machine.locals
+            )
+        )
     }
 
     /// The result of a built-in function; null where the arguments do not fit.
@@ -59,7 +87,7 @@ extension Machine {
             case .list(let function): apply(function, values, id)
             case .context(let function): apply(function, values, id)
             case .time(let function): apply(function, values, id)
-            case .range: nil
+            case .range(let function): apply(function, values, id)
             }
         if let outcome { return outcome }
         if !values.contains(where: \.isNull) {

@@ -118,7 +118,8 @@ extension Machine {
             else { return nil }
             let afterLow = range.includesLow ? values[...] : values.dropFirst()
             return Array(range.includesHigh ? afterLow : afterLow.dropLast())
-        default: return nil
+        case .null: return nil
+        default: return [value]
         }
     }
 

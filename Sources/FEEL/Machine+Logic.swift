@@ -60,7 +60,7 @@ extension Machine {
             return isEqual == (comparison == .equal)
         case .less, .atMost, .greater, .atLeast:
             guard !left.isNull, !right.isNull else { return nil }
-            guard let order = FEELValue.order(left, right) else {
+            guard let order = order(left, right) else {
                 warn(.wrongOperands(comparison.symbol, left.kind, right.kind), id)
                 return nil
             }
@@ -86,8 +86,24 @@ extension Machine {
         case (.function(let left), .function(let right)): return left == right
         default:
             guard left.kind == right.kind else { return nil }
-            return FEELValue.order(left, right).map { $0 == 0 } ?? (left == right)
+            return order(left, right).map { $0 == 0 } ?? (left == right)
         }
+    }
+
+    /// The order of two values, with the help of the environment where zones have names.
+    func order(_ left: FEELValue, _ right: FEELValue) -> Int? {
+        FEELValue.order(left, right) ?? FEELValue.order(resolved(left), resolved(right))
+    }
+
+    /// A moment of a named zone with the offset it has; any other value as it is.
+    func resolved(_ value: FEELValue) -> FEELValue {
+        guard case .dateTime(let moment) = value, case .named(let name) = moment.time.zone,
+            let second = Int(exactly: moment.localSecond),
+            let offset = environment.offset(ofZone: name, atLocalSecond: second)
+        else { return value }
+        return .dateTime(
+            FEELDateTime(day: moment.day, time: moment.time.moved(to: .offset(offset)))
+        )
     }
 
     private mutating func allEqual(

@@ -116,7 +116,8 @@ struct Machine {
         case .constant(let index): return program.constants[Int(index)]
         case .invalidLiteral(let name): return null(.invalidLiteral(program.names[Int(name)]), id)
         case .variable(let name):
-            return known(environment.value(named: program.names[Int(name)]), id)
+            let name = program.names[Int(name)]
+            return known(environment.value(named: name) ?? functionValue(named: name), id)
         case .local(let slot): return locals[Int(slot)]
         case .scoped(let name, let items, let fallback): return scoped(name, items, fallback)
         case .member(let base, let name): return member(id, of: base, name)
@@ -199,7 +200,8 @@ struct Machine {
             guard spend(items.count, at: id) else { return .null }
             return .list(items.map { $0.entry(named: name) ?? $0.property(name) ?? .null })
         default:
-            guard let property = value.property(name) else {
+            let subject = name == "time offset" ? resolved(value) : value
+            guard let property = subject.property(name) else {
                 return null(.noMember(name, of: value.kind), id)
             }
             return property

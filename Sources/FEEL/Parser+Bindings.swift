@@ -59,20 +59,20 @@ extension Parser {
     mutating func function(from start: Int) throws(FEELSyntaxError) -> NodeID {
         let outer = bindings.count
         try expect("(")
-        var slots: [Int32] = []
+        var parameters: [Int32] = []
         if try !take(")") {
             repeat {
                 let name = try newName { ",:)".utf8.contains($0.byte) }
-                if try take(":") { _ = try type() }
+                let type = try take(":") ? builder.type(try type()) : -1
                 let slot = builder.slot()
                 bind(name, to: slot)
-                slots.append(slot)
+                parameters += [slot, type]
             } while try take(",")
             try expect(")")
         }
         let body = try expression()
         bindings.removeLast(bindings.count - outer)
-        return try add(.function(builder.links(slots), body: body), from: start, [body])
+        return try add(.function(builder.links(parameters), body: body), from: start, [body])
     }
 
     /// `{a: 1, "b c": a + 1}`; each entry sees those before it.

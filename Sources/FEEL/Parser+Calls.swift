@@ -53,8 +53,9 @@ extension Parser {
     {
         _ = try take("[")
         let slot = builder.slot()
-        bindings.append(Binding(kind: .filter, slot: slot))
+        // An entry named `item` of the item wins over the item.
         bindings.append(Binding(kind: .variable("item"), slot: slot))
+        bindings.append(Binding(kind: .filter, slot: slot))
         let predicate = try expression()
         bindings.removeLast(2)
         try expect("]")

@@ -21,6 +21,8 @@ extension Parser {
 
     private mutating func word() throws(FEELSyntaxError) -> NodeID {
         let start = position
+        // A known name may begin with a keyword: `some value`.
+        if let here = nameHere(), here.end > wordEnd(at: position) { return try nameOrCall() }
         if try takeKeyword("true") { return try add(builder.constant(.boolean(true)), from: start) }
         if try takeKeyword("false") {
             return try add(builder.constant(.boolean(false)), from: start)

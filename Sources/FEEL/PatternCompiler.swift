@@ -58,43 +58,24 @@ struct PatternCompiler {
 
     // MARK: Structure
 
-    /// Alternatives separated by bars.
+    /// Alternatives separated by bars, in parentheses or the whole pattern.
     private mutating func alternatives() -> Bool {
         nesting += 1
         defer { nesting -= 1 }
-        guard nesting <= FEELLimits.depth else { return false }
-        let start = instructions.count
-        guard sequence() else { return false }
-        var jumps: [Int] = []
-        while take("|") {
-            insert(.split(start + 1, instructions.count + 2), at: start)
-            shiftJumps(&jumps)
-            jumps.append(instructions.count)
-            instructions.append(.jump(0))
-            guard alternative() else { return false }
-        }
-        for jump in jumps { instructions[jump] = .jump(instructions.count) }
-        return true
+        return nesting <= FEELLimits.depth && alternatives(after: 0)
     }
 
-    /// What stands behind a bar; of several, each tries the next one last.
-    private mutating func alternative() -> Bool {
+    /// What stands behind so many bars; each alternative tries the next one last.
+    private mutating func alternatives(after bars: Int) -> Bool {
         let start = instructions.count
-        guard sequence() else { return false }
-        guard next == "|" else { return true }
-        position += 1
+        guard bars < 500, sequence() else { return false }
+        guard take("|") else { return true }
         insert(.split(start + 1, instructions.count + 2), at: start)
         let jump = instructions.count
         instructions.append(.jump(0))
-        nesting += 1
-        defer { nesting -= 1 }
-        guard nesting <= 1_000, alternative() else { return false }
+        guard alternatives(after: bars + 1) else { return false }
         instructions[jump] = .jump(instructions.count)
         return true
-    }
-
-    private func shiftJumps(_ jumps: inout [Int]) {
-        jumps = jumps.map { $0 + 1 }
     }
 
     private mutating func sequence() -> Bool {
@@ -195,7 +176,8 @@ struct PatternCompiler {
         instructions[head] = Self.split(head + 1, instructions.count, isLazy: isLazy)
     }
 
-    private static func split(_ inside: Int, _ behind: Int, isLazy: Bool) -> TextPattern.Instruction {
+    private static func split(_ inside: Int, _ behind: Int, isLazy: Bool) -> TextPattern.Instruction
+    {
         isLazy ? .split(behind, inside) : .split(inside, behind)
     }
 

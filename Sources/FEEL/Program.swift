@@ -100,7 +100,7 @@ enum Operation: Hashable, Sendable {
     /// As `loop`, with the condition as body.
     case quantified(Links, body: NodeID, isEvery: Bool)
     case instanceOf(NodeID, type: Int32)
-    /// The slots of the parameters.
+    /// Pairs of a parameter's slot and type, -1 for none.
     case function(Links, body: NodeID)
     case builtin(Builtin, Links)
     case environmentCall(name: Int32, Links)

@@ -25,7 +25,8 @@ struct ScalarSet {
 
     /// Whether a character is in the set.
     func contains(_ scalar: Unicode.Scalar, ignoringCase: Bool) -> Bool {
-        let isListed = lists(scalar) || (ignoringCase && variants(of: scalar).contains(where: lists))
+        let isListed =
+            lists(scalar) || (ignoringCase && variants(of: scalar).contains(where: lists))
         guard isListed != isNegated else { return false }
         return !subtracted.contains { $0.contains(scalar, ignoringCase: ignoringCase) }
     }
@@ -39,11 +40,17 @@ struct ScalarSet {
         }
     }
 
+    /// The character in the other case, and that in its other case: K for the Kelvin sign.
     private func variants(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-        let properties = scalar.properties
-        return [properties.lowercaseMapping, properties.uppercaseMapping].compactMap { text in
+        func mapped(_ text: String) -> Unicode.Scalar? {
             text.unicodeScalars.count == 1 ? text.unicodeScalars.first : nil
         }
+        let lower = mapped(scalar.properties.lowercaseMapping)
+        let upper = mapped(scalar.properties.uppercaseMapping)
+        return [
+            lower, upper, lower.flatMap { mapped($0.properties.uppercaseMapping) },
+            upper.flatMap { mapped($0.properties.lowercaseMapping) },
+        ].compactMap { $0 }
     }
 }
 

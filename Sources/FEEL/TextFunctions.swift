@@ -26,7 +26,13 @@ extension Machine {
             guard let match = Arguments.string(arguments[1]) else { return nil }
             return function.apply(text, match)
         case .split: return split(text, arguments, id)
-        case .matches, .replace, .string, .join: return nil
+        case .matches:
+            guard let pattern = pattern(arguments[1], arguments.count > 2 ? arguments[2] : .null)
+            else { return nil }
+            let match = firstMatch(pattern, Array(text.unicodeScalars), from: 0, id)
+            return isExhausted ? .null : .boolean(match != nil)
+        case .replace: return replace(text, arguments, id)
+        case .string, .join: return nil
         }
     }
 
@@ -52,13 +58,132 @@ extension Machine {
         return string(texts.joined(separator: delimiter), at: id)
     }
 
+    // MARK: Regular expressions
+
+    /// A pattern and its flags; nil where they are invalid.
+    private func pattern(_ text: FEELValue, _ flags: FEELValue) -> TextPattern? {
+        guard let text = Arguments.string(text) else { return nil }
+        if flags.isNull { return TextPattern(text) }
+        return Arguments.string(flags).flatMap { TextPattern(text, flags: $0) }
+    }
+
+    /// The first match at or after a place, within the steps that are left.
+    private mutating func firstMatch(
+        _ pattern: TextPattern,
+        _ text: [Unicode.Scalar],
+        from start: Int,
+        _ id: NodeID
+    ) -> TextPattern.Match? {
+        // An instruction of a pattern is a small part of the work of a step.
+        let available = stepsLeft * 2
+        var steps = available
+        let match = pattern.firstMatch(in: text, from: start, steps: &steps)
+        return spend((available - steps) / 2, at: id) && steps > 0 ? match : nil
+    }
+
+    /// All matches; nil where the pattern also matches nothing, which would be everywhere.
+    private mutating func matches(
+        _ pattern: TextPattern,
+        _ text: [Unicode.Scalar],
+        _ id: NodeID
+    ) -> [TextPattern.Match]? {
+        guard firstMatch(pattern, [], from: 0, id) == nil else { return nil }
+        var matches: [TextPattern.Match] = []
+        var start = 0
+        while let match = firstMatch(pattern, text, from: start, id) {
+            guard !match.range.isEmpty else { return nil }
+            matches.append(match)
+            start = match.range.upperBound
+        }
+        return isExhausted ? nil : matches
+    }
+
     private mutating func split(
         _ text: String,
         _ arguments: [FEELValue],
         _ id: NodeID
     ) -> FEELValue? {
-        guard let delimiter = Arguments.string(arguments[1]) else { return nil }
-        return list(TextFunction.split(text, delimiter), at: id)
+        let scalars = Array(text.unicodeScalars)
+        guard let pattern = pattern(arguments[1], .null),
+            let matches = matches(pattern, scalars, id)
+        else { return nil }
+        var parts: [FEELValue] = []
+        var start = 0
+        for match in matches {
+            parts.append(.string(TextFunction.text(scalars[start..<match.range.lowerBound])))
+            start = match.range.upperBound
+        }
+        parts.append(.string(TextFunction.text(scalars[start...])))
+        return list(parts, at: id)
+    }
+
+    private mutating func replace(
+        _ text: String,
+        _ arguments: [FEELValue],
+        _ id: NodeID
+    ) -> FEELValue? {
+        let scalars = Array(text.unicodeScalars)
+        guard let replacement = Arguments.string(arguments[2]),
+            let pattern = pattern(arguments[1], arguments.count > 3 ? arguments[3] : .null),
+            let parts = Replacement.parts(of: replacement, groupCount: pattern.groupCount),
+            let matches = matches(pattern, scalars, id)
+        else { return nil }
+        var result = ""
+        var start = 0
+        for match in matches {
+            result += TextFunction.text(scalars[start..<match.range.lowerBound])
+            for part in parts {
+                switch part {
+                case .text(let text): result += text
+                case .group(let index):
+                    let group = index < match.groups.count ? match.groups[index] : nil
+                    if let group { result += TextFunction.text(scalars[group]) }
+                }
+            }
+            guard result.utf8.count <= FEELLimits.stringLength else { break }
+            start = match.range.upperBound
+        }
+        return string(result + TextFunction.text(scalars[start...]), at: id)
+    }
+}
+
+/// The replacement of a regular expression's matches, with references to groups.
+enum Replacement {
+    enum Part {
+        case text(String)
+        case group(Int)
+    }
+
+    /// The parts of a replacement; nil for a dollar sign or backslash that means nothing.
+    static func parts(of text: String, groupCount: Int) -> [Part]? {
+        var parts: [Part] = []
+        var scalars = text.unicodeScalars[...]
+        while let scalar = scalars.popFirst() {
+            switch scalar {
+            case "\\":
+                guard let escaped = scalars.popFirst(), escaped == "\\" || escaped == "$" else {
+                    return nil
+                }
+                parts.append(.text(String(escaped)))
+            case "$":
+                guard let first = digit(scalars.first) else { return nil }
+                scalars.removeFirst()
+                var index = first
+                // More digits belong to the number while there are so many groups.
+                while let next = digit(scalars.first), index * 10 + next <= groupCount {
+                    index = index * 10 + next
+                    scalars.removeFirst()
+                }
+                parts.append(.group(index))
+            default: parts.append(.text(String(scalar)))
+            }
+        }
+        return parts
+    }
+
+    private static func digit(_ scalar: Unicode.Scalar?) -> Int? {
+        guard let scalar, scalar.isASCII else { return nil }
+        return Int(String(scalar))
     }
 }
 
@@ -95,18 +220,11 @@ extension TextFunction {
         }
     }
 
-    static func split(_ text: String, _ delimiter: String) -> [FEELValue] {
-        let bytes = Array(text.utf8)
-        let wanted = Array(delimiter.utf8)
-        guard !wanted.isEmpty else { return [.string(text)] }
-        var parts: [FEELValue] = []
-        var start = 0
-        while let place = find(wanted, in: bytes, from: start) {
-            parts.append(.string(String(decoding: bytes[start..<place], as: UTF8.self)))
-            start = place + wanted.count
-        }
-        parts.append(.string(String(decoding: bytes[start...], as: UTF8.self)))
-        return parts
+    /// Characters as a string.
+    static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
     }
 
     /// The first place of bytes in others.

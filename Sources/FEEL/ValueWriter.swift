@@ -33,7 +33,7 @@ struct ValueWriter {
             writeAll(items, "[", "]") { writer, item in writer.write(item) }
         case .context(let entries):
             writeAll(entries, "{", "}") { writer, entry in
-                writer.text += entry.name + ": "
+                writer.write(key: entry.name)
                 writer.write(entry.value)
             }
         case .range(let range): write(range)
@@ -54,6 +54,17 @@ struct ValueWriter {
             write(&self, item)
         }
         text += closing
+    }
+
+    /// Writes a key, in quotation marks where it is no name.
+    private mutating func write(key: String) {
+        let isName =
+            key.utf8.first.map(Text.isNameStart) ?? false
+            && key.utf8.allSatisfy {
+                Text.isNamePart($0) || Text.isNameSymbol($0) || $0 == UInt8(ascii: " ")
+            }
+        if isName { text += key } else { writeQuoted(key) }
+        text += ": "
     }
 
     private mutating func writeQuoted(_ string: String) {

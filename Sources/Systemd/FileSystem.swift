@@ -281,6 +281,12 @@ public struct FileSystem: Sendable {
         }
     }
 
+    /// Gives a lock back at once, even if a child process still has a copy of the descriptor.
+    public func unlock(_ file: borrowing OwnedDescriptor) {
+        // Without a lock this does nothing, and there is no other way to fail.
+        flock(file.number, LOCK_UN)
+    }
+
     /// The names in a directory, without `.` and `..`, in the order of their bytes.
     public func names(
         in directory: borrowing OwnedDescriptor

@@ -5,7 +5,7 @@ import Synchronization
 /// Brings entries to journald in order, for as long as it takes, without anybody waiting for it.
 ///
 /// The database keeps the entries and a cursor; this type only carries them. Offer entries by
-/// rising position; when ``nextConfirmed()`` answers a position, every entry up to it has reached
+/// position, never falling; when ``nextConfirmed()`` answers a position, every entry up to it has reached
 /// journald's queue and the cursor may move. After a crash, or when journald was exchanged in the
 /// middle of a batch, entries are offered or sent again: an entry may come twice, never not at all.
 public final class JournalOutbox: Sendable {
@@ -53,6 +53,7 @@ public final class JournalOutbox: Sendable {
     private let worker: BoundedWorker<Entry>
     private let confirmed = MergingCell<Int64> { max($0, $1) }
     private let status = Mutex(Status())
+    private let highest = Mutex(Int64.min)
     private let transport: Transport
     private let retryMilliseconds: Int64
 
@@ -120,11 +121,19 @@ public final class JournalOutbox: Sendable {
             do {
                 try attempt(entries)
                 status.withLock { $0.trouble = nil }
-                return confirmed.deliver(last.position)
+                return confirmed.deliver(rise(to: last.position))
             } catch {
                 status.withLock { $0.trouble = error }
                 worker.pause(milliseconds: retryMilliseconds)
             }
+        }
+    }
+
+    /// The highest position so far: entries of a summarised batch carry the one before the batch.
+    private func rise(to position: Int64) -> Int64 {
+        highest.withLock { highest in
+            highest = max(highest, position)
+            return highest
         }
     }
 

@@ -85,19 +85,19 @@ public enum GuardScope {
     ///
     /// - Parameters:
     ///   - subject: The fields of the subject; `nil` when they are not known and not checked.
-    ///   - caseFields: The fields of the case.
-    ///   - event: The fields of the event.
+    ///   - caseFields: The fields of the case; `nil` as above.
+    ///   - event: The fields of the event; `nil` as above.
     /// - Returns: The names with their types, and the functions.
     public static func scope(
         subject: [Field]?,
-        caseFields: [Field],
-        event: [Field]
+        caseFields: [Field]?,
+        event: [Field]?
     ) -> FEELScope {
         FEELScope(
             names: [
-                "subject": subject.map { context($0, [("id", .string), ("unit", .string)]) } ?? .any,
+                "subject": context(subject, subjectNames.map { ($0, .string) }),
                 "unit": context([], unitNames.map { ($0, .string) }),
-                "case": context(caseFields, [("id", .string)]),
+                "case": context(caseFields, caseNames.map { ($0, .string) }),
                 "event": context(event, [("date", .date)]),
                 "today": .date,
             ],
@@ -107,7 +107,8 @@ public enum GuardScope {
         )
     }
 
-    private static func context(_ fields: [Field], _ more: [(String, FEELType)]) -> FEELType {
+    private static func context(_ fields: [Field]?, _ more: [(String, FEELType)]) -> FEELType {
+        guard let fields else { return .any }
         var entries: [String: FEELType] = [:]
         for field in fields {
             entries[field.name] = field.type.feelType

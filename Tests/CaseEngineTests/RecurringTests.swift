@@ -143,9 +143,9 @@ import WorkflowModel
             roll: .none
         )
         let driver = try Driver(Rules.oneStage([timer]))
-        #expect(try driver.timer("report", on: "2027-09-15").missed == 9_998)
+        #expect(try driver.timer("report", on: "2027-09-16").missed == 9_998)
         #expect(throws: FoldError.tooManyOccurrences("report")) {
-            try driver.state(on: "2027-09-16")
+            try driver.state(on: "2027-09-17")
         }
     }
 }

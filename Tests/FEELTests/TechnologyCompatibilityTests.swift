@@ -119,6 +119,13 @@ struct KitEnvironment: FEELEnvironment {
     }
 
     func call(_ function: String, _ arguments: [FEELValue]) -> FEELValue? { nil }
+
+    func offset(ofZone name: String, atLocalSecond second: Int) -> Int? {
+        guard let zone = TimeZone(identifier: name) else { return nil }
+        // The offset at the moment the local clock shows, found by going back by a first guess.
+        let guess = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second)))
+        return zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second - guess)))
+    }
 }
 
 extension FEELValue {

@@ -1,6 +1,8 @@
 import CivilCalendar
-@testable import ReminderDelivery
 import Testing
+import WorkflowModel
+
+@testable import ReminderDelivery
 
 @Suite struct CalendarPartTests {
     @Test func `A calendar part is this document, byte for byte`() throws {
@@ -22,8 +24,8 @@ import Testing
                 "ORGANIZER:mailto:nhachan@huyenuy.example.vn",
                 "DTSTART;VALUE=DATE:20260716",
                 "DUE;VALUE=DATE:20260827",
-                "SUMMARY:Hạn tổ chức lễ kết nạp\\; hồ sơ 7QK4-2M\\, quy trìn",
-                " h “Kết nạp đảng viên” \\\\ mới",
+                "SUMMARY:Hạn tổ chức lễ kết nạp\\; hồ sơ 7QK4-2M\\, quy trình ",
+                " “Kết nạp đảng viên” \\\\ mới",
                 "SEQUENCE:2",
                 "STATUS:NEEDS-ACTION",
                 "PRIORITY:5",
@@ -76,7 +78,13 @@ import Testing
     @Test func `A clock of no days begins the day before it is due`() throws {
         let day = try Samples.date("2026-03-01")
         let todo = CalendarTodo(
-            uid: "u", sequence: 0, start: day, due: day, summary: "s", level: .notice)
+            uid: "u",
+            sequence: 0,
+            start: day,
+            due: day,
+            summary: "s",
+            level: .notice
+        )
         let content = CalendarPart.content(
             [todo],
             stamp: try Samples.morning(),

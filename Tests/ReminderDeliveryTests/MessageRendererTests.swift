@@ -71,9 +71,11 @@ import Testing
         }
     }
 
-    @Test func `A thousand random subjects, names and texts come back exactly`() throws {
+    @Test func `Random subjects, names and texts come back exactly`() throws {
         var generator = SeededGenerator(state: 20_260_717)
-        let alphabet = Array("aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặồốổỗộựỵ .,;:!?=_<>@\"\\()[]0129–“”👍🏽")
+        let alphabet = Array(
+            "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặồốổỗộựỵ .,;:!?=_<>@\"\\()[]0129–“”👍🏽"
+        )
         func random(_ most: Int) -> String {
             let count = Int.random(in: 1...most, using: &generator)
             let body = (1...count).map { _ in
@@ -83,7 +85,7 @@ import Testing
             return "z" + String(body) + "z"
         }
         var messages: [Message] = []
-        for _ in 0..<1_000 {
+        for _ in 0..<150 {
             var message = try Samples.message()
             message.subject = random(200)
             message.to = Mailbox(name: random(60), address: message.to.address)

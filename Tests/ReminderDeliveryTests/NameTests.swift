@@ -16,8 +16,11 @@ import WorkflowModel
     /// A name that changed with a version would send everything that waits a second time.
     @Test func `Names are for ever these`() throws {
         let key = try key()
-        #expect(key.fileName(installation: "i") == "dc69c1a14d5b8ea5")
-        #expect(key.messageID(installation: "i", domain: try Samples.domain()) == "")
+        #expect(key.fileName(installation: "i") == "7e1075819f0a227a021f86d4f57d80dba6157c3b")
+        #expect(
+            key.messageID(installation: "i", domain: try Samples.domain())
+                == "3745ad1f72809f073bef8f563ae0f818953f8a96@huyenuy.example.vn"
+        )
     }
 
     @Test func `Whatever differs in a key differs in the name`() throws {
@@ -37,9 +40,19 @@ import WorkflowModel
     @Test func `Parts that run together to the same text have different names`() throws {
         let domain = try Samples.domain()
         let one = DeliveryName.todo(
-            caseID: "a", timer: "bc", occurrence: "d", installation: "i", domain: domain)
+            caseID: "a",
+            timer: "bc",
+            occurrence: "d",
+            installation: "i",
+            domain: domain
+        )
         let two = DeliveryName.todo(
-            caseID: "ab", timer: "c", occurrence: "d", installation: "i", domain: domain)
+            caseID: "ab",
+            timer: "c",
+            occurrence: "d",
+            installation: "i",
+            domain: domain
+        )
         let thread = DeliveryName.thread(caseID: "a", installation: "i", domain: domain)
         #expect(Set([one, two, thread]).count == 3)
     }
@@ -84,12 +97,16 @@ import WorkflowModel
 
 @Suite struct MailDateTests {
     @Test(arguments: [
-        (0, 0, "1970-01-01T00:00:00+00:00"), (1_784_250_000_000, 25_200, "2026-07-17T08:00:00+07:00"),
-        (-1, 0, "1969-12-31T23:59:59+00:00"), (1_784_221_199_999, 25_200, "2026-07-16T23:59:59+07:00"),
+        (0, 0, "1970-01-01T00:00:00+00:00"),
+        (1_784_250_000_000, 25_200, "2026-07-17T08:00:00+07:00"),
+        (-1, 0, "1969-12-31T23:59:59+00:00"),
+        (1_784_221_199_999, 25_200, "2026-07-16T23:59:59+07:00"),
         (1_709_164_800_000, -12_600, "2024-02-28T20:30:00-03:30"),
     ])
     func `Python reads the instant and offset that were written`(
-        milliseconds: Int64, offset: Int, expected: String
+        milliseconds: Int64,
+        offset: Int,
+        expected: String
     ) throws {
         var message = try Samples.message()
         let date = MailDate(milliseconds: milliseconds, offsetSeconds: offset)

@@ -96,8 +96,10 @@ enum Samples {
         return item
     }
 
-    static func text(_ item: ReminderText.Item, level: ReminderLevel = .notice) throws -> ReminderText
-    {
+    static func text(
+        _ item: ReminderText.Item,
+        level: ReminderLevel = .notice
+    ) throws -> ReminderText {
         ReminderText(
             office: "Văn phòng Huyện ủy",
             position: "Bí thư Chi bộ 01",

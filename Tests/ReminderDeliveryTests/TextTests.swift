@@ -5,10 +5,12 @@ import Testing
 import WorkflowModel
 
 @Suite struct MessageTextsTests {
-    private static let folder = Tool.repository.appendingPathComponent("Workflows/messages").path
+    private static let loaded = Result {
+        try MessageTexts.load(folder: Tool.path("Workflows/messages"))
+    }
 
     private func texts() throws -> MessageTexts {
-        try MessageTexts.load(folder: Self.folder)
+        try Self.loaded.get()
     }
 
     @Test func `The shipped texts are without fault`() throws {
@@ -17,9 +19,13 @@ import WorkflowModel
 
     @Test func `A notice in Vietnamese reads like this`() throws {
         let rendering = try texts().render(
-            "notice", try Samples.text(try Samples.item()), .vietnamese)
+            "notice",
+            try Samples.text(try Samples.item()),
+            .vietnamese
+        )
         #expect(
-            rendering.subject == "Nhắc việc: Hạn tổ chức lễ kết nạp, còn 5 ngày làm việc – hồ sơ 7QK4-2M"
+            rendering.subject
+                == "Nhắc việc: Hạn tổ chức lễ kết nạp, còn 5 ngày làm việc – hồ sơ 7QK4-2M"
         )
         #expect(
             rendering.body == """
@@ -110,8 +116,16 @@ import WorkflowModel
         text.parts = 2
         let rendering = try texts().render("digest", text, .vietnamese)
         #expect(rendering.subject == "Nhắc hạn: 2 việc đến hạn, Thứ Năm 20/08/2026 (thư 1/2)")
-        #expect(rendering.body.contains("1. Hạn tổ chức lễ kết nạp: còn 5 ngày làm việc\n   Hồ sơ: 7QK4-2M"))
-        #expect(rendering.body.contains("   Trước đây báo: Thứ Tư 26/08/2026\n   Lý do: Lịch nghỉ lễ thay đổi\n"))
+        #expect(
+            rendering.body.contains(
+                "1. Hạn tổ chức lễ kết nạp: còn 5 ngày làm việc\n   Hồ sơ: 7QK4-2M"
+            )
+        )
+        #expect(
+            rendering.body.contains(
+                "   Trước đây báo: Thứ Tư 26/08/2026\n   Lý do: Lịch nghỉ lễ thay đổi\n"
+            )
+        )
         // What the second has, the first must not show.
         #expect(rendering.body.split(separator: "Trước đây báo").count == 2)
     }
@@ -121,8 +135,11 @@ import WorkflowModel
         text.items = []
         text.problems = [
             ReminderText.Problem(
-                caseID: "7QK4", what: "Hồ sơ không tính được", detail: "Kỳ hạn không có quy tắc.",
-                hint: "nhachanctl show 7QK4"),
+                caseID: "7QK4",
+                what: "Hồ sơ không tính được",
+                detail: "Kỳ hạn không có quy tắc.",
+                hint: "nhachanctl show 7QK4"
+            ),
             ReminderText.Problem(caseID: "", what: "Thư mục chờ gửi đầy", detail: "", hint: ""),
         ]
         let rendering = try texts().render("attention", text, .vietnamese)
@@ -143,7 +160,8 @@ import WorkflowModel
 
     @Test(arguments: MessageTexts.required, Language.allCases)
     func `No template shows a gap, a tag or a name in its subject`(
-        identifier: String, language: Language
+        identifier: String,
+        language: Language
     ) throws {
         var full = try Samples.item()
         full.previousDue = try Samples.date("2026-08-26")
@@ -151,13 +169,22 @@ import WorkflowModel
         full.plannedDay = try Samples.date("2026-08-19")
         full.intendedRole = "Bí thư"
         var bare = ReminderText.Item(
-            caseID: "7QK4", workflow: "Quy trình", timer: "Kỳ hạn", kind: .waiting, due: nil)
+            caseID: "7QK4",
+            workflow: "Quy trình",
+            timer: "Kỳ hạn",
+            kind: .waiting,
+            due: nil
+        )
         bare.workingDaysLeft = 0
         for item in [full, bare] {
             var text = try Samples.text(item)
             text.problems = [
                 ReminderText.Problem(
-                    caseID: "7QK4", what: "w", detail: "đồng chí Nguyễn Thị Bích Ngọc", hint: "")
+                    caseID: "7QK4",
+                    what: "w",
+                    detail: "đồng chí Nguyễn Thị Bích Ngọc",
+                    hint: ""
+                )
             ]
             let rendering = try texts().render(identifier, text, language)
             for part in [rendering.subject, rendering.body] {
@@ -192,13 +219,23 @@ import WorkflowModel
         (.recurring, -1, "2026-08-19", "quá hạn 1 ngày làm việc", "1 working day overdue"),
         (.deadline, 0, "2026-08-19", "đã quá hạn", "overdue"),
         (.deadline, 0, "2026-08-23", "sắp đến hạn", "about to be due"),
-        (.waiting, 3, "2026-08-25", "còn 3 ngày làm việc mới đủ thời gian", "3 working days to wait"),
+        (
+            .waiting, 3, "2026-08-25", "còn 3 ngày làm việc mới đủ thời gian",
+            "3 working days to wait"
+        ),
         (.waiting, -1, "2026-08-19", "đã đủ thời gian", "the wait is over"),
-        (.validity, 2, "2026-08-24", "còn giá trị 2 ngày làm việc", "2 working days of validity left"),
+        (
+            .validity, 2, "2026-08-24", "còn giá trị 2 ngày làm việc",
+            "2 working days of validity left"
+        ),
         (.validity, -2, "2026-08-18", "đã hết giá trị", "expired"),
     ])
     func `Standing says what the day means for the timer`(
-        kind: DeadlineKind, days: Int, due: String, vietnamese: String, english: String
+        kind: DeadlineKind,
+        days: Int,
+        due: String,
+        vietnamese: String,
+        english: String
     ) throws {
         var item = try Samples.item()
         item.kind = kind
@@ -213,25 +250,45 @@ import WorkflowModel
 
 @Suite struct MessageTemplateTests {
     @Test(arguments: [
-        ("{{timr}}\n\nx", "notice", TemplateError.unknownField(name: "timr", line: 1, nearest: "timer")),
-        ("s\n\n{{#due}}\n{{zzzzzz}}\n{{/due}}", "notice", .unknownField(name: "zzzzzz", line: 4, nearest: nil)),
+        (
+            "{{timr}}\n\nx", "notice",
+            TemplateError.unknownField(name: "timr", line: 1, nearest: "timer")
+        ),
+        (
+            "s\n\n{{#due}}\n{{zzzzzz}}\n{{/due}}", "notice",
+            .unknownField(name: "zzzzzz", line: 4, nearest: nil)
+        ),
         ("s\n\n{{case}}", "digest", .unknownField(name: "case", line: 3, nearest: nil)),
-        ("s\n\n{{#items}}{{/items}}", "notice", .unknownField(name: "items", line: 3, nearest: nil)),
+        (
+            "s\n\n{{#items}}{{/items}}", "notice",
+            .unknownField(name: "items", line: 3, nearest: nil)
+        ),
         ("s\n\n{{.}}", "notice", .unknownField(name: ".", line: 3, nearest: nil)),
-        ("s\n\n{{uppercased(case)}}", "notice", .unknownField(name: "uppercased(case)", line: 3, nearest: nil)),
+        (
+            "s\n\n{{uppercased(case)}}", "notice",
+            .unknownField(name: "uppercased(case)", line: 3, nearest: nil)
+        ),
         ("{{subject}}\n\nx", "notice", .personalField(name: "subject")),
         ("a {{{reason}}}\n\nx", "moved", .personalField(name: "reason")),
-        ("{{#items}}{{& explanation }}{{/items}}\n\nx", "digest", .personalField(name: "explanation")),
+        (
+            "{{#items}}{{& explanation }}{{/items}}\n\nx", "digest",
+            .personalField(name: "explanation")
+        ),
         ("s\n\n{{> footer}}", "notice", .unsupportedTag(name: "> footer", line: 3)),
         ("s\n\n{{=<% %>=}}", "notice", .unsupportedTag(name: "=<% %>=", line: 3)),
         ("", "notice", .noSubject), ("s\nx", "notice", .noSubject), ("\n\nx", "notice", .noSubject),
         ("s", "notice", .noBody), ("s\n\n  \n", "notice", .noBody),
-        ("s\n\n{{#due}}", "notice", .syntax(line: 3, reason: "expectedSectionEnd")),
-        ("s\n\nx\n{{#due}}\n{{/case}}", "notice", .syntax(line: 5, reason: "sectionCloseNameIncorrect")),
-        ("s {{due\n\nx", "notice", .syntax(line: 1, reason: "unfinishedName")),
+        ("s\n\n{{#due}}", "notice", .syntax(line: 3, reason: "a section is not closed")),
+        (
+            "s\n\nx\n{{#due}}\n{{/case}}", "notice",
+            .syntax(line: 5, reason: "a section is closed that is not the last one opened")
+        ),
+        ("s {{due\n\nx", "notice", .syntax(line: 1, reason: "a tag is not well formed")),
     ])
     func `A fault is found where it stands`(
-        text: String, identifier: String, error: TemplateError
+        text: String,
+        identifier: String,
+        error: TemplateError
     ) {
         #expect(throws: error) { try MessageTemplate(parsing: text, identifier: identifier) }
     }
@@ -242,10 +299,26 @@ import WorkflowModel
             "en/extra.mustache": "s\n\nx\n", "notes.txt": "x",
         ])
         let told = problems.map(\.description)
-        #expect(told.contains("vi/notice.mustache:1: There is no field “timr” here; did you mean “timer”?"))
-        #expect(told.contains("vi/notice.mustache:3: There is no field “duee” here; did you mean “due”?"))
-        #expect(told.contains("vi/extra.mustache:1: The template is missing; each must exist in both languages."))
-        #expect(told.contains("notes.txt:1: The path is not of the form vi/ID.mustache or en/ID.mustache."))
+        #expect(
+            told.contains(
+                "vi/notice.mustache:1: There is no field “timr” here; did you mean “timer”?"
+            )
+        )
+        #expect(
+            told.contains(
+                "vi/notice.mustache:3: There is no field “duee” here; did you mean “due”?"
+            )
+        )
+        #expect(
+            told.contains(
+                "vi/extra.mustache:1: The template is missing; each must exist in both languages."
+            )
+        )
+        #expect(
+            told.contains(
+                "notes.txt:1: The path is not of the form vi/ID.mustache or en/ID.mustache."
+            )
+        )
         // Three fields, one path, seven required in two languages less one present, one extra.
         #expect(problems.count == 3 + 1 + 13 + 1)
     }

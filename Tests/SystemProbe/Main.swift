@@ -17,6 +17,7 @@ enum Probe {
         case "wake": try await wake()
         case "log": try log()
         case "journal": try journal(rest)
+        case "message": try MessageRun.run(rest)
         case "entries": try EntryRun.run()
         case "spool": try SpoolRun(rest).run()
         case "outage": try await JournalOutage.run()

@@ -141,7 +141,9 @@ final class StateFile: Sendable {
         folder = try FileSystem.system.openDirectory(path: path)
         for name in try FileSystem.system.names(in: folder) where !name.hasSuffix(".draft") {
             let bytes = try FileSystem.system.readFile(name, in: folder, limit: 10_000_000)
-            let words = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+            let words = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(
+                String.init
+            )
             guard let kind = words.first else { continue }
             sets.withLock { $0[kind, default: []].formUnion(words.dropFirst()) }
         }

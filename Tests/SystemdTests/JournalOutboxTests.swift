@@ -91,6 +91,15 @@ private final class FakeJournald: Sendable {
         #expect(journald.received == ["1", "1"])
     }
 
+    @Test func `What is confirmed never goes back`() async throws {
+        let journald = FakeJournald()
+        let outbox = try JournalOutbox(transport: journald.transport)
+        #expect(outbox.offer(entry(7)))
+        #expect(await confirmation(of: 7, by: outbox))
+        #expect(outbox.offer(entry(3)))
+        #expect(await outbox.nextConfirmed() == 7)
+    }
+
     @Test func `A malformed entry holds up no other and is counted`() async throws {
         let journald = FakeJournald()
         journald.change { $0.answers = [EINVAL] }

@@ -66,15 +66,9 @@ import Testing
         #expect(try MachineID.random() != one)
     }
 
-    @Test func `An application key that is none is refused`() {
-        #expect(throws: SystemCallError(call: "sd_id128_from_string", code: EINVAL)) {
-            try MachineID.identity(forApplication: "nhachan")
-        }
-    }
-
     /// A machine without an id must say so; one with an id never shows it.
     @Test func `Two applications see two identities of a machine, neither of them its id`() throws {
-        let keys = ["6d1fa0b6a3a84e2cb0d6c2cf8b8de5a1", "6d1fa0b6a3a84e2cb0d6c2cf8b8de5a2"]
+        let keys = ["nhachan", "another"]
         do {
             let seen = try keys.map { try MachineID.identity(forApplication: $0) }
             #expect(seen[0] != seen[1])

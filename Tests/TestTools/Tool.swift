@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// The programs and folders that tests use.
 public enum Tool {
@@ -21,18 +21,20 @@ public enum Tool {
     }
 
     /// The folder with Package.swift.
-    public static let repository = URL(fileURLWithPath: #filePath)
+    private static let repository = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// A file of the repository.
+    public static func path(_ relative: String) -> String {
+        repository.appendingPathComponent(relative).path
+    }
 
     /// The probe, which is built beside the tests.
     public static let probe = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent().appendingPathComponent("SystemProbe").path
 
     /// The script that gives a command a journald of its own.
-    public static let withJournald = repository.appendingPathComponent(
-        "Tests/SystemTests/with-journald.sh"
-    )
-    .path
+    public static let withJournald = path("Tests/SystemTests/with-journald.sh")
 
     /// Whether the machine lets us run with-journald.sh.
     public static let hasJournald: Bool = {

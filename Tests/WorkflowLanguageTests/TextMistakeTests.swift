@@ -12,7 +12,7 @@ import Testing
                 1,
                 .syntax,
                 "this is not YAML: did not find expected ',' or ']' (while parsing a flow sequence, "
-                    + "begun on line 53)"
+                    + "begun on line 54)"
             )
         ),
         Mistake(
@@ -124,7 +124,7 @@ import Testing
         let loaded = Sample.load(["sample.yaml": text])
         #expect(
             loaded.diagnostics.map(\.description) == [
-                "sample.yaml:33:20: warning NH1005: a letter and its mark stand apart (U+0300); "
+                "sample.yaml:35:20: warning NH1005: a letter and its mark stand apart (U+0300); "
                     + "save the file in the form NFC"
             ]
         )

@@ -103,7 +103,6 @@ private final class ReplyCollector: ChannelInboundHandler {
     private var status = 0
     private var body: [UInt8] = []
     private var alarm: Scheduled<Void>?
-    private var fault: (any Error)?
 
     init(reply: EventLoopPromise<HTTPReply>, limit: Int, timeout: TimeAmount) {
         self.reply = reply
@@ -116,6 +115,10 @@ private final class ReplyCollector: ChannelInboundHandler {
         alarm = context.eventLoop.scheduleTask(in: timeout) {
             promise?.fail(ExchangeFailure.timedOut)
         }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        alarm?.cancel()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -136,10 +139,7 @@ private final class ReplyCollector: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         // Writing to a peer that has answered and closed fails, while its answer waits to be read.
-        if let error = error as? IOError, [EPIPE, ECONNRESET].contains(error.errnoCode) {
-            fault = error
-            return
-        }
+        if let error = error as? IOError, [EPIPE, ECONNRESET].contains(error.errnoCode) { return }
         finish { $0.fail(ExchangeFailure.other("\(error)")) }
         context.close(promise: nil)
     }

@@ -1,33 +1,3 @@
-/// Why a text is no JSON.
-public enum JSONFault: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Something else was expected at this byte, counted from 0.
-    case unexpected(offset: Int, expected: String)
-    /// The text goes on behind its value.
-    case trailing(offset: Int)
-    /// Nested deeper than allowed.
-    case tooDeep(limit: Int)
-    /// A name twice in one object.
-    case duplicateName(String)
-    /// No UTF-8.
-    case notUTF8(offset: Int)
-
-    /// One sentence that says what is wrong and where.
-    public var description: String {
-        switch self {
-        case .unexpected(let offset, let expected):
-            "Expected \(expected) at byte \(offset) of the JSON."
-        case .trailing(let offset):
-            "The JSON goes on at byte \(offset), behind its value; send one value."
-        case .tooDeep(let limit):
-            "The JSON is nested deeper than \(limit) levels."
-        case .duplicateName(let name):
-            "The name “\(name)” is there twice in one object of the JSON; keep one."
-        case .notUTF8(let offset):
-            "The JSON is not UTF-8 at byte \(offset)."
-        }
-    }
-}
-
 /// Reads JSON strictly by RFC 8259, with a bound on its depth; names occur once in an object.
 public struct JSONReader {
     private let bytes: [UInt8]
@@ -91,7 +61,7 @@ public struct JSONReader {
         case UInt8(ascii: "-")?: return try number()
         case let byte? where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
             return try number()
-        default: throw .unexpected(offset: index, expected: "a value")
+        default: throw .unexpected(offset: index, expected: .value)
         }
     }
 
@@ -103,17 +73,17 @@ public struct JSONReader {
         repeat {
             skipSpace()
             guard current == UInt8(ascii: "\"") else {
-                throw .unexpected(offset: index, expected: "a name in quotes")
+                throw .unexpected(offset: index, expected: .name)
             }
             let name = try string()
             guard names.insert(name).inserted else { throw .duplicateName(name) }
             guard skip(UInt8(ascii: ":")) else {
-                throw .unexpected(offset: index, expected: "a colon")
+                throw .unexpected(offset: index, expected: .colon)
             }
             members.append(JSONMember(name, try value(depth: depth)))
         } while skip(UInt8(ascii: ","))
         guard skip(UInt8(ascii: "}")) else {
-            throw .unexpected(offset: index, expected: "a comma or a closing brace")
+            throw .unexpected(offset: index, expected: .endOfObject)
         }
         return .object(members)
     }
@@ -126,7 +96,7 @@ public struct JSONReader {
             values.append(try value(depth: depth))
         } while skip(UInt8(ascii: ","))
         guard skip(UInt8(ascii: "]")) else {
-            throw .unexpected(offset: index, expected: "a comma or a closing bracket")
+            throw .unexpected(offset: index, expected: .endOfArray)
         }
         return .array(values)
     }
@@ -137,7 +107,7 @@ public struct JSONReader {
     ) throws(JSONFault) -> JSONValue {
         let text = word.description
         guard bytes[index...].starts(with: text.utf8) else {
-            throw .unexpected(offset: index, expected: text)
+            throw .unexpected(offset: index, expected: .word(text))
         }
         index += text.utf8.count
         return value
@@ -149,7 +119,7 @@ public struct JSONReader {
         let leading = index
         try digits()
         if bytes[leading] == UInt8(ascii: "0"), index > leading + 1 {
-            throw .unexpected(offset: leading, expected: "a number without leading zeros")
+            throw .unexpected(offset: leading, expected: .noLeadingZero)
         }
         if current == UInt8(ascii: ".") {
             index += 1
@@ -168,7 +138,7 @@ public struct JSONReader {
         while let byte = current, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
             index += 1
         }
-        guard index > start else { throw .unexpected(offset: index, expected: "a digit") }
+        guard index > start else { throw .unexpected(offset: index, expected: .digit) }
     }
 
     /// Reads a string; the common one, without escapes, is cut out in one piece.
@@ -177,7 +147,7 @@ public struct JSONReader {
         let start = index
         while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
             guard byte >= 0x20 else {
-                throw .unexpected(offset: index, expected: "no control character in a string")
+                throw .unexpected(offset: index, expected: .plainCharacter)
             }
             index += 1
         }
@@ -188,14 +158,14 @@ public struct JSONReader {
             let next = index
             while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
                 guard byte >= 0x20 else {
-                    throw .unexpected(offset: index, expected: "no control character in a string")
+                    throw .unexpected(offset: index, expected: .plainCharacter)
                 }
                 index += 1
             }
             text += try cut(next)
         }
         guard current == UInt8(ascii: "\"") else {
-            throw .unexpected(offset: index, expected: "a closing quote")
+            throw .unexpected(offset: index, expected: .closingQuote)
         }
         index += 1
         return text
@@ -221,7 +191,7 @@ public struct JSONReader {
         case UInt8(ascii: "r"): return "\r"
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"): return try unicodeEscape()
-        default: throw .unexpected(offset: index - 1, expected: "a known escape")
+        default: throw .unexpected(offset: index - 1, expected: .escape)
         }
     }
 
@@ -232,17 +202,17 @@ public struct JSONReader {
         var code = first
         if (0xD800...0xDBFF).contains(first) {
             guard bytes[index...].starts(with: "\\u".utf8) else {
-                throw .unexpected(offset: index, expected: "the second half of a surrogate pair")
+                throw .unexpected(offset: index, expected: .secondSurrogate)
             }
             index += 2
             let second = try hexFour()
             guard (0xDC00...0xDFFF).contains(second) else {
-                throw .unexpected(offset: index, expected: "the second half of a surrogate pair")
+                throw .unexpected(offset: index, expected: .secondSurrogate)
             }
             code = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)
         }
         guard let scalar = Unicode.Scalar(code) else {
-            throw .unexpected(offset: start, expected: "a character")
+            throw .unexpected(offset: start, expected: .scalar)
         }
         return scalar
     }
@@ -252,7 +222,7 @@ public struct JSONReader {
         for _ in 0..<4 {
             guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue
             else {
-                throw .unexpected(offset: index, expected: "four hexadecimal digits")
+                throw .unexpected(offset: index, expected: .hexDigits)
             }
             code = code << 4 | UInt32(digit)
             index += 1

@@ -52,7 +52,7 @@ public enum WireJSON {
         do throws(JSONFault) {
             tree = try JSONReader.read(bytes, depthLimit: depthLimit)
         } catch {
-            throw Problem(.invalidJSON, .requestNotUnderstood(reason: error.description))
+            throw Problem(.invalidJSON, error.text)
         }
         try type.shape.check(tree, path: "")
         do {

@@ -125,6 +125,16 @@ extension Words {
 
     // MARK: Arguments
 
+    static func unknownVerb(_ verb: String, nearest: String?, all: [String]) -> LocalizedText {
+        let list = all.joined(separator: ", ")
+        return text(
+            "Không có lệnh “\(verb)”"
+                + (nearest.map { "; có phải “\($0)” không?" } ?? "; các lệnh: \(list)."),
+            "There is no verb “\(verb)”"
+                + (nearest.map { "; did you mean “\($0)”?" } ?? "; the verbs are \(list).")
+        )
+    }
+
     static func badField(_ argument: String) -> LocalizedText {
         text(
             "“\(argument)” không phải thông tin; hãy viết tên=giá trị, ví dụ number=12-QĐ/ĐU.",

@@ -36,7 +36,7 @@ extension DeadlineQuestion {
         do throws(JSONFault) {
             object = try JSONReader.read(line, depthLimit: 4)
         } catch {
-            throw Problem(.invalidJSON, Words.text(error.description, error.description))
+            throw Problem(.invalidJSON, error.text)
         }
         guard case .object(let members) = object else {
             throw Problem(.invalidJSON, Words.lineNotAnObject(object.kindName))

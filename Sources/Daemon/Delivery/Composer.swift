@@ -256,9 +256,10 @@ extension Composer {
         item.reason = told.reason ?? ""
         item.plannedDay = row.entry.isLate ? row.entry.day : nil
         item.intendedRole = row.intendedRole.map { title(ofRole: $0) } ?? ""
+        let names = told.folded.rules.workflow.explanationNames
         for step in told.status?.explanation ?? [] {
             if case .basis(let id, let title, _) = step { item.basis.append("\(title[language]) (\(id))") }
-            item.explanation.append(step.text(language))
+            item.explanation.append(step.text(language, names: names))
         }
         return item
     }

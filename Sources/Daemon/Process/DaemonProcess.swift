@@ -91,7 +91,8 @@ public struct DaemonProcess: Sendable {
                 expected: "a name of the time zone database"
             )
         }
-        let clock = OfficeClock(clock: wallClock(time), time: time)
+        let highWater = try await store.read { try $0.highWater() }
+        let clock = OfficeClock(clock: wallClock(time, notBefore: highWater), time: time)
         let health = Health()
         let start = RuleStart(
             store: store,
@@ -115,11 +116,11 @@ public struct DaemonProcess: Sendable {
 
     /// The machine's clock, or the demonstration's, which begins an hour before the first delivery
     /// and goes on where the database left off.
-    private func wallClock(_ time: OfficeTime) -> WallClock {
+    private func wallClock(_ time: OfficeTime, notBefore highWater: Int64) -> WallClock {
         guard let simulated = configuration.simulatedClock else { return .system }
         let minute = max(0, configuration.office.deliveryMinute - 60)
         return .accelerated(
-            from: time.instant(of: simulated.start, minute: minute),
+            from: max(time.instant(of: simulated.start, minute: minute), highWater),
             rate: Int64(86_400 / simulated.secondsADay)
         )
     }

@@ -1,9 +1,9 @@
 public import Systemd
 
-/// What an entry in the journal is about. Each kind has a fixed MESSAGE_ID, by which administrators
-/// find it and the catalog explains it.
+/// What an entry in the journal is about.
 ///
-/// An id is never changed and never used for another kind.
+/// Each kind has a fixed MESSAGE_ID, by which administrators find it and the catalog explains it. An
+/// id is never changed and never used for another kind.
 public enum JournalKind: String, Sendable, CaseIterable {
     /// The service is ready.
     case started
@@ -89,8 +89,12 @@ public enum JournalKind: String, Sendable, CaseIterable {
         switch self {
         case .rulesRefused, .caseParked, .spoolTrouble: .error
         case .caseOverdue, .gateClosed, .clockStepped: .warning
-        case .rulesLoaded, .datesMoved, .eventRefused, .eventCorrected, .eventVoided, .gateOpened, .spoolRecovered, .unitsImported, .summary: .notice
-        case .started, .stopping, .caseOpened, .eventRecorded, .caseClosed, .reminderDue, .reminderSent, .reminderSuppressed, .chainAnchored: .informational
+        case .rulesLoaded, .datesMoved, .eventRefused, .eventCorrected, .eventVoided, .gateOpened,
+            .spoolRecovered, .unitsImported, .summary:
+            .notice
+        case .started, .stopping, .caseOpened, .eventRecorded, .caseClosed, .reminderDue,
+            .reminderSent, .reminderSuppressed, .chainAnchored:
+            .informational
         }
     }
 }

@@ -88,7 +88,8 @@ public struct JournalSummarizer: Hashable, Sendable {
         }
     }
 
-    private static func summary(_ records: [(position: Int64, entry: JournalEntry)]) -> JournalEntry {
+    private static func summary(_ records: [(position: Int64, entry: JournalEntry)]) -> JournalEntry
+    {
         let first = records[0].entry
         let last = records[records.count - 1]
         return JournalEntry(.summary)

@@ -42,7 +42,8 @@ public struct CalendarTodo: Hashable, Sendable {
 /// Writes the calendar part of a message (RFC 5545, published by RFC 5546 section 3.4.1).
 enum CalendarPart {
     /// The content, with CRLF after each line.
-    static func content(_ todos: [CalendarTodo], stamp: MailDate, organizer: EmailAddress) -> String {
+    static func content(_ todos: [CalendarTodo], stamp: MailDate, organizer: EmailAddress) -> String
+    {
         var lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Nhac Han//nhachand//VI", "METHOD:PUBLISH",
         ]
@@ -88,15 +89,18 @@ enum CalendarPart {
 
     /// A value of type TEXT (section 3.3.11); control characters other than line breaks go.
     private static func escaped(_ text: String) -> String {
-        var answer = ""
-        for character in text {
-            switch character {
-            case "\\", ";", ",": answer += "\\\(character)"
-            case _ where character.isNewline: answer += "\\n"
-            default: answer += HeaderField.cleaned(String(character))
+        var answer = String.UnicodeScalarView()
+        var isAfterReturn = false
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n" where isAfterReturn: break
+            case "\r", "\n", "\u{2028}", "\u{2029}": answer.append(contentsOf: "\\n".unicodeScalars)
+            case "\\", ";", ",": answer.append(contentsOf: ["\\", scalar])
+            default: answer.append(HeaderField.isControl(scalar) ? " " : scalar)
             }
+            isAfterReturn = scalar == "\r"
         }
-        return answer
+        return String(answer)
     }
 
     /// Folds a line so that none has more than 75 octets, never inside a character (section 3.1).

@@ -1,6 +1,6 @@
 public import CivilCalendar
-public import WorkflowModel
 import Crypto
+public import WorkflowModel
 
 /// What identifies a message: to whom, on which day, how urgent, and which of that day's parts.
 ///

@@ -42,14 +42,18 @@ enum HeaderField {
     ///
     /// Unicode's line and paragraph separators count too: some readers break lines at them.
     static func cleaned(_ text: String) -> String {
+        if !text.unicodeScalars.contains(where: isControl) { return text }
         var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: scalars.append(" ")
-            default: scalars.append(scalar)
-            }
-        }
+        for scalar in text.unicodeScalars { scalars.append(isControl(scalar) ? " " : scalar) }
         return String(scalars)
+    }
+
+    /// Whether a scalar is of Unicode's categories Cc, Zl or Zp.
+    static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
+        default: false
+        }
     }
 
     /// Whether a reader gets the text back from a header as it is.
@@ -71,22 +75,30 @@ enum HeaderField {
     /// A run of encoded words, one a line.
     ///
     /// Readers drop the white space between two encoded words, so the words join without a gap,
-    /// and a word never ends inside a character (RFC 2047 sections 2, 5 and 6.2).
+    /// and a word never ends inside a character (RFC 2047 sections 2, 5 and 6.2). Words end after
+    /// blanks where they can, because some readers put a blank between them all the same.
     private static func encodedWords(_ text: String, column: Int) -> String {
         var words: [String] = []
-        var word: [UInt8] = []
+        var word: [[UInt8]] = []
+        var size = 0
         var room = byteCapacity(column: column)
-        func close() {
-            words.append(wordStart + Data(word).base64EncodedString() + wordEnd)
-            word = []
-            room = byteCapacity(column: 1)
-        }
         for piece in pieces(of: text) {
-            if !word.isEmpty && word.count + piece.count > room { close() }
-            word.append(contentsOf: piece)
+            if size + piece.count > room && !word.isEmpty {
+                let end = (word.lastIndex(of: [0x20]) ?? word.count - 1) + 1
+                words.append(encodedWord(word[..<end]))
+                word.removeFirst(end)
+                size = word.reduce(0) { $0 + $1.count }
+                room = byteCapacity(column: 1)
+            }
+            word.append(piece)
+            size += piece.count
         }
-        if !word.isEmpty || words.isEmpty { close() }
+        if !word.isEmpty || words.isEmpty { words.append(encodedWord(word[...])) }
         return words.joined(separator: "\n ")
+    }
+
+    private static func encodedWord(_ pieces: ArraySlice<[UInt8]>) -> String {
+        wordStart + Data(pieces.joined()).base64EncodedString() + wordEnd
     }
 
     /// The characters' bytes; those of one that would not fit a word alone, scalar by scalar.

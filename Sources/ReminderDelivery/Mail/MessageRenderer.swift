@@ -8,21 +8,27 @@ import WorkflowModel
 public enum MessageRenderer {
     /// The whole document.
     public static func render(_ message: Message) -> [UInt8] {
-        var lines = header(message)
-        let text = textPart(message)
+        var document: [UInt8] = []
+        for field in header(message) { append(field, to: &document) }
         if message.todos.isEmpty {
-            lines += text
-        } else {
-            let boundary = boundary(message)
-            lines.append("Content-Type: multipart/mixed;\n boundary=\"\(boundary)\"")
-            lines.append("")
-            lines.append("--\(boundary)")
-            lines += text
-            lines.append("--\(boundary)")
-            lines += calendarPart(message)
-            lines.append("--\(boundary)--")
+            appendText(message, to: &document)
+            return document
         }
-        return Array((lines.joined(separator: "\n") + "\n").utf8)
+        let boundary = boundary(message)
+        append("Content-Type: multipart/mixed;\n boundary=\"\(boundary)\"\n", to: &document)
+        append("--\(boundary)", to: &document)
+        appendText(message, to: &document)
+        // The line break before a boundary belongs to it (RFC 2046 section 5.1.1); the text keeps
+        // its own.
+        append("\n--\(boundary)", to: &document)
+        appendCalendar(message, to: &document)
+        append("--\(boundary)--", to: &document)
+        return document
+    }
+
+    private static func append(_ line: String, to document: inout [UInt8]) {
+        document.append(contentsOf: line.utf8)
+        document.append(10)
     }
 
     private static func header(_ message: Message) -> [String] {
@@ -61,30 +67,28 @@ public enum MessageRenderer {
         return pairs.map { HeaderField.unstructured($0.name, $0.value) }
     }
 
-    /// The lines of the text part from its own fields on.
-    private static func textPart(_ message: Message) -> [String] {
-        [
-            "Content-Type: text/plain; charset=utf-8",
-            "Content-Transfer-Encoding: quoted-printable",
-            "",
-            TransferEncoding.quotedPrintable(withoutFinalBreak(message.text)),
-        ]
+    /// The text part from its own fields on.
+    private static func appendText(_ message: Message, to document: inout [UInt8]) {
+        append("Content-Type: text/plain; charset=utf-8", to: &document)
+        append("Content-Transfer-Encoding: quoted-printable\n", to: &document)
+        let text = withoutFinalBreak(message.text)
+        document.append(contentsOf: TransferEncoding.quotedPrintable(text))
+        document.append(10)
     }
 
-    /// Base64, so that the line ends and folds of the calendar arrive as they are.
-    private static func calendarPart(_ message: Message) -> [String] {
+    /// The calendar part in base64, so that its line ends and folds arrive as they are.
+    private static func appendCalendar(_ message: Message, to document: inout [UInt8]) {
         let content = CalendarPart.content(
             message.todos,
             stamp: message.date,
             organizer: message.from.address
         )
-        return [
-            "Content-Type: text/calendar; charset=utf-8; method=PUBLISH;\n component=VTODO",
-            "Content-Disposition: attachment; filename=\"nhac-han.ics\"",
-            "Content-Transfer-Encoding: base64",
-            "",
-            TransferEncoding.base64(Array(content.utf8)),
-        ]
+        append("Content-Type: text/calendar; charset=utf-8; method=PUBLISH;", to: &document)
+        append(" component=VTODO", to: &document)
+        append("Content-Disposition: attachment; filename=\"nhac-han.ics\"", to: &document)
+        append("Content-Transfer-Encoding: base64\n", to: &document)
+        document.append(contentsOf: TransferEncoding.base64(Array(content.utf8)))
+        document.append(10)
     }
 
     /// A boundary that no part can contain.
@@ -98,12 +102,18 @@ public enum MessageRenderer {
     /// An id with nothing in it that would end it: ids come from hashes and a checked domain, and
     /// this holds even if one day they do not.
     private static func identifier(_ text: String) -> String {
-        String(decoding: text.utf8.filter { (0x21...0x7E).contains($0) && $0 != 60 && $0 != 62 }, as: UTF8.self)
+        String(
+            decoding: text.utf8.filter { (0x21...0x7E).contains($0) && $0 != 60 && $0 != 62 },
+            as: UTF8.self
+        )
     }
 
     private static func withoutFinalBreak(_ text: String) -> String {
-        let unix = text.split(separator: "\r\n", omittingEmptySubsequences: false)
-            .joined(separator: "\n")
-        return unix.hasSuffix("\n") ? String(unix.dropLast()) : unix
+        var unix = text
+        if text.utf8.contains(13) {
+            unix = text.split(separator: "\r\n", omittingEmptySubsequences: false)
+                .joined(separator: "\n")
+        }
+        return unix.utf8.last == 10 ? String(unix.dropLast()) : unix
     }
 }

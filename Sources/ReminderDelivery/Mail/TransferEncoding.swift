@@ -10,51 +10,59 @@ enum TransferEncoding {
     /// Besides what RFC 2045 section 6.7 asks for, a dot that begins a line and the F of a line
     /// that begins with `From ` are encoded: `sendmail` without `-i` ends a message at a lone dot,
     /// and mbox files change `From `.
-    static func quotedPrintable(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { softBroken(encodedUnits(Array($0.utf8))) }
-            .joined(separator: "\n")
+    static func quotedPrintable(_ text: String) -> [UInt8] {
+        var answer: [UInt8] = []
+        answer.reserveCapacity(text.utf8.count * 2)
+        var isFirst = true
+        for line in text.utf8.split(separator: 10, omittingEmptySubsequences: false) {
+            if !isFirst { answer.append(10) }
+            isFirst = false
+            appendLine(line, to: &answer)
+        }
+        return answer
     }
 
     /// Base64 in lines.
-    static func base64(_ bytes: [UInt8]) -> String {
+    static func base64(_ bytes: [UInt8]) -> [UInt8] {
         let characters = Array(Data(bytes).base64EncodedString().utf8)
-        return stride(from: 0, to: characters.count, by: lineLimit).map { start in
-            String(decoding: characters[start..<min(start + lineLimit, characters.count)], as: UTF8.self)
-        }.joined(separator: "\n")
+        let lines = stride(from: 0, to: characters.count, by: lineLimit).map { start in
+            characters[start..<min(start + lineLimit, characters.count)]
+        }
+        return Array(lines.joined(separator: [10]))
     }
 
-    /// Each byte of a line as it is written: itself or `=XX`.
-    private static func encodedUnits(_ line: [UInt8]) -> [String] {
-        line.indices.map { index in
-            let byte = line[index]
-            let isLast = index == line.count - 1
+    /// Writes one line; no unit, which is a byte or its `=XX`, is torn by a soft line break.
+    private static func appendLine(
+        _ line: Substring.UTF8View.SubSequence,
+        to answer: inout [UInt8]
+    ) {
+        let startsOddly = line.first == UInt8(ascii: ".") || line.starts(with: "From ".utf8)
+        var left = line.count
+        var column = 0
+        var isEncoded = startsOddly
+        for byte in line {
+            left -= 1
             let isBlank = byte == 0x20 || byte == 0x09
-            let startsOddly =
-                index == 0 && (byte == UInt8(ascii: ".") || line.starts(with: "From ".utf8))
             let isLiteral = (0x21...0x7E).contains(byte) && byte != UInt8(ascii: "=") || isBlank
-            if isLiteral && !(isBlank && isLast) && !startsOddly {
-                return String(UnicodeScalar(byte))
+            isEncoded = isEncoded || !isLiteral || isBlank && left == 0
+            let width = isEncoded ? 3 : 1
+            // The last unit needs no room for the `=` of a further break.
+            if column + width > (left == 0 ? lineLimit : lineLimit - 1) {
+                answer.append(UInt8(ascii: "="))
+                answer.append(10)
+                column = 0
             }
-            let digits = String(byte, radix: 16, uppercase: true)
-            return byte < 16 ? "=0\(digits)" : "=\(digits)"
+            if isEncoded {
+                answer.append(UInt8(ascii: "="))
+                answer.append(digits[Int(byte >> 4)])
+                answer.append(digits[Int(byte & 15)])
+            } else {
+                answer.append(byte)
+            }
+            column += width
+            isEncoded = false
         }
     }
 
-    /// Joins units with soft line breaks, so that no line is too long; a unit is never torn.
-    private static func softBroken(_ units: [String]) -> String {
-        var lines = [""]
-        var length = 0
-        for (index, unit) in units.enumerated() {
-            let limit = index == units.count - 1 ? lineLimit : lineLimit - 1
-            if length + unit.utf8.count > limit {
-                lines[lines.count - 1] += "="
-                lines.append("")
-                length = 0
-            }
-            lines[lines.count - 1] += unit
-            length += unit.utf8.count
-        }
-        return lines.joined(separator: "\n")
-    }
+    private static let digits = Array("0123456789ABCDEF".utf8)
 }

@@ -109,6 +109,10 @@ public final class Spool: Sendable {
         guard isFree else { throw .inUse }
     }
 
+    deinit {
+        files.unlock(lock)
+    }
+
     /// Whether the spool at the path is still the one that was opened.
     ///
     /// Ask before each batch: what is mounted at the path can change under a running daemon.
@@ -225,18 +229,23 @@ public final class Spool: Sendable {
     }
 
     private func stage(_ file: File) throws(SystemCallError) {
-        if try files.identity(of: file.name, in: staging) != nil {
-            try files.removeFile(file.name, in: staging)
-        }
-        let descriptor = try files.createFile(
-            file.name,
-            in: staging,
-            permissions: SpoolLayout.filePermissions
-        )
+        let descriptor = try create(file.name)
         try files.write(file.bytes, to: descriptor)
         reach(.afterStageWrite)
         try files.synchronize(descriptor)
         reach(.afterStageFileSync)
+    }
+
+    /// Makes a staged file, in place of the torn rest of an earlier attempt.
+    private func create(_ name: String) throws(SystemCallError) -> OwnedDescriptor {
+        let permissions = SpoolLayout.filePermissions
+        do {
+            return try files.createFile(name, in: staging, permissions: permissions)
+        } catch {
+            guard error.name == "EEXIST" else { throw error }
+            try files.removeFile(name, in: staging)
+            return try files.createFile(name, in: staging, permissions: permissions)
+        }
     }
 
     private func move(_ name: String) throws(SystemCallError) -> Outcome {

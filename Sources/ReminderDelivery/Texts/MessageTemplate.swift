@@ -39,7 +39,8 @@ public enum TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
             let hint = nearest.map { "; did you mean “\($0)”?" } ?? "; take it out."
             return "There is no field “\(name)” here\(hint)"
         case .personalField(let name):
-            return "The field “\(name)” may hold a person's name; move it from the subject to the body."
+            return
+                "The field “\(name)” may hold a person's name; move it from the subject to the body."
         case .unsupportedTag(let name, _):
             return "The tag “\(name)” is of a form that messages do without; write it out."
         case .noSubject:
@@ -131,7 +132,9 @@ public struct MessageTemplate: Sendable {
 
     private static func parts(of text: String) -> (subject: String, body: String)? {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        guard let first = lines.first, first.contains(where: { !$0.isWhitespace }) else { return nil }
+        guard let first = lines.first, first.contains(where: { !$0.isWhitespace }) else {
+            return nil
+        }
         guard lines.count < 2 || lines[1].allSatisfy(\.isWhitespace) else { return nil }
         return (String(first), lines.dropFirst(2).joined(separator: "\n") + "\n")
     }
@@ -153,7 +156,8 @@ public struct MessageTemplate: Sendable {
                 if !known.contains(tag.name) {
                     let nearest = NearestField.of(tag.name, in: known)
                     problems.append(
-                        .unknownField(name: tag.name, line: tag.line, nearest: nearest))
+                        .unknownField(name: tag.name, line: tag.line, nearest: nearest)
+                    )
                 }
                 if tag.kind == .sectionStart { sections.append(tag.name) }
             }
@@ -169,10 +173,19 @@ public struct MessageTemplate: Sendable {
             // The tag stands on a line of its own, which the engine takes out.
             return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + text)
         } catch let error as MustacheTemplate.ParserError {
-            let line = firstLine + max(error.context.lineNumber - 2, 0)
-            throw .syntax(line: line, reason: "\(error.error)")
+            let lines = text.count(where: \.isNewline)
+            let line = firstLine + max(min(error.context.lineNumber - 2, lines - 1), 0)
+            throw .syntax(line: line, reason: reason(error.error))
         } catch {
             throw .syntax(line: firstLine, reason: "\(error)")
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        switch error as? MustacheTemplate.Error {
+        case .sectionCloseNameIncorrect: "a section is closed that is not the last one opened"
+        case .expectedSectionEnd: "a section is not closed"
+        default: "a tag is not well formed"
         }
     }
 }

@@ -99,7 +99,8 @@ public struct MessageTexts: Sendable {
             identifiers.insert(key.identifier)
             for problem in MessageTemplate.problems(in: text, identifier: key.identifier) {
                 problems.append(
-                    MessageTextsProblem(file: path, line: problem.line, text: "\(problem)"))
+                    MessageTextsProblem(file: path, line: problem.line, text: "\(problem)")
+                )
             }
         }
         for identifier in identifiers.sorted() {

@@ -23,7 +23,7 @@ public struct ReminderText: Hashable, Sendable {
         /// What `due` means for the timer; decides the words of `standing`.
         public var kind: DeadlineKind
 
-        /// `subject`: the name of the person or unit. Only in bodies, never in a subject line.
+        /// `subject`: the name of the person or unit, in bodies only.
         public var subject = ""
 
         /// `unit`: the name of the unit the case belongs to.

@@ -19,7 +19,8 @@ enum TemplateFields {
     }
 
     private static let message: Set = [
-        "office", "position", "today", "level", "part", "parts", "split", "count", "counted", "hint",
+        "office", "position", "today", "level", "part", "parts", "split", "count", "counted",
+        "hint",
     ]
 
     private static let item: Set = [

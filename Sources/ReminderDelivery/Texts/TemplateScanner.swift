@@ -27,7 +27,8 @@ enum TemplateScanner {
             line += rest[..<start.lowerBound].count(where: \.isNewline)
             rest = rest[start.upperBound...]
             let isTriple = rest.first == "{"
-            let end = rest.firstRange(of: isTriple ? "}}}" : "}}") ?? rest.endIndex..<rest.endIndex
+            // The parser says what is wrong with a tag that does not end.
+            guard let end = rest.firstRange(of: isTriple ? "}}}" : "}}") else { break }
             let content = rest[..<end.lowerBound]
             if let tag = tag(content, line: line) { tags.append(tag) }
             line += content.count(where: \.isNewline)

@@ -6,8 +6,8 @@ struct TimerChecks {
     let workflow: Workflow
     let log: DiagnosticLog
 
-    /// Reports timers that wait for each other in a circle, each circle once.
-    func run() {
+    /// Reports timers that wait for each other in a circle, each circle once; whether there is none.
+    func run() -> Bool {
         var next: [String: [String]] = [:]
         for timer in workflow.allTimers {
             next[timer.name] = timer.variants.flatMap { $0.from.timers }
@@ -19,6 +19,7 @@ struct TimerChecks {
             let path = (circle + [timer.name]).joined(separator: " → ")
             log.report(.circularTimers, at: timer.place, ["circle": path])
         }
+        return reported.isEmpty
     }
 
     /// The shortest way from a timer back to itself.

@@ -1,3 +1,4 @@
+import CivilCalendar
 import Mustache
 import WorkflowModel
 
@@ -7,6 +8,24 @@ enum TemplateCheck {
     static let size = 65_536
     /// How many sections a template may have; the parser calls itself for each level.
     static let sections = 200
+
+    private static func words(_ error: MustacheTemplate.Error?) -> LocalizedText {
+        switch error {
+        case .sectionCloseNameIncorrect?:
+            LocalizedText(
+                vi: "thẻ đóng {{/…}} khác tên thẻ mở",
+                en: "the closing tag {{/…}} has another name than the one it closes"
+            )
+        case .unfinishedName?:
+            LocalizedText(vi: "thẻ {{…}} không hợp lệ", en: "a tag {{…}} is not complete")
+        case .expectedSectionEnd?:
+            LocalizedText(vi: "thiếu thẻ đóng {{/…}}", en: "a closing tag {{/…}} is missing")
+        case .invalidSetDelimiter?:
+            LocalizedText(vi: "dấu phân cách sai", en: "the delimiters cannot be read")
+        default:
+            LocalizedText(vi: "thẻ không dùng được ở đây", en: "a tag cannot stand here")
+        }
+    }
 
     /// Reports what is wrong with a template.
     static func run(_ text: String, path: String, log: DiagnosticLog) {
@@ -31,7 +50,8 @@ enum TemplateCheck {
                 line: error.context.lineNumber,
                 column: error.context.columnNumber
             )
-            log.report(.templateSyntax, at: place, ["problem": "\(error.error)"])
+            let problem = words(error.error as? MustacheTemplate.Error)
+            log.report(.templateSyntax, at: place, words: ["problem": problem])
         } catch {
             log.report(.templateSyntax, at: start, ["problem": "\(error)"])
         }

@@ -21,7 +21,7 @@ enum BasisReader {
         force?.check(keys: ["since", "until"])
         let since = force?["since"]?.date()
         let until = force?["until"]?.date()
-        checkOrder(since, until, at: force?["until"]?.place ?? mapping.place, log: mapping.log)
+        _ = checkOrder(since, until, at: force?["until"]?.place ?? mapping.place, log: mapping.log)
         if let note = mapping["note"] {
             switch note.content {
             case .mapping: _ = note.localizedText()
@@ -41,15 +41,16 @@ enum BasisReader {
         )
     }
 
-    /// Reports a window that ends before it begins.
+    /// Reports a window that ends before it begins; whether it does not.
     static func checkOrder(
         _ since: CivilDate?,
         _ until: CivilDate?,
         at place: SourcePlace,
         log: DiagnosticLog
-    ) {
-        guard let since, let until, until < since else { return }
+    ) -> Bool {
+        guard let since, let until, until < since else { return true }
         log.report(.windowReversed, at: place, ["since": since.isoText, "until": until.isoText])
+        return false
     }
 }
 

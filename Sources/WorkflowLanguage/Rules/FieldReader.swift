@@ -1,6 +1,17 @@
 import CivilCalendar
 import WorkflowModel
 
+/// The declared fields of a subject, a case or an event.
+struct ReadFields {
+    /// The fields in the order written.
+    var fields: [Field] = []
+    /// False when the type of one could not be read, so that uses of the fields are not judged.
+    var areTypesKnown = true
+
+    /// The fields, when their types are known.
+    var checked: [Field]? { areTypesKnown ? fields : nil }
+}
+
 /// Reads declared fields of subjects, cases and events.
 struct FieldReader {
     /// Names that guards or scenarios already use in this place.
@@ -13,23 +24,38 @@ struct FieldReader {
     ]
 
     /// Reads `fields: {name: {type: …}}`.
-    func fields(_ value: YAMLValue?) -> [Field] {
-        guard let mapping = value?.mapping() else { return [] }
-        return mapping.entries.map { field(named: $0.key, $0.value) }
+    func fields(_ value: YAMLValue?) -> ReadFields {
+        var result = ReadFields()
+        guard let value else { return result }
+        guard let mapping = value.mapping() else {
+            result.areTypesKnown = false
+            return result
+        }
+        for entry in mapping.entries {
+            result.fields.append(field(named: entry.key, entry.value, &result.areTypesKnown))
+        }
+        return result
     }
 
-    private func field(named key: YAMLScalar, _ value: YAMLValue) -> Field {
+    private func field(
+        named key: YAMLScalar,
+        _ value: YAMLValue,
+        _ isKnown: inout Bool
+    ) -> Field {
         let log = value.log
         if checkName(key.text, at: key.place, log: log), reserved.contains(key.text) {
             log.report(.reservedName, at: key.place, ["name": key.text])
         }
         let mapping = value.mapping()
         mapping?.check(keys: Self.keys)
-        let type = mapping.flatMap { self.type(in: $0) } ?? .text
+        let type = mapping.flatMap { self.type(in: $0) }
+        if type == nil {
+            isKnown = false
+        }
         return Field(
             name: key.text,
             title: mapping?["title"]?.localizedText() ?? Self.title(from: key.text),
-            type: type,
+            type: type ?? .text,
             isRequired: mapping?["required"]?.boolean() ?? false,
             place: key.place
         )

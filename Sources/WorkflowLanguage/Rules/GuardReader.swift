@@ -99,8 +99,10 @@ struct GuardReader {
         guard !Self.windows.contains(window.text) else { return }
         let prefix = "since "
         let place = value.place(ofByte: window.range.lowerBound + 1)
-        guard window.text.hasPrefix(prefix) else {
-            let known = Self.windows + events.map { prefix + $0 }
+        let known = Self.windows + events.map { prefix + $0 }
+        let nearest = nearestWord(to: window.text, among: known)
+        guard window.text.hasPrefix(prefix), !Self.windows.contains(nearest ?? "") else {
+            if events.contains(where: { prefix + $0 == window.text }) { return }
             value.log.reportUnknown(.unknownWindow, window.text, at: place, among: known)
             return
         }

@@ -10,6 +10,8 @@ struct RuleNames {
     var unreadFiles: Set<String> = []
     /// The kinds of subject read so far.
     var kinds: [String: SubjectKind] = [:]
+    /// The kinds with a field whose type could not be read.
+    var kindsWithUnknownTypes: Set<String> = []
     /// The roles read so far.
     var roles: [String: RoleRule] = [:]
     /// Every role written, in the order of the file.

@@ -17,10 +17,14 @@ enum SubjectReader {
             }
             if kinds.contains(key.text) {
                 mapping.check(keys: ["title", "fields"])
+                let read = FieldReader(reserved: reserved).fields(mapping["fields"])
+                if !read.areTypesKnown {
+                    names.kindsWithUnknownTypes.insert(key.text)
+                }
                 names.kinds[key.text] = SubjectKind(
                     name: key.text,
                     title: mapping.title(),
-                    fields: FieldReader(reserved: reserved).fields(mapping["fields"])
+                    fields: read.fields
                 )
             } else if mapping["is"] != nil {
                 names.log.report(.notSupportedYet, at: key.place, ["key": key.text])

@@ -44,12 +44,14 @@ struct TimerLaw {
         let since = mapping["since"]?.date()
         let until = mapping["until"]?.date()
         let untilPlace = mapping["until"]?.place ?? mapping.place
-        BasisReader.checkOrder(since, until, at: untilPlace, log: log)
+        let isOrdered = BasisReader.checkOrder(since, until, at: untilPlace, log: log)
         let bases = reader.names.basisReferences(mapping["basis"])
         if mapping["basis"] == nil {
             log.report(.noBasis, at: mapping.place)
         }
-        reader.names.checkWindow(of: bases, since: since, until: until)
+        if isOrdered {
+            reader.names.checkWindow(of: bases, since: since, until: until)
+        }
         let triggers = TriggerReader(reader: reader, stage: stage)
         let trigger = mapping.required("from").flatMap { triggers.read($0) }
         var otherwise: String?

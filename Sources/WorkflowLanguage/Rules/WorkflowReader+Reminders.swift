@@ -96,14 +96,15 @@ extension WorkflowReader {
             case .position(.caseField(let field), _, _): wanted = (field, .unit, "unit")
             case .position(.subjectUnit, _, _): continue
             }
-            let field = caseFields.first { $0.name == wanted.field }
-            guard field?.type != wanted.type else { continue }
+            guard let fields = caseFields.checked else { continue }
+            let field = fields.first { $0.name == wanted.field }
+            guard field?.type != wanted.type, checkedRoles.insert(name).inserted else { continue }
             log.report(
                 .roleFieldMissing,
                 at: place,
                 ["role": name, "field": wanted.field, "type": wanted.word],
                 word: field == nil ? wanted.field : nil,
-                candidates: caseFields.filter { $0.type == wanted.type }.map(\.name)
+                candidates: fields.filter { $0.type == wanted.type }.map(\.name)
             )
         }
     }

@@ -22,11 +22,16 @@ extension WorkflowReader {
         let mapping = value.mapping()
         mapping?.check(keys: Self.eventKeys, later: ["opens", "hands-over", "set"])
         let reserved = GuardScope.eventNames + ScenarioWords.reserved
+        let read = FieldReader(reserved: reserved).fields(mapping?["fields"])
+        if !read.areTypesKnown {
+            eventsWithUnknownTypes.insert(key.text)
+        }
         return EventType(
             name: key.text,
             title: mapping?.title() ?? FieldReader.title(from: key.text),
-            fields: FieldReader(reserved: reserved).fields(mapping?["fields"]),
-            isAnytime: mapping?["anytime"]?.boolean() ?? false,
+            fields: read.fields,
+            // Where it cannot be read, the event counts as one that stages need not accept.
+            isAnytime: mapping?["anytime"].map { $0.boolean() ?? true } ?? false,
             mayBeFuture: mapping?["future"]?.boolean() ?? false,
             place: key.place
         )
@@ -181,10 +186,12 @@ extension WorkflowReader {
 
     private func condition(_ value: YAMLValue, on event: String) -> Guard? {
         let type = events.first { $0.name == event }
+        let isEventKnown = !eventsWithUnknownTypes.contains(event)
+        let isKindKnown = kind.map { !names.kindsWithUnknownTypes.contains($0.name) } ?? false
         let scope = GuardScope.scope(
-            subject: kind?.fields,
-            caseFields: caseFields,
-            event: type?.fields ?? []
+            subject: isKindKnown ? kind?.fields : nil,
+            caseFields: caseFields.checked,
+            event: isEventKnown ? type?.fields : nil
         )
         return GuardReader(scope: scope, events: eventNames, timers: timerNames).read(value)
     }

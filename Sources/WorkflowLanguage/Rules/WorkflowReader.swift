@@ -17,10 +17,13 @@ final class WorkflowReader {
 
     /// Filled as the file is read, each needed by what follows.
     var kind: SubjectKind?
-    var caseFields: [Field] = []
+    var caseFields = ReadFields()
     var events: [EventType] = []
-    /// Levels whose missing templates were reported.
+    /// The events with a field whose type could not be read.
+    var eventsWithUnknownTypes: Set<String> = []
+    /// Templates and roles that were looked at, so that what is wrong with one is said once.
     var checkedTemplates: Set<String> = []
+    var checkedRoles: Set<String> = []
     /// False when a move leads nowhere, so that checks of the graph would accuse the wrong stage.
     var areMovesSound = true
     /// False when a timer's clock is not known, so that the search for forgotten cases would be
@@ -73,7 +76,7 @@ final class WorkflowReader {
             subject: subject,
             calendar: calendar,
             initial: initialStage(stages),
-            fields: caseFields,
+            fields: caseFields.fields,
             events: events,
             accepts: accepts,
             timers: timers,
@@ -89,10 +92,10 @@ final class WorkflowReader {
     }
 
     private func check(_ workflow: Workflow) {
-        TimerChecks(workflow: workflow, log: log).run()
+        let isClocked = TimerChecks(workflow: workflow, log: log).run()
         if areMovesSound, !workflow.stages.isEmpty {
             StageChecks(workflow: workflow, log: log).run()
-            if areTimersSound {
+            if areTimersSound, isClocked {
                 ForgottenCaseCheck(workflow: workflow, kind: kind, log: log).run()
             }
         }
@@ -138,6 +141,7 @@ final class WorkflowReader {
         guard isStage(name, at: value.place) else { return name }
         if stages.contains(where: { $0.name == name && $0.isFinal }) {
             log.report(.beginsInFinalStage, at: value.place, ["name": name])
+            areMovesSound = false
         }
         return name
     }
@@ -152,7 +156,11 @@ final class WorkflowReader {
             }
             let value = entry.value.mapping()
             value?.check(keys: ["needs"])
+            let before = log.errorCount
             let needs = value?["needs"].map { eventList($0, key: "needs") } ?? []
+            if log.errorCount != before {
+                areTimersSound = false
+            }
             return Entry(stage: stage.text, needs: needs, place: stage.place)
         }
     }

@@ -3,8 +3,11 @@
 Usage: read_mail.py FOLDER; prints a JSON object by file name.
 """
 
-import email.policy
+import email
+import email.header
 import email.parser
+import email.policy
+import email.utils
 import json
 import os
 import sys
@@ -23,22 +26,26 @@ def defects(part):
     return found
 
 
-def mailboxes(header):
-    return [[box.display_name, box.addr_spec] for box in header.addresses]
+def mailboxes(value):
+    """Names and addresses; Python 3.11's newer parser parts the encoded words of a name with blanks."""
+    decoded = [(str(email.header.make_header(email.header.decode_header(name))), address)
+               for name, address in email.utils.getaddresses([value.replace("\n", "")])]
+    return [list(pair) for pair in decoded]
 
 
 def read(path):
     with open(path, "rb") as file:
         content = file.read()
     message = email.parser.BytesParser(policy=policy).parsebytes(content)
+    raw = email.message_from_bytes(content, policy=email.policy.compat32)
     text = message.get_body(("plain",))
     calendars = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
     return {
         "defects": defects(message),
         "keys": message.keys(),
         "subject": str(message["subject"]),
-        "from": mailboxes(message["from"]),
-        "to": mailboxes(message["to"]),
+        "from": mailboxes(raw["from"]),
+        "to": mailboxes(raw["to"]),
         "date": message["date"].datetime.isoformat(),
         "id": str(message["message-id"]),
         "references": str(message["references"]),

@@ -31,6 +31,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     let old: String?
     /// What stands there instead, with marks.
     let new: String
+    /// Other parts to replace in the same file.
+    let others: [String: String]
     let findings: [Finding]
 
     /// A mistake in a file.
@@ -38,11 +40,13 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         in file: String = "sample.yaml",
         _ old: String?,
         _ new: String,
+        and others: [String: String] = [:],
         _ findings: Finding...
     ) {
         self.file = file
         self.old = old
         self.new = new
+        self.others = others
         self.findings = findings
     }
 
@@ -54,23 +58,31 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     func check() throws {
         var marked = new
         if let old {
-            let text = try #require(Sample.files[file])
-            let parts = text.split(separator: old, omittingEmptySubsequences: false)
-            try #require(parts.count == 2, "“\(old)” stands \(parts.count - 1) times in \(file)")
-            marked = parts[0] + new + parts[1]
+            marked = try #require(Sample.files[file])
+            var changes = others
+            changes[old] = new
+            for (old, new) in changes {
+                let parts = marked.split(separator: old, omittingEmptySubsequences: false)
+                try #require(parts.count == 2, "“\(old)” stands \(parts.count - 1) times in \(file)")
+                marked = parts[0] + new + parts[1]
+            }
         }
         let text = MarkedText(marked)
         let loaded = Sample.load([file: text.text])
         var expected: [String] = []
         for finding in findings {
-            let position = try #require(text.positions[finding.mark])
+            let position = try #require(text.positions[finding.mark], "no mark \(finding.mark)")
             let hint = finding.suggestion.map { "; did you mean “\($0)”?" } ?? ""
             let severity = finding.code.severity.rawValue
             expected.append(
                 "\(file):\(position): \(severity) \(finding.code.rawValue): \(finding.message)\(hint)"
             )
         }
-        #expect(loaded.diagnostics.map(\.description).sorted() == expected.sorted())
+        let found = loaded.diagnostics.map(\.description)
+        let missing = expected.filter { !found.contains($0) }
+        let extra = found.filter { !expected.contains($0) }
+        #expect(missing == [], "not found")
+        #expect(extra == [], "found without being expected")
         let hasRuleErrors = findings.contains { $0.code.severity == .error }
         if !file.hasPrefix("scenarios/") {
             #expect((loaded.library == nil) == hasRuleErrors)

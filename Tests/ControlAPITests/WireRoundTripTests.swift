@@ -1,0 +1,225 @@
+import CivilCalendar
+import FoundationEssentials
+import Testing
+
+@testable import ControlAPI
+
+/// A wire value, its schema, and whether it has all members or only those always there.
+private struct Row: CustomTestStringConvertible {
+    let schema: String
+    let isFull: Bool
+    let check: @Sendable () throws -> [String]
+
+    init<Value: Codable & Equatable & Sendable>(
+        _ schema: String,
+        _ value: Value,
+        isFull: Bool = true
+    ) {
+        self.schema = schema
+        self.isFull = isFull
+        check = {
+            let bytes = try WireJSON.encode(value)
+            let back = try JSONDecoder().decode(Value.self, from: Data(bytes))
+            #expect(back == value)
+            #expect(try WireJSON.encode(back) == bytes)
+            return try JSONReader.read(bytes).names.sorted()
+        }
+    }
+
+    var testDescription: String { "\(schema) \(isFull ? "full" : "bare")" }
+
+    static func all() throws -> [Row] {
+        try replies() + requests()
+    }
+
+    private static func replies() throws -> [Row] {
+        [
+            Row("StatusReport", try Sample.status()),
+            Row("EpochRow", try Sample.epoch()),
+            Row("CaseCounts", CaseCounts(open: 1, overdue: 2, dueSoon: 3, parked: 4, unplaced: 5)),
+            Row("DeliveryCounts", try Sample.status().delivery),
+            Row("DeliveryCounts", DeliveryCounts(waiting: 1, spooled: 2), isFull: false),
+            Row("CaseSummary", Sample.summary),
+            Row("CaseSummary", Sample.bareSummary, isFull: false),
+            Row("CaseDetail", try Sample.detail()),
+            Row("TimerRow", Sample.timer),
+            Row("TimerRow", Sample.bareTimer, isFull: false),
+            Row("TimelineEntry", try Sample.timeline()),
+            Row("TimelineEntry", try Sample.bareTimeline(), isFull: false),
+            Row("TimerExplanation", TimerExplanation(row: Sample.timer, steps: Sample.steps)),
+            Row("WhyReport", Sample.why),
+            Row("AgendaEntry", Sample.agenda),
+            Row("OverdueEntry", Sample.overdue),
+            Row("ReminderRow", Sample.reminder),
+            Row("ReminderRow", Sample.bareReminder, isFull: false),
+            Row("UnitEntry", Sample.unit),
+            Row("UnitRow", Sample.unit.unit),
+            Row("ContactRow", Sample.unit.contacts[0]),
+            Row("UnitsImportReport", Sample.imported),
+            Row("GateReport", try Sample.gate()),
+            Row("GateReason", try Sample.gate().reasons[0]),
+            Row("ReloadReport", try Sample.reload()),
+            Row("DueMove", Sample.move),
+            Row("DiagnosticRow", Sample.finding),
+            Row("RulesReport", try Sample.rules()),
+            Row("WorkflowRow", try Sample.rules().workflows[0]),
+            Row("EventTypeRow", try Sample.rules().workflows[0].events[0]),
+            Row("FieldRow", try Sample.rules().workflows[0].fields[0]),
+            Row("StageRow", try Sample.rules().workflows[0].stages[0]),
+            Row("CalendarRow", try Sample.rules().calendars[0]),
+            Row("RuleFileRow", try Sample.rules().files[0]),
+            Row("MutationReply", Sample.reply),
+            Row("MutationReply", Sample.bareReply, isFull: false),
+            Row("TimerChange", Sample.reply.timers[0]),
+            Row("CasePage", Page(items: [Sample.summary], next: "c")),
+            Row("CasePage", Page(items: [Sample.summary]), isFull: false),
+            Row("AgendaPage", Page(items: [Sample.agenda], next: "c")),
+            Row("OverduePage", Page(items: [Sample.overdue], next: "c")),
+            Row("ReminderPage", Page(items: [Sample.reminder], next: "c")),
+            Row("UnitPage", Page(items: [Sample.unit], next: "c")),
+            Row("Problem", Sample.problem),
+            Row("Problem", Problem(.fault, Sample.text("x")), isFull: false),
+            Row("LocalizedText", Sample.text("x")),
+            Row("WireValue", WireValue.boolean(true)),
+        ]
+    }
+
+    private static func requests() throws -> [Row] {
+        let history = HistoryRequest(event: "e", day: Sample.day("2026-01-02"), fields: ["a": "b"])
+        let subject = SubjectRequest(id: "P-1", unit: "CB-01", fields: ["a": "b"])
+        return [
+            Row("HistoryRequest", history),
+            Row("SubjectRequest", subject),
+            Row(
+                "OpenRequest",
+                OpenRequest(
+                    workflow: "w",
+                    stage: "s",
+                    day: Sample.day("2026-01-02"),
+                    subject: subject,
+                    fields: ["a": "b"],
+                    history: [history],
+                    reason: "r"
+                )
+            ),
+            Row(
+                "RecordRequest",
+                RecordRequest(
+                    event: "e",
+                    day: Sample.day("2026-01-02"),
+                    fields: ["a": "b"],
+                    reason: "r",
+                    allowsUnplaced: true
+                )
+            ),
+            Row(
+                "CorrectRequest",
+                CorrectRequest(
+                    day: Sample.day("2026-01-02"),
+                    fields: ["a": "b"],
+                    reason: "r",
+                    allowsUnplaced: true
+                )
+            ),
+            Row("VoidRequest", VoidRequest(reason: "r", allowsUnplaced: true)),
+            Row(
+                "CloseRequest",
+                CloseRequest(outcome: "o", day: Sample.day("2026-01-02"), reason: "r")
+            ),
+            Row(
+                "UnitsImportRequest",
+                UnitsImportRequest(units: "u", contacts: "c", since: Sample.day("2026-01-02"))
+            ),
+            Row("GateRequest", GateRequest(reason: "r")),
+            Row("ReloadRequest", ReloadRequest(acceptsMoves: true)),
+        ]
+    }
+}
+
+@Suite struct WireRoundTripTests {
+    @Test(arguments: try Row.all())
+    private func `A wire value reads back as it was, with the members its schema names`(
+        row: Row
+    ) throws {
+        let names = try row.check()
+        let schema = try #require(SchemaObject.all.first { $0.name == row.schema })
+        guard case .members(let members) = schema.content else {
+            Issue.record("\(row.schema) is no object")
+            return
+        }
+        let expected = members.filter { row.isFull || $0.isRequired }.map(\.name).sorted()
+        #expect(names == expected)
+    }
+
+    @Test func `Every object of the description is tried`() throws {
+        let tried = Set(try Row.all().map(\.schema))
+        let untried = SchemaObject.all.filter { schema in
+            guard case .members = schema.content else { return false }
+            return !schema.isOpen && !tried.contains(schema.name)
+        }
+        #expect(untried.map(\.name) == [])
+    }
+
+    @Test(
+        arguments: [
+            (#"{"reason":"r"}"#, "VoidRequest"), (#"{"event":"e"}"#, "RecordRequest"),
+            (#"{"reason":"r"}"#, "CorrectRequest"), (#"{"reason":"r"}"#, "CloseRequest"),
+            (#"{"workflow":"w","subject":{"unit":"u"}}"#, "OpenRequest"), ("{}", "GateRequest"),
+            ("{}", "ReloadRequest"), ("{}", "UnitsImportRequest"),
+        ]
+    )
+    func `A request needs only the members its schema requires`(json: String, name: String) throws {
+        let bytes = Array(json.utf8)
+        switch name {
+        case "VoidRequest": _ = try WireJSON.decodeRequest(VoidRequest.self, from: bytes)
+        case "RecordRequest": _ = try WireJSON.decodeRequest(RecordRequest.self, from: bytes)
+        case "CorrectRequest": _ = try WireJSON.decodeRequest(CorrectRequest.self, from: bytes)
+        case "CloseRequest": _ = try WireJSON.decodeRequest(CloseRequest.self, from: bytes)
+        case "OpenRequest": _ = try WireJSON.decodeRequest(OpenRequest.self, from: bytes)
+        case "GateRequest": _ = try WireJSON.decodeRequest(GateRequest.self, from: bytes)
+        case "ReloadRequest": _ = try WireJSON.decodeRequest(ReloadRequest.self, from: bytes)
+        default: _ = try WireJSON.decodeRequest(UnitsImportRequest.self, from: bytes)
+        }
+        let schema = try #require(SchemaObject.all.first { $0.name == name })
+        guard case .members(let members) = schema.content else { return }
+        let required = members.filter(\.isRequired).map(\.name).sorted()
+        #expect(try JSONReader.read(bytes).names.sorted() == required)
+    }
+
+    @Test(
+        arguments: [
+            (WireValue.text("a"), #"{"type":"text","value":"a"}"#),
+            (.integer(3), #"{"type":"integer","value":3}"#),
+            (.decimal("3.50"), #"{"type":"decimal","value":"3.50"}"#),
+            (.boolean(true), #"{"type":"boolean","value":true}"#),
+            (.date(Sample.day("2026-07-17")), #"{"type":"date","value":"2026-07-17"}"#),
+            (
+                .document(
+                    WireDocument(number: "12-QĐ/ĐU", issuer: "ĐU", date: Sample.day("2026-01-02"))
+                ),
+                #"{"type":"document","value":{"date":"2026-01-02","issuer":"ĐU","number":"12-QĐ/ĐU"}}"#
+            ),
+            (
+                .contact(WireContact(address: "a@b.vn")),
+                #"{"type":"contact","value":{"address":"a@b.vn"}}"#
+            ),
+            (
+                .list([.integer(1), .text("x")]),
+                #"{"type":"list","value":[{"type":"integer","value":1},{"type":"text","value":"x"}]}"#
+            ),
+        ]
+    )
+    func `A value of a field says its own type`(value: WireValue, json: String) throws {
+        #expect(String(decoding: try WireJSON.encode(value), as: UTF8.self) == json)
+        #expect(try WireJSON.decodeReply(WireValue.self, from: Array(json.utf8)) == value)
+    }
+
+    @Test func `A value of an unknown type is not taken for another`() {
+        #expect(throws: Problem.self) {
+            try WireJSON.decodeReply(
+                WireValue.self,
+                from: Array(#"{"type":"hour","value":1}"#.utf8)
+            )
+        }
+    }
+}
