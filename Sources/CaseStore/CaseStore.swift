@@ -176,6 +176,10 @@ public final class CaseStore: Sendable {
             if !database.configuration.readonly {
                 try Schema.check(database, path: path)
                 try database.execute(sql: "PRAGMA secure_delete = ON")
+                // 16 MiB: a slice of a few hundred cases touches more pages than the usual 2 MiB
+                // hold, and what does not fit is written to the log twice.
+                try database.execute(sql: "PRAGMA cache_size = -16384")
+                try database.execute(sql: "PRAGMA journal_size_limit = 16777216")
             }
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
             try database.execute(sql: "PRAGMA cell_size_check = ON")

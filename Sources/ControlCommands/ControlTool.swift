@@ -79,7 +79,7 @@ public enum ControlTool {
     /// Refuses a verb that does not exist, with the nearest one.
     private static func checkVerb(_ arguments: [String]) throws(Problem) {
         guard let verb = arguments.first, !verb.hasPrefix("-"), verb != "help" else { return }
-        let verbs = RootVerb.configuration.subcommands.compactMap(\.configuration.commandName)
+        let verbs = RootVerb.configuration.subcommands.compactMap { $0.configuration.commandName }
         guard !verbs.contains(verb) else { return }
         let nearest = nearestName(to: verb, among: verbs)
         throw Problem(

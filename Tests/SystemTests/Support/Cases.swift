@@ -16,7 +16,8 @@ extension Installation {
 
     /// Makes a province with an office, and cells with secretaries of their own.
     func importUnits(cells: Int, secretary: String = "Bí thư") async throws {
-        var units = "id,name,level,parent\nTU-01,Tỉnh ủy,province,\nDU-01,Đảng ủy xã,grassroots,TU-01\n"
+        var units =
+            "id,name,level,parent\nTU-01,Tỉnh ủy,province,\nDU-01,Đảng ủy xã,grassroots,TU-01\n"
         var contacts = """
             unit,position,name,address
             TU-01,organisation,Ban Tổ chức,to-chuc@example.vn
@@ -51,6 +52,64 @@ extension Installation {
         on day: String = Installation.day
     ) async throws -> MutationReply {
         try await open(in: cell, subject: nil, on: day, issued: "2026-06-29")
+    }
+
+    /// Opens a case whose decision was issued, but not received yet as far as anybody knows.
+    @discardableResult
+    func openProvisionalCase(in cell: Int, issued: String) async throws -> MutationReply {
+        try await client.open(
+            OpenRequest(
+                workflow: "admission",
+                stage: "ceremony",
+                subject: SubjectRequest(unit: Self.cell(cell)),
+                history: [
+                    HistoryRequest(
+                        event: "decision-issued",
+                        day: Self.date(issued),
+                        fields: ["number": "12-QĐ/ĐU"]
+                    )
+                ]
+            ),
+            MutationOptions()
+        )
+    }
+
+    /// Records an event of a case.
+    @discardableResult
+    func record(
+        _ event: String,
+        of caseID: String,
+        on day: String? = nil,
+        fields: [String: String] = [:]
+    ) async throws -> MutationReply {
+        try await client.record(
+            caseID: caseID,
+            RecordRequest(event: event, day: day.map(Self.date), fields: fields),
+            MutationOptions()
+        )
+    }
+
+    /// Moves an event of a case to another day.
+    @discardableResult
+    func correct(
+        _ event: String,
+        of caseID: String,
+        to day: String
+    ) async throws -> MutationReply {
+        let timeline = try await client.show(caseID: caseID).timeline
+        let root = try #require(timeline.first { $0.event == event }?.root)
+        return try await client.correct(
+            caseID: caseID,
+            event: root,
+            CorrectRequest(day: Self.date(day), reason: "đính chính"),
+            MutationOptions()
+        )
+    }
+
+    /// Opens the gate.
+    @discardableResult
+    func openGate() async throws -> GateReport {
+        try await client.openGate(GateRequest(reason: "đã kiểm tra"), MutationOptions())
     }
 
     private func open(

@@ -27,6 +27,7 @@ final class DaemonRun: Sendable {
     ///   - launcher: What runs it, as a command in front of its own.
     ///   - arguments: Its arguments.
     ///   - environment: Added to the environment of the tests.
+    /// - Throws: When the process cannot be started.
     init(
         folder: String,
         name: String,
@@ -39,7 +40,9 @@ final class DaemonRun: Sendable {
         process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments =
-            launcher + ["bash", "-c", #"echo $$ >"$0.draft"; mv "$0.draft" "$0"; exec "$@""#, number]
+            launcher + [
+                "bash", "-c", #"echo $$ >"$0.draft"; mv "$0.draft" "$0"; exec "$@""#, number,
+            ]
             + [Self.program] + arguments
         var variables = ProcessInfo.processInfo.environment
         variables["JOURNAL_STREAM"] = nil
@@ -65,7 +68,9 @@ final class DaemonRun: Sendable {
     /// The daemon's own process id.
     func identifier() async throws -> Int32 {
         try await Waiting.value("the process id in \(number)") {
-            guard let text = try? String(contentsOfFile: number, encoding: .utf8) else { return nil }
+            guard let text = try? String(contentsOfFile: number, encoding: .utf8) else {
+                return nil
+            }
             return Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))
         }
     }
@@ -100,6 +105,12 @@ final class DaemonRun: Sendable {
     /// Runs a command in the daemon's own mount namespace.
     @discardableResult
     func inside(_ command: String...) async throws -> Tool.Outcome {
+        try await inside(command)
+    }
+
+    /// Runs a command in the daemon's own mount namespace.
+    @discardableResult
+    func inside(_ command: [String]) async throws -> Tool.Outcome {
         let target = String(try await identifier())
         return try Tool.run("nsenter", ["--target", target, "--mount"] + command)
     }

@@ -2,6 +2,7 @@ import ControlAPI
 import Foundation
 import Synchronization
 import TestTools
+import Testing
 
 /// What a test sets in the configuration of its daemon.
 struct Settings {
@@ -98,16 +99,15 @@ final class Installation: Sendable {
     }
 
     /// Runs the daemon on a day until it has done all there is to do, and stops it.
-    @discardableResult
     func live(
         _ settings: Settings,
         launcher: [String] = [],
         while body: (StatusReport) async throws -> Void = { _ in }
-    ) async throws -> DaemonRun.Ending {
+    ) async throws {
         let run = try start(settings, launcher: launcher)
         let status = try await idle()
         try await body(status)
-        return try await run.stop()
+        #expect(try await run.stop() == .graceful, "\(errors)")
     }
 
     /// Waits for the end of the first turn of the scheduler: nothing more happens before the clock

@@ -25,9 +25,8 @@ enum Peer {
         return try JSONDecoder().decode([String: Reading].self, from: output(script, folder))
     }
 
-    /// A hash of every table of the database in a state folder, by name.
-    ///
-    /// - Parameter run: A daemon in whose mount namespace the folder is.
+    /// A hash of every table of the database in a state folder, by name; the folder as the daemon
+    /// sees it when one is given.
     static func tables(
         _ state: String,
         of run: DaemonRun? = nil

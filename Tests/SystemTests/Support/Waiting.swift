@@ -13,6 +13,7 @@ enum Waiting {
     ///   - what: What is waited for, for the failure.
     ///   - seconds: How long, at most; generous, because a busy machine is no fault.
     ///   - isSo: Whether it is so.
+    /// - Throws: `TimedOut`, or what the look throws.
     static func until(
         _ what: String,
         seconds: Int = 90,
