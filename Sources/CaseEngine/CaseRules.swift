@@ -3,18 +3,31 @@ public import WorkflowModel
 
 /// The rules one case is folded under: its workflow, its calendar, and the legal sources they name.
 public struct CaseRules: Sendable {
+    /// Kept by reference, because a fold hands the rules from step to step.
+    private final class Contents: Sendable {
+        let workflow: Workflow
+        let calendar: WorkingCalendar
+        let bases: [String: Basis]
+
+        init(workflow: Workflow, calendar: WorkingCalendar, bases: [String: Basis]) {
+            self.workflow = workflow
+            self.calendar = calendar
+            self.bases = bases
+        }
+    }
+
+    private let contents: Contents
+
     /// The procedure.
-    public let workflow: Workflow
+    public var workflow: Workflow { contents.workflow }
     /// The working days its periods are counted in.
-    public let calendar: WorkingCalendar
+    public var calendar: WorkingCalendar { contents.calendar }
     /// The legal sources by identifier.
-    public let bases: [String: Basis]
+    public var bases: [String: Basis] { contents.bases }
 
     /// Puts the rules of a case together.
     public init(workflow: Workflow, calendar: WorkingCalendar, bases: [String: Basis]) {
-        self.workflow = workflow
-        self.calendar = calendar
-        self.bases = bases
+        contents = Contents(workflow: workflow, calendar: calendar, bases: bases)
     }
 
     /// The rules of a workflow in a checked library; `nil` when it has no such workflow.

@@ -54,8 +54,15 @@ extension CaseMachine {
     /// Every write and every wake goes through here, in the daemon as in a scenario.
     ///
     /// - Parameters:
+    ///   - id: The case's identifier.
+    ///   - history: Its events.
+    ///   - ledger: Its rows, in the order they were written.
     ///   - folded: The timers as the last fold left them.
     ///   - foldedNext: The next day the last fold named; `nil` for a new case and after parking.
+    ///   - directory: Whom reminders go to.
+    ///   - today: The day.
+    /// - Returns: The case and the changes to its ledger.
+    /// - Throws: `FoldError` when the case must be parked.
     public func update(
         id: String,
         history: [EventRecord],

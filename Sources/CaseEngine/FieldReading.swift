@@ -135,7 +135,8 @@ public enum FieldReading {
             name = trimmed(text[..<open])
         }
         return isAddress(address)
-            ? .contact(ContactValue(address: address, name: name?.isEmpty == true ? nil : name)) : nil
+            ? .contact(ContactValue(address: address, name: name?.isEmpty == true ? nil : name))
+            : nil
     }
 
     /// Whether a text can stand as a mail address: one `@`, something on both sides, no blanks and

@@ -22,7 +22,9 @@ struct GuardEnvironment: FEELEnvironment {
             .context(
                 of: fields(
                     opening.subject.fields,
-                    adding: ["id": .string(opening.subject.id), "unit": .string(opening.subject.unit)]
+                    adding: [
+                        "id": .string(opening.subject.id), "unit": .string(opening.subject.unit),
+                    ]
                 )
             )
         case "case": .context(of: fields(opening.fields, adding: ["id": .string(caseID)]))

@@ -8,8 +8,8 @@ extension Judge {
     ///
     /// Later events are set aside, where that is wished, only when no place leaves them all standing.
     ///
-    /// - Parameter old: The place the event had before a correction: what stood behind it is looked
-    ///   at again, also where the event has moved behind that.
+    /// After a correction what stood behind the old place is looked at again too, also where the
+    /// event has moved behind that.
     func place(
         _ event: PlacedEvent,
         in rest: Placement,
@@ -84,7 +84,8 @@ extension Judge {
         let isClosed = trial.closing.map { $0.day <= event.day } ?? false
         if event.isHistorical || event.day < trial.opening.day { return nil }
         if isAnytime, isClosed { return nil }
-        guard walk.ended == nil, let acceptance = rules.workflow.acceptance(of: event.event, in: stage)
+        guard walk.ended == nil,
+            let acceptance = rules.workflow.acceptance(of: event.event, in: stage)
         else {
             if isAnytime { return nil }
             throw .refused(notAccepted(event, walk: walk, stage: stage))
@@ -131,10 +132,7 @@ extension Judge {
     /// Follows the events after a change: one that meets the stage it was judged in keeps its path;
     /// one that meets another is judged by what that stage takes, its requirements not again.
     ///
-    /// - Parameters:
-    ///   - start: The first place to look at.
-    ///   - root: The event to stop before.
-    /// - Returns: The place of that event, or the end.
+    /// It stops before the event `root`, and gives the place of that event or the end.
     @discardableResult
     func rejudge(
         _ trial: inout Placement,

@@ -44,6 +44,11 @@ extension CaseMachine {
     /// - Parameters:
     ///   - stage: Where to open; `nil` at the initial stage.
     ///   - day: The day the case is opened, not after `today`.
+    ///   - subject: Who or what the case is about.
+    ///   - history: What happened before, none of it after `day`.
+    ///   - today: The office's day on which the case is opened.
+    /// - Returns: The judgement to store with the opening.
+    /// - Throws: `Refusal` where the stage, the subject or the history does not fit.
     public func judgeOpening(
         at stage: String?,
         day: CivilDate,

@@ -30,9 +30,8 @@ public struct ReminderPlan: Sendable {
         let day: CivilDate
     }
 
-    /// All reminders of an open case: those up to today, and the next one of every line.
-    ///
-    /// - Parameter statuses: The timers of the case and of the present stay.
+    /// All reminders of an open case, by its timers and those of its present stay: those up to today,
+    /// and the next one of every line.
     func reminders(
         of statuses: [TimerStatus],
         unplaced: [PlacedEvent]

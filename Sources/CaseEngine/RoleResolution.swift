@@ -33,9 +33,7 @@ public struct UnitTree: Sendable {
     private let contacts: [String: [UnitContact]]
     private let office: ContactValue
 
-    /// Builds the tree.
-    ///
-    /// - Parameter office: Who is told when nobody else is found: the office's own address.
+    /// Builds the tree; the office is told when nobody else is found.
     public init(units: [UnitVersion], contacts: [UnitContact], office: ContactValue) {
         self.units = Dictionary(grouping: units, by: \.id)
         self.contacts = Dictionary(grouping: contacts, by: \.unit)
@@ -75,8 +73,10 @@ public struct UnitTree: Sendable {
         }.sorted()
     }
 
-    /// Finds whom a role means on a day: the role itself, the role that stands in for it, the same
-    /// position in the units above, and the office at last. Never nobody.
+    /// Finds whom a role means on a day.
+    ///
+    /// It is the role itself, the role that stands in for it, the same position in the units above,
+    /// and the office at last; never nobody.
     public func recipient(
         of role: String,
         rules: [String: RoleRule],

@@ -76,7 +76,8 @@ public struct ScenarioFailure: Hashable, Sendable {
         case .refusal(let event): vi ? "từ chối '\(event)'" : "refusal of '\(event)'"
         case .stage: vi ? "giai đoạn" : "stage"
         case .outcome: vi ? "kết quả" : "outcome"
-        case .timer(let timer, let part): vi ? "kỳ hạn '\(timer)', \(part)" : "timer '\(timer)', \(part)"
+        case .timer(let timer, let part):
+            vi ? "kỳ hạn '\(timer)', \(part)" : "timer '\(timer)', \(part)"
         case .reminder: vi ? "nhắc việc" : "reminder"
         case .otherReminder: vi ? "nhắc việc khác" : "other reminder"
         case .fold: vi ? "hồ sơ" : "case"

@@ -9,7 +9,7 @@ struct Trigger: Hashable, Sendable {
     let day: CivilDate
     /// The office's day since which it was recorded and in effect.
     var known: CivilDate
-    /// What identifies it: `e12`, `s3`, …
+    /// What identifies it, such as `e12` or `s3`.
     let occurrence: String
     /// The root of the event that triggered; an event does not meet the clock it starts.
     let root: Int64?

@@ -1,4 +1,3 @@
-import Dispatch
 import FoundationEssentials
 import GRDB
 import Synchronization
@@ -147,7 +146,9 @@ public final class CaseStore: Sendable {
         try pool.write { database in
             let transaction = try StoreTransaction(database, store: self, instant: 0)
             guard try transaction.text(.installation) == nil else { return }
-            let name = draw { OpaqueIdentifier.draw(using: &$0) + OpaqueIdentifier.draw(using: &$0) }
+            let name = draw {
+                OpaqueIdentifier.draw(using: &$0) + OpaqueIdentifier.draw(using: &$0)
+            }
             try transaction.set(.installation, to: name)
         }
     }
@@ -176,9 +177,9 @@ public final class CaseStore: Sendable {
             if !database.configuration.readonly {
                 try Schema.check(database, path: path)
                 try database.execute(sql: "PRAGMA secure_delete = ON")
-                // 16 MiB: a slice of a few hundred cases touches more pages than the usual 2 MiB
+                // 8 MiB: a slice of a few hundred cases touches more pages than the usual 2 MiB
                 // hold, and what does not fit is written to the log twice.
-                try database.execute(sql: "PRAGMA cache_size = -16384")
+                try database.execute(sql: "PRAGMA cache_size = -8192")
                 try database.execute(sql: "PRAGMA journal_size_limit = 16777216")
             }
             try database.execute(sql: "PRAGMA trusted_schema = OFF")

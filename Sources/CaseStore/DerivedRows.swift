@@ -3,8 +3,9 @@ public import CivilCalendar
 import GRDB
 
 extension StoreReader {
-    /// What the last fold knew of the timers of a case, as `Reconciliation` asks for; empty for a
-    /// case that was never folded. To be read before `save`.
+    /// What the last fold knew of the timers of a case, as `Reconciliation` asks for.
+    ///
+    /// To be read before `save`; empty for a case that was never folded.
     public func foldedTimers(of caseID: String) throws(StoreError) -> [FoldedTimer] {
         try all(
             """
@@ -51,8 +52,10 @@ extension StoreTransaction {
         if changed == 0 { throw .unknownCase(caseID) }
     }
 
-    /// Marks cases as folded under no epoch, because something they read has changed: they are
-    /// folded before they are shown or send anything. Closed cases that wait for nothing stay.
+    /// Marks cases as folded under no epoch, because something they read has changed.
+    ///
+    /// They are folded before they are shown or send anything. Closed cases that wait for nothing
+    /// stay as they are.
     public func markStale(_ caseIDs: [String]) throws(StoreError) {
         for caseID in caseIDs {
             try run(
@@ -248,7 +251,7 @@ extension TimerState {
         case ("met", .some(let day)): self = .met(day: day, late: late)
         case ("cancelled", .some(let day)): self = .cancelled(day: day)
         case ("ended", .some(let day)): self = .ended(day: day)
-        default: throw StoreError.corrupt(detail: "\(word) is no state of a timer")
+        default: throw StoreError.unreadable(detail: "\(word) is no state of a timer")
         }
     }
 }

@@ -101,8 +101,10 @@ extension StoreTransaction {
         return hash
     }
 
-    /// Begins a new epoch with these rules and the units last imported; every case becomes one of
-    /// an older epoch by that alone. Recorded as an event of the installation.
+    /// Begins a new epoch with these rules and the units last imported.
+    ///
+    /// Every case becomes one of an older epoch by that alone. It is recorded as an event of the
+    /// installation.
     public func applyEpoch(
         rulesHash: String,
         files: [RuleFile],

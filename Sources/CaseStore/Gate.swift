@@ -39,8 +39,9 @@ extension StoreReader {
 }
 
 extension StoreTransaction {
-    /// Closes the gate for a reason; one for which it is closed already keeps its instant. Tells
-    /// whether anything changed.
+    /// Closes the gate for a reason and tells whether anything changed.
+    ///
+    /// A reason for which it is closed already keeps its instant and detail.
     @discardableResult
     public func closeGate(_ reason: GateReason, detail: String) throws(StoreError) -> Bool {
         try run(

@@ -67,7 +67,7 @@ extension StoreReader {
                     priority: row[2],
                     fields: try pairs.map { pair in
                         guard pair.count == 2 else {
-                            throw StoreError.corrupt(detail: "a journal field is no pair")
+                            throw StoreError.unreadable(detail: "a journal field is no pair")
                         }
                         return JournalField(name: pair[0], value: pair[1])
                     }

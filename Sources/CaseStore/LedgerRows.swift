@@ -13,7 +13,9 @@ extension StoreReader {
 }
 
 extension StoreTransaction {
-    /// Does what `reconcile` asks for. The ledger must have been read in this transaction.
+    /// Does what `Reconciliation` asks for.
+    ///
+    /// The ledger must have been read in this transaction.
     public func apply(_ changes: [LedgerChange]) throws(StoreError) {
         for change in changes {
             switch change {

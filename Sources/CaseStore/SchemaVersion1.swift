@@ -1,5 +1,6 @@
-/// The tables as the first version made them. Once released this text never changes: a later
-/// version is a migration of its own.
+/// The tables as the first version made them.
+///
+/// Once released this text never changes: a later version is a migration of its own.
 ///
 /// Days are day numbers since 1970-01-01, instants milliseconds since then. Authoritative are
 /// `event`, `epoch`, `content`, the units, `reminder` and `message`; `case_now`, `timer_now` and

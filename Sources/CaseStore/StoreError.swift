@@ -14,8 +14,10 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case cannotOpen(path: String)
     /// The operating system failed to read or write, with SQLite's extended code.
     case inputOutput(code: Int32)
-    /// What the file holds is not what this program wrote.
+    /// The pages of the file do not fit together.
     case corrupt(detail: String)
+    /// A stored value is none that this program writes.
+    case unreadable(detail: String)
     /// The file is not a database of this program.
     case foreignFile(path: String)
     /// A newer version of this program wrote the file.
@@ -54,6 +56,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "cannot open the database \(path); check that its folder exists and may be written"
         case .inputOutput(let code):
             "reading or writing the database failed (SQLite \(code)); check the disk"
+        case .unreadable(let detail):
+            "a stored value cannot be read: \(detail); compare it with the latest backup"
         case .corrupt(let detail):
             "the database is damaged: \(detail); restore the latest backup"
         case .foreignFile(let path):
@@ -92,12 +96,27 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension StoreError {
+    /// Whether the fault lies with the case being worked on, not with the database: the case can
+    /// be parked, and the others go on.
+    public var isOfOneCase: Bool {
+        switch self {
+        case .unreadable, .constraint, .openCaseExists, .unknownCase, .otherKind, .sealed,
+            .ledgerConflict:
+            true
+        case .busy, .full, .readOnly, .cannotOpen, .inputOutput, .corrupt, .foreignFile,
+            .newerSchema, .contentMismatch, .badCursor, .interrupted, .other:
+            false
+        }
+    }
+}
+
+extension StoreError {
     /// Names what GRDB, JSON or this module threw; never quotes values of a row.
     init(_ error: any Error) {
         switch error {
         case let error as StoreError: self = error
         case let error as DatabaseError: self.init(error)
-        case is DecodingError: self = .corrupt(detail: "a stored value cannot be read")
+        case is DecodingError: self = .unreadable(detail: "its JSON is of another shape")
         case is CancellationError: self = .interrupted
         default: self = .other(code: 0, message: "\(type(of: error))")
         }

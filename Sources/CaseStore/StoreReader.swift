@@ -65,7 +65,7 @@ extension Row {
     func day(_ column: Int) throws -> CivilDate {
         let number: Int = self[column]
         guard let day = CivilDate(dayNumber: number) else {
-            throw StoreError.corrupt(detail: "\(number) is no day")
+            throw StoreError.unreadable(detail: "\(number) is no day")
         }
         return day
     }
@@ -80,7 +80,7 @@ extension Row {
     func word<Word: RawRepresentable<String>>(_ column: Int) throws -> Word {
         let text: String = self[column]
         guard let word = Word(rawValue: text) else {
-            throw StoreError.corrupt(detail: "\(text) is no \(Word.self)")
+            throw StoreError.unreadable(detail: "\(text) is no \(Word.self)")
         }
         return word
     }

@@ -29,6 +29,24 @@ public final class StoreTransaction: StoreReader {
         try set(.highWater, to: instant)
     }
 
+    /// Runs a part of the transaction that is taken back by itself when it throws, so that one case
+    /// whose rows are refused does not take the slice of its neighbours with it.
+    ///
+    /// Catch what `isOfOneCase` says and go on; anything else must leave the transaction.
+    public func isolated<Value>(_ body: () throws -> Value) throws -> Value {
+        var value: Value?
+        do {
+            try database.inSavepoint {
+                value = try body()
+                return .commit
+            }
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
+        guard let value else { throw StoreError.interrupted }
+        return value
+    }
+
     /// Runs a statement and tells how many rows it changed.
     @discardableResult
     func run(

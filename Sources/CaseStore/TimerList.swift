@@ -107,7 +107,10 @@ extension StoreReader {
             let parts = try cursor.parts(5)
             conditions.add(
                 "(t.due_day, t.case_id, t.timer, t.occurrence, t.visit) > (?, ?, ?, ?, ?)",
-                [try cursorNumber(parts[0]), parts[1], parts[2], parts[3], try cursorNumber(parts[4])]
+                [
+                    try cursorNumber(parts[0]), parts[1], parts[2], parts[3],
+                    try cursorNumber(parts[4]),
+                ]
             )
         }
         let few = (filter.units?.count ?? Int.max) <= Conditions.fewUnits

@@ -69,10 +69,10 @@ extension StoreReader {
 }
 
 extension StoreTransaction {
-    /// Replaces all units and contacts by those of an import and returns its hash; what they were
-    /// before is kept by content. The same import again changes nothing.
+    /// Replaces all units and contacts by those of an import and returns its hash.
     ///
-    /// The new tree belongs to the next epoch: apply one in the same transaction.
+    /// What they were before is kept by content. The same import again changes nothing. The new
+    /// tree belongs to the next epoch: apply one in the same transaction.
     public func replaceUnits(_ tree: UnitImport) throws(StoreError) -> String {
         let hash = try keep(Array(try encode(tree).utf8))
         if try text(.units) == hash { return hash }

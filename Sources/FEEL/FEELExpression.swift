@@ -36,8 +36,17 @@ public struct FEELExpression: Hashable, Sendable {
 
 extension FEELExpression {
     /// All errors of names and types that can be seen without values, in the order of the text.
-    public func check(in scope: FEELScope) -> [FEELProblem] {
+    public func check(in scope: FEELScope) -> [FEELProblem] { check(in: scope, expecting: .any) }
+
+    /// All errors, also that the value as a whole is of another type: a guard must be `.boolean`.
+    public func check(in scope: FEELScope, expecting type: FEELType) -> [FEELProblem] {
         var checker = Checker(program, scope)
-        return checker.check()
+        return checker.check(expecting: type)
+    }
+
+    /// The type of the value as far as it is known; `any` where it is not.
+    public func type(in scope: FEELScope) -> FEELType {
+        var checker = Checker(program, scope)
+        return checker.type(of: program.root)
     }
 }

@@ -4,14 +4,14 @@ import Synchronization
 
 /// Brings entries to journald in order, for as long as it takes, without anybody waiting for it.
 ///
-/// The database keeps the entries and a cursor; this type only carries them. Offer entries by
-/// position, never falling; when ``nextConfirmed()`` answers a position, every entry up to it has reached
+/// The database keeps the entries and a cursor; this type only carries them. Offer entries in order
+/// of position. When ``nextConfirmed()`` answers a position, every entry up to it has reached
 /// journald's queue and the cursor may move. After a crash, or when journald was exchanged in the
 /// middle of a batch, entries are offered or sent again: an entry may come twice, never not at all.
 public final class JournalOutbox: Sendable {
     /// An entry and its place in the order.
     public struct Entry: Sendable, Hashable {
-        /// Rising over all entries.
+        /// Never lower than that of the entry offered before.
         public let position: Int64
 
         /// What journald stores.
@@ -44,7 +44,7 @@ public final class JournalOutbox: Sendable {
         /// Entries journald refused as malformed, given up so that they hold up no other.
         public var refusedCount = 0
 
-        /// Why entries wait: nobody listens (`ENOENT`), or what sending answered; nil when all goes.
+        /// Why entries wait: nobody listens (`ENOENT`), or what sending answered; nil if all goes.
         ///
         /// A journald that hangs shows as entries that wait without trouble.
         public var trouble: SystemCallError?

@@ -49,8 +49,8 @@ public final class WakeTimer: Sendable {
     /// Arms the timer for an instant, in place of the one before.
     ///
     /// With nil it waits for the clock being set and for ``wake()`` alone. An instant in the past
-    /// fires at once. A ``WakeSignal/fired`` of the instant before may still arrive, so the receiver
-    /// compares with its clock.
+    /// fires at once. A ``WakeSignal/fired`` of the instant before may still arrive, so whoever
+    /// receives it compares with the clock.
     ///
     /// - Parameter milliseconds: Milliseconds since 1970-01-01 UTC.
     /// - Throws: What timerfd_settime(2) answers.

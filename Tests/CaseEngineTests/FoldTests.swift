@@ -60,7 +60,9 @@ import WorkflowModel
         #expect(status.state == expected)
     }
 
-    @Test func `Nothing that midnight flips is stored: overdue is a comparison with the day`() throws {
+    @Test func `Nothing that midnight flips is stored: overdue is a comparison with the day`()
+        throws
+    {
         let driver = try Driver(Self.workflow)
         #expect(try driver.short("review", on: "2026-01-19") == "running 2026-01-19")
         #expect(try driver.short("review", on: "2026-01-20") == "overdue 2026-01-19")
@@ -162,7 +164,8 @@ import WorkflowModel
         }
     }
 
-    @Test func `A stage that the rules lost parks the case instead of stopping the program`() throws {
+    @Test func `A stage that the rules lost parks the case instead of stopping the program`() throws
+    {
         let driver = try Driver(Self.workflow)
         let other = Rules.workflow(
             initial: "other",

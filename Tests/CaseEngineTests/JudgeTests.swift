@@ -14,7 +14,10 @@ import WorkflowModel
         ],
         accepts: [Rules.accept("withdrawn", to: "gone"), Rules.accept("plan")],
         stages: [
-            Rules.stage("start", accepts: [Rules.accept("look"), Rules.accept("go", to: "middle")]),
+            Rules.stage(
+                "start",
+                accepts: [Rules.accept("look"), Rules.accept("go", to: "middle")]
+            ),
             Rules.stage(
                 "middle",
                 accepts: [Rules.accept("check"), Rules.accept("finish", to: "end")]
@@ -88,17 +91,21 @@ import WorkflowModel
         #expect(stored == [2, 4])
     }
 
-    @Test func `An event recorded late is placed between and judged where it takes effect`() throws {
+    @Test func `An event recorded late is placed between and judged where it takes effect`() throws
+    {
         var driver = try Driver(Self.workflow)
         try driver.record("go", "2026-01-10")
-        #expect(try driver.refusal(of: "look", "2026-01-11", recorded: "2026-01-12") == "not-accepted")
+        #expect(
+            try driver.refusal(of: "look", "2026-01-11", recorded: "2026-01-12") == "not-accepted"
+        )
         try driver.record("look", "2026-01-08", recorded: "2026-01-12")
         let state = try driver.state(on: "2026-01-12")
         #expect(state.events.map(\.event) == ["look", "go"])
         #expect(state.stage == "middle")
     }
 
-    @Test func `A late event after which a later one no longer fits is refused, naming it`() throws {
+    @Test func `A late event after which a later one no longer fits is refused, naming it`() throws
+    {
         var driver = try Driver(Self.workflow)
         try driver.record("go", "2026-01-10")
         let check = try driver.record("check", "2026-01-12")
@@ -223,7 +230,10 @@ import WorkflowModel
         #expect(driver.file.state?.ended == day("2026-01-10"))
         #expect(try driver.refusal(of: "look", "2026-01-10", recorded: "2026-01-12") == "ended")
         #expect(
-            try driver.refusal(of: .close(outcome: "cancelled", day: day("2026-01-12")), "2026-01-12")
+            try driver.refusal(
+                of: .close(outcome: "cancelled", day: day("2026-01-12")),
+                "2026-01-12"
+            )
                 == "ended"
         )
         try driver.record("look", "2026-01-09", recorded: "2026-01-12")

@@ -14,10 +14,17 @@ import WorkflowModel
     /// Thirty working days from `asked`: asked on 1 June, due on 13 July, steps on 22 June, 6 and
     /// 13 July, then each 5 working days.
     private static let workflow = Rules.oneStage([
-        Rules.deadline("answer", from: .event("asked"), .workingDays(30), metBy: ["done"], remind: steps)
+        Rules.deadline(
+            "answer",
+            from: .event("asked"),
+            .workingDays(30),
+            metBy: ["done"],
+            remind: steps
+        )
     ])
 
-    private func asked(on effective: String = "2026-06-01") throws -> (driver: Driver, root: Int64) {
+    private func asked(on effective: String = "2026-06-01") throws -> (driver: Driver, root: Int64)
+    {
         var driver = try Driver(Self.workflow, opened: "2026-06-01")
         let root = try driver.record("asked", effective)
         return (driver, root)
@@ -40,7 +47,8 @@ import WorkflowModel
         #expect(try driver.live("2026-07-27") == [])
     }
 
-    @Test func `Steps that lay behind when the event was recorded are suppressed, not sent`() throws {
+    @Test func `Steps that lay behind when the event was recorded are suppressed, not sent`() throws
+    {
         var driver = try Driver(Self.workflow, opened: "2026-06-01")
         try driver.record("asked", "2026-06-01", recorded: "2026-07-08")
         #expect(
@@ -56,7 +64,9 @@ import WorkflowModel
         )
     }
 
-    @Test func `After three weeks of standstill only the latest missed step goes out, marked late`() throws {
+    @Test func `After three weeks of standstill only the latest missed step goes out, marked late`()
+        throws
+    {
         var (driver, _) = try asked()
         #expect(try driver.live("2026-07-03").count == 1)
         try driver.file.wake(on: day("2026-07-24"))
@@ -141,7 +151,9 @@ import WorkflowModel
         #expect(notices.map(\.message) == ["moved", "moved"])
     }
 
-    @Test func `A notice that waits is taken back when the date comes back, and asked for anew`() throws {
+    @Test func `A notice that waits is taken back when the date comes back, and asked for anew`()
+        throws
+    {
         var (driver, root) = try asked()
         #expect(try driver.live("2026-06-22").count == 1)
         // Saturday: a notice waits for Monday.
@@ -225,7 +237,8 @@ import WorkflowModel
         try driver.void(done, on: "2026-07-21")
         #expect(
             try driver.live("2026-07-27") == [
-                "2026-07-27 answer 5wd-after#2 secretary", "2026-07-27 answer 5wd-after#2 committee",
+                "2026-07-27 answer 5wd-after#2 secretary",
+                "2026-07-27 answer 5wd-after#2 committee",
             ]
         )
     }
@@ -276,7 +289,9 @@ import WorkflowModel
         #expect(driver.ledger.contains("answer 14wd-before secretary suppressed past"))
     }
 
-    @Test func `A step of new rules that lies behind does not hide one missed in a standstill`() throws {
+    @Test func `A step of new rules that lies behind does not hide one missed in a standstill`()
+        throws
+    {
         var (driver, _) = try asked()
         #expect(try driver.live("2026-06-25").count == 1)
         driver.file.machine = CaseMachine(
@@ -300,7 +315,9 @@ import WorkflowModel
         )
     }
 
-    @Test func `Two lines that ask for one step and one role are one reminder, the more urgent`() throws {
+    @Test func `Two lines that ask for one step and one role are one reminder, the more urgent`()
+        throws
+    {
         let workflow = Rules.oneStage([
             Rules.deadline(
                 "answer",

@@ -83,7 +83,9 @@ import WorkflowModel
         #expect(try driver.timer("report", on: "2026-03-12").occurrence == "2026-05")
     }
 
-    @Test func `An occurrence met early leaves the next one, and a second event meets nothing`() throws {
+    @Test func `An occurrence met early leaves the next one, and a second event meets nothing`()
+        throws
+    {
         var driver = try Self.driver(.every(.months(3)))
         try driver.record("done", "2026-01-20")
         let met = try driver.timer("report", on: "2026-01-20")

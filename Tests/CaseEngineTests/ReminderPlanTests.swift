@@ -56,7 +56,9 @@ import WorkflowModel
         )
     }
 
-    @Test func `A deadline without lines is shown to the office every week once it is overdue`() throws {
+    @Test func `A deadline without lines is shown to the office every week once it is overdue`()
+        throws
+    {
         var driver = try Driver(Self.workflow([]), opened: "2026-09-04")
         #expect(
             try driver.live("2026-10-16") == [
@@ -65,9 +67,17 @@ import WorkflowModel
         )
     }
 
-    @Test func `A clock that stands still is asked after, counted from the stage or the opening`() throws {
+    @Test func `A clock that stands still is asked after, counted from the stage or the opening`()
+        throws
+    {
         let nag = Rules.remind([.everyWhileDormant(.workingDays(5))])
-        let ofStage = Rules.timer("stage", .deadline, from: .event("asked"), .days(9), remind: [nag])
+        let ofStage = Rules.timer(
+            "stage",
+            .deadline,
+            from: .event("asked"),
+            .days(9),
+            remind: [nag]
+        )
         let ofCase = Rules.timer("case", .deadline, from: .event("asked"), .days(9), remind: [nag])
         let workflow = Rules.workflow(
             events: [Rules.event("asked"), Rules.event("go")],
@@ -91,7 +101,9 @@ import WorkflowModel
         #expect(try driver.live("2026-02-03") == [])
     }
 
-    @Test func `A case whose clocks have all stopped is shown to the office every four weeks`() throws {
+    @Test func `A case whose clocks have all stopped is shown to the office every four weeks`()
+        throws
+    {
         var driver = try Driver(Self.workflow([], .validity, .months(1)), opened: "2026-03-02")
         // Valid through 1 April; shown from then on.
         #expect(
@@ -151,7 +163,11 @@ import WorkflowModel
         #expect(driver.file.ledger.count == 24)
         #expect(driver.file.ledger.count { $0.status == .planned } == 1)
         driver.file.deliver(on: day("2040-01-05"))
-        #expect(try driver.live("2040-01-13").map { $0.prefix(10) } == ["2040-01-06", "2040-01-09", "2040-01-10", "2040-01-11", "2040-01-12", "2040-01-13"])
+        #expect(
+            try driver.live("2040-01-13").map { $0.prefix(10) } == [
+                "2040-01-06", "2040-01-09", "2040-01-10", "2040-01-11", "2040-01-12", "2040-01-13",
+            ]
+        )
     }
 
     @Test func `A wake is never more than a year away`() throws {

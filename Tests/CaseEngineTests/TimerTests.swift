@@ -82,7 +82,9 @@ import WorkflowModel
         #expect(try driver.short("certificate", on: today) == expected)
     }
 
-    @Test func `A validity is renewed by a later trigger, and what ended the old one is over`() throws {
+    @Test func `A validity is renewed by a later trigger, and what ended the old one is over`()
+        throws
+    {
         let certificate = Rules.timer(
             "certificate",
             .validity,

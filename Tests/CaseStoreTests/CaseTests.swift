@@ -1,8 +1,9 @@
 import CaseEngine
-@testable import CaseStore
 import CivilCalendar
 import GRDB
 import Testing
+
+@testable import CaseStore
 
 @Suite struct CaseTests {
     @Test func `Identifiers are opaque, readable, and the same for the same random source`()

@@ -1,7 +1,8 @@
-@testable import CaseStore
 import CivilCalendar
 import GRDB
 import Testing
+
+@testable import CaseStore
 
 @Suite struct ChainTests {
     /// Three events of a case.

@@ -1,6 +1,7 @@
-@testable import CaseStore
 import CivilCalendar
 import Testing
+
+@testable import CaseStore
 
 @Suite struct DueTests {
     @Test func `Cases of an older epoch come first, then the oldest wakes`() async throws {

@@ -1,8 +1,9 @@
 import CaseEngine
-@testable import CaseStore
 import CivilCalendar
 import Testing
 import WorkflowModel
+
+@testable import CaseStore
 
 @Suite struct EdgeTests {
     @Test func `Journal entries are read in order and pruned once handed over`() async throws {
@@ -80,7 +81,11 @@ import WorkflowModel
 
     @Test func `A key answers again, and only the same request of the same actor`() async throws {
         try await withStore { store in
-            func find(_ key: String, _ actor: String, _ request: [UInt8]) async throws
+            func find(
+                _ key: String,
+                _ actor: String,
+                _ request: [UInt8]
+            ) async throws
                 -> IdempotencyFinding
             {
                 try await store.read { reader in
@@ -163,7 +168,12 @@ import WorkflowModel
         }
     }
 
-    private static func unit(_ id: String, _ name: String, _ since: Int, _ until: Int?)
+    private static func unit(
+        _ id: String,
+        _ name: String,
+        _ since: Int,
+        _ until: Int?
+    )
         -> UnitVersion
     {
         UnitVersion(

@@ -1,9 +1,10 @@
 import CaseEngine
-@testable import CaseStore
 import CivilCalendar
 import FoundationEssentials
 import GRDB
 import Testing
+
+@testable import CaseStore
 
 @Suite struct FailureTests {
     /// A day's work: three cases with reminders and messages.
@@ -131,10 +132,65 @@ import Testing
         }
     }
 
+    @Test func `A case whose rows are refused is taken back alone`() async throws {
+        try await withStore { store in
+            let cases = try await store.write(at: 1) { transaction in
+                try (0..<3).map { try transaction.openFolded(subject: "P-\($0)") }
+            }
+            let faults = try await store.write(at: 2) { transaction in
+                try cases.enumerated().map { index, caseID -> StoreError? in
+                    do {
+                        try transaction.isolated {
+                            try transaction.apply([.insert(entry(caseID))])
+                            let next = index == 1 ? nil : day(20)
+                            try transaction.save(
+                                state(caseID, subject: "P-\(index)", next: next),
+                                epoch: 2
+                            )
+                        }
+                        return nil
+                    } catch let error as StoreError where error.isOfOneCase {
+                        try transaction.park(caseID, error: "x", epoch: 2, next: day(11))
+                        return error
+                    }
+                }
+            }
+            #expect(faults == [nil, .constraint("open_case_has_wake"), nil])
+            for (index, caseID) in cases.enumerated() {
+                let ledger = try await store.read { try $0.ledger(of: caseID) }
+                #expect(ledger.count == (index == 1 ? 0 : 1))
+                let summary = try #require(try await store.read { try $0.summary(of: caseID) })
+                #expect(summary.next == (index == 1 ? day(11) : day(20)))
+                #expect((summary.parked != nil) == (index == 1))
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "UPDATE timer_now SET state = 'asleep'", "UPDATE timer_now SET kind = 'x'",
+        "UPDATE timer_now SET due_day = 99999999", "UPDATE timer_now SET state = 'met'",
+    ])
+    func `A value that nobody wrote is an error, not a crash`(statement: String) async throws {
+        try await withStore { store in
+            let caseID = try await store.write(at: 1) { transaction in
+                let caseID = try transaction.openFolded()
+                try transaction.run(statement)
+                return caseID
+            }
+            let found = await refusal { _ = try await store.read { try $0.timers(of: caseID) } }
+            guard case .unreadable = found else {
+                Issue.record("found \(String(describing: found))")
+                return
+            }
+            #expect(found?.isOfOneCase == true)
+        }
+    }
+
     @Test func `Every error says what to do in one line`() {
         let errors: [StoreError] = [
             .busy, .full, .readOnly, .cannotOpen(path: "/x"), .inputOutput(code: 10),
-            .corrupt(detail: "x"), .foreignFile(path: "/x"), .newerSchema(found: 2, known: 1),
+            .corrupt(detail: "x"), .unreadable(detail: "x"), .foreignFile(path: "/x"),
+            .newerSchema(found: 2, known: 1),
             .constraint("x"), .openCaseExists(workflow: "a", subject: "b", caseID: "c"),
             .unknownCase("x"), .otherKind(subject: "a", kind: "unit"), .sealed(caseID: "x"),
             .ledgerConflict(caseID: "a", timer: "b", step: "c"), .contentMismatch(path: "x"),

@@ -1,9 +1,10 @@
 import CaseEngine
-@testable import CaseStore
 import CivilCalendar
 import GRDB
 import Testing
 import WorkflowModel
+
+@testable import CaseStore
 
 @Suite struct HistoryTests {
     @Test func `What was recorded comes back as it was`() async throws {
@@ -20,7 +21,11 @@ import WorkflowModel
             )
             let actions: [CaseAction] = [
                 .open(stage: "ceremony", subject: about, fields: ["n": .integer(3)]),
-                .record(event: "decision-received", fields: ["on": .date(day(2))], historical: true),
+                .record(
+                    event: "decision-received",
+                    fields: ["on": .date(day(2))],
+                    historical: true
+                ),
                 .correct(root: 2, fields: [:]),
                 .void(root: 2),
                 .close(outcome: "cancelled"),

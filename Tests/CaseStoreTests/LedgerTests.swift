@@ -1,8 +1,9 @@
 import CaseEngine
-@testable import CaseStore
 import CivilCalendar
 import Testing
 import WorkflowModel
+
+@testable import CaseStore
 
 @Suite struct LedgerTests {
     @Test func `The ledger comes back in order of recording`() async throws {
@@ -32,7 +33,9 @@ import WorkflowModel
     }
 
     @Test(arguments: [day(40), nil])
-    func `A reminder is entered once for each key, also without a due date`(due: CivilDate?)
+    func `A reminder is entered once for each key, also without a due date`(
+        due: CivilDate?
+    )
         async throws
     {
         try await withStore { store in
@@ -91,7 +94,9 @@ import WorkflowModel
             for change in [
                 LedgerChange.revive(key, day: day(1), late: false), .suppress(other, .settled),
             ] {
-                let found = await refusal { try await store.write(at: 2) { try $0.apply([change]) } }
+                let found = await refusal {
+                    try await store.write(at: 2) { try $0.apply([change]) }
+                }
                 let conflict = StoreError.ledgerConflict(
                     caseID: caseID,
                     timer: "ceremony-deadline",

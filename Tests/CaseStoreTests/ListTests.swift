@@ -1,10 +1,11 @@
 import CaseEngine
-@testable import CaseStore
 import CivilCalendar
 import GRDB
 import Synchronization
 import Testing
 import WorkflowModel
+
+@testable import CaseStore
 
 @Suite struct ListTests {
     /// Thirty cases in three units, two workflows and two stages, due on days 0 to 9.
@@ -121,7 +122,9 @@ import WorkflowModel
         ReminderFilter(), ReminderFilter(status: .planned), ReminderFilter(from: day(2)),
         ReminderFilter(status: .suppressed, from: day(1), to: day(6)),
     ])
-    func `Pages of reminders are complete and in order of day`(filter: ReminderFilter)
+    func `Pages of reminders are complete and in order of day`(
+        filter: ReminderFilter
+    )
         async throws
     {
         try await withStore { store in

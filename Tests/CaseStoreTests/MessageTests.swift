@@ -1,8 +1,9 @@
 import CaseEngine
-@testable import CaseStore
 import CivilCalendar
 import Testing
 import WorkflowModel
+
+@testable import CaseStore
 
 @Suite struct MessageTests {
     /// A case with a waiting reminder, and a message made of it.
@@ -154,7 +155,11 @@ import WorkflowModel
     @Test func `Parts are counted for each address, day and urgency`() async throws {
         try await withStore { store in
             let scene = try await scene(store)
-            func next(_ address: String, _ date: CivilDate, _ urgency: ReminderLevel) async throws
+            func next(
+                _ address: String,
+                _ date: CivilDate,
+                _ urgency: ReminderLevel
+            ) async throws
                 -> Int
             {
                 try await store.read { reader in

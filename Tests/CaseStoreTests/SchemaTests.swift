@@ -1,7 +1,8 @@
-@testable import CaseStore
 import FoundationEssentials
 import GRDB
 import Testing
+
+@testable import CaseStore
 
 @Suite struct SchemaTests {
     /// Everything that makes up the schema, in order of kind and name.
@@ -81,11 +82,92 @@ import Testing
         }
     }
 
-    private static let releasedHash = ""
+    private static let releasedHash =
+        "0319123141f1c276e88f08f7043f89ab547492b57cd00ee50d4e9c290624e883"
 
     private static let releasedObjects = """
+        index case_now_attention of case_now
+        index case_now_epoch of case_now
+        index case_now_one_open of case_now
+        index case_now_parked of case_now
+        index case_now_stage of case_now
+        index case_now_subject of case_now
+        index case_now_unit of case_now
+        index case_now_wake of case_now
+        index event_case of event
+        index gate_closed of gate
+        index idempotency_age of idempotency
+        index message_prepared of message
+        index reminder_address of reminder
+        index reminder_day of reminder
+        index reminder_key of reminder
+        index reminder_message of reminder
+        index reminder_planned of reminder
+        index timer_now_due of timer_now
+        index timer_now_unit of timer_now
+        table case_file of case_file
+        table case_now of case_now
+        table content of content
+        table epoch of epoch
+        table event of event
+        table gate of gate
+        table idempotency of idempotency
+        table journal_entry of journal_entry
+        table message of message
+        table meta of meta
+        table reminder of reminder
+        table rule_file of rule_file
+        table subject of subject
+        table tally of tally
+        table timer_now of timer_now
+        table unit_contact of unit_contact
+        table unit_version of unit_version
+        trigger epoch_no_delete of epoch
+        trigger epoch_no_update of epoch
+        trigger event_in_sequence of event
+        trigger event_no_delete of event
+        trigger event_no_update of event
+        trigger tally_delete of case_now
+        trigger tally_insert of case_now
+        trigger tally_update of case_now
         """
 
     private static let releasedColumns = """
+        case_file: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!
+        case_now: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!, \
+        unit TEXT!, stage TEXT!, stage_entered INTEGER!, opened_day INTEGER!, \
+        ended_day INTEGER, outcome TEXT, next_day INTEGER, sequence INTEGER!, epoch INTEGER!, \
+        parked TEXT, attention INTEGER!
+        content: hash TEXT! #1, bytes BLOB!
+        epoch: number INTEGER #1, rules_hash TEXT!, units_hash TEXT, engine TEXT!, \
+        sequence INTEGER!, day INTEGER!, recorded_at INTEGER!, actor TEXT!, reason TEXT
+        event: sequence INTEGER #1, case_id TEXT, root INTEGER!, kind TEXT!, event TEXT, \
+        effective_day INTEGER!, recorded_day INTEGER!, recorded_at INTEGER!, actor TEXT!, \
+        reason TEXT, payload TEXT, verdict TEXT, salt BLOB, commitment BLOB!, link BLOB!
+        gate: id INTEGER #1, reason TEXT!, detail TEXT!, closed_at INTEGER!, opened_at INTEGER, \
+        opened_by TEXT
+        idempotency: actor TEXT! #1, key TEXT! #2, request BLOB!, status INTEGER!, \
+        response BLOB!, recorded_at INTEGER!
+        journal_entry: sequence INTEGER #1, message_id TEXT!, priority INTEGER!, fields TEXT!, \
+        recorded_at INTEGER!
+        message: id INTEGER #1, key TEXT!, file_name TEXT!, message_id TEXT!, address TEXT!, \
+        day INTEGER!, urgency TEXT!, part INTEGER!, state TEXT!, count INTEGER!, \
+        prepared_at INTEGER!, delivered_at INTEGER
+        meta: name TEXT! #1, value ANY!
+        reminder: id INTEGER #1, case_id TEXT!, timer TEXT!, occurrence TEXT!, step TEXT!, \
+        due_day INTEGER, role TEXT!, day INTEGER!, level TEXT!, template TEXT!, status TEXT!, \
+        reason TEXT, late INTEGER!, previous_due INTEGER, recorded_at INTEGER!, address TEXT, \
+        recipient TEXT, intended_role TEXT, message INTEGER, explanation TEXT
+        rule_file: rules_hash TEXT! #1, path TEXT! #2, content TEXT!
+        subject: subject_id TEXT! #1, kind TEXT!
+        tally: name TEXT! #1, count INTEGER!
+        timer_now: case_id TEXT! #1, timer TEXT! #2, occurrence TEXT! #3, visit INTEGER! #4, \
+        position INTEGER!, workflow TEXT!, unit TEXT!, stage TEXT, kind TEXT!, state TEXT!, \
+        state_day INTEGER, late INTEGER!, start_day INTEGER, due_day INTEGER, \
+        provisional INTEGER!, opened_day INTEGER, missed INTEGER!, known_day INTEGER!
+        unit_contact: unit TEXT! #1, position TEXT! #2, since_day INTEGER! #3, \
+        address TEXT! #4, until_day INTEGER, name TEXT!
+        unit_version: unit TEXT! #1, since_day INTEGER! #2, until_day INTEGER, name TEXT!, \
+        level TEXT!, parent TEXT
         """
 }

@@ -1,10 +1,11 @@
 import CaseEngine
-@testable import CaseStore
 import CivilCalendar
 import FoundationEssentials
 import GRDB
 import Testing
 import WorkflowModel
+
+@testable import CaseStore
 
 /// A generator that gives the same numbers for the same seed (SplitMix64).
 struct SeededGenerator: RandomNumberGenerator, Sendable {

@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `Without a socket the client says what to do`() async throws {
-        try await withFolder { folder in
+        try await withFolder { folder async throws in
             let path = "\(folder)/control.sock"
             let problem = await #expect(throws: Problem.self) {
                 try await client(path).status()
@@ -25,11 +25,9 @@ import Testing
     }
 
     @Test func `With nobody behind the socket the client says the same`() async throws {
-        try await withFolder { folder in
+        try await withFolder { folder async throws in
             let path = "\(folder)/control.sock"
-            let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            let dead = try await bootstrap.bind(unixDomainSocketPath: path).get()
-            try await dead.close()
+            try await leaveDeadSocket(at: path)
             let problem = await #expect(throws: Problem.self) {
                 try await client(path).status()
             }
@@ -38,12 +36,17 @@ import Testing
     }
 
     @Test func `A client waits for a daemon that is being restarted`() async throws {
-        try await withFolder { folder in
+        try await withFolder { folder async throws in
             let path = "\(folder)/control.sock"
-            async let report = client(path, patience: .seconds(60)).status()
-            let configuration = ControlServerConfiguration(socketPath: path, version: "1")
-            try await withServer(at: configuration) {
-                #expect(try await report == Sample.status())
+            let patient = client(path, patience: .seconds(60))
+            let expected = try Sample.status()
+            try await withThrowingTaskGroup(of: StatusReport.self) { tasks in
+                tasks.addTask { try await patient.status() }
+                let configuration = ControlServerConfiguration(socketPath: path, version: "1")
+                try await withServer(at: configuration) { () async throws in
+                    let received = try await tasks.next()
+                    #expect(received == expected)
+                }
             }
         }
     }
@@ -56,7 +59,7 @@ import Testing
 
     @Test func `Each kind of mutation travels with its key`() async throws {
         let backend = FakeBackend()
-        try await withServer(backend: backend) { path in
+        try await withServer(backend: backend) { path async throws in
             let options = MutationOptions(isDryRun: true, idempotencyKey: "k-9")
             let reply = try await client(path).correct(
                 caseID: "hồ sơ/1",
@@ -89,10 +92,10 @@ import Testing
             ("SSH-2.0-OpenSSH_9.2\r\n", .replyInvalid),
             ("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{", .unreachable),
             ("", .unreachable),
-        ]
+        ] as [(String, ProblemCode)]
     )
     func `A strange answer is told as such`(answer: String, code: ProblemCode) async throws {
-        try await withAnswer(answer) { path in
+        try await withAnswer(answer) { path async throws in
             let problem = await #expect(throws: Problem.self) {
                 try await client(path).status()
             }
@@ -103,7 +106,7 @@ import Testing
     @Test func `A reply over the limit is not read to its end`() async throws {
         let answer =
             "HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n" + String(repeating: "x", count: 2_000)
-        try await withAnswer(answer) { path in
+        try await withAnswer(answer) { path async throws in
             var configuration = ControlClientConfiguration(socketPath: path, patience: .zero)
             configuration.replyLimit = 1_000
             let small = ControlClient(configuration)
@@ -113,7 +116,8 @@ import Testing
     }
 
     @Test func `A daemon that does not answer is not waited for without end`() async throws {
-        try await withServer(backend: FakeBackend(barrier: { await forever() })) { path in
+        try await withServer(backend: FakeBackend(barrier: { await forever() })) {
+            path async throws in
             var configuration = ControlClientConfiguration(socketPath: path, patience: .zero)
             configuration.timeout = .milliseconds(50)
             let hasty = ControlClient(configuration)
@@ -127,7 +131,7 @@ import Testing
         arguments: [
             (Duration.zero, 0), (.milliseconds(25), 1), (.milliseconds(26), 2),
             (.milliseconds(775), 5), (.seconds(3), 8), (.seconds(60), 65),
-        ]
+        ] as [(Duration, Int)]
     )
     func `Pauses grow to a second and add up to the patience`(patience: Duration, count: Int) {
         var pauses = RetryPauses(patience: patience)
@@ -140,7 +144,7 @@ import Testing
 
     /// Runs a server that answers every connection with a text and closes.
     private func withAnswer(_ answer: String, _ body: (String) async throws -> Void) async throws {
-        try await withFolder { folder in
+        try await withFolder { folder async throws in
             let path = "\(folder)/strange.sock"
             let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .childChannelInitializer { channel in

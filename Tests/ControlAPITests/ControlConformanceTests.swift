@@ -11,7 +11,7 @@ import Testing
         transport: ControlTransport
     ) async throws {
         let backend = FakeBackend()
-        try await withControl(transport, peer: .reader, backend: backend) { control in
+        try await withControl(transport, peer: .reader, backend: backend) { control async throws in
             for target in [
                 "/v1/status", "/v1/cases?state=closed&limit=5", "/v1/cases/c-1",
                 "/v1/cases/h%E1%BB%93%20s%C6%A1/timers/t%2F1", "/v1/agenda?until=31/12/2026",
@@ -38,7 +38,7 @@ import Testing
         transport: ControlTransport
     ) async throws {
         let backend = FakeBackend()
-        try await withControl(transport, backend: backend) { control in
+        try await withControl(transport, backend: backend) { control async throws in
             for (target, body) in Self.mutations {
                 #expect(try await control.post("\(target)?dry-run", body).status == 200)
             }
@@ -76,15 +76,17 @@ import Testing
 
     @Test(arguments: ControlTransport.allCases)
     func `A reply is what the backend gave`(transport: ControlTransport) async throws {
-        try await withControl(transport) { control in
+        try await withControl(transport) { control async throws in
             let (_, body) = try await control.send("GET", "/v1/cases/c-1", [], [])
-            #expect(try WireJSON.decodeReply(CaseDetail.self, from: body) == Sample.detail())
+            let received = try WireJSON.decodeReply(CaseDetail.self, from: body)
+            let expected = try Sample.detail()
+            #expect(received == expected)
         }
     }
 
     @Test(arguments: ControlTransport.allCases)
     func `The description of the API is served`(transport: ControlTransport) async throws {
-        try await withControl(transport, peer: .reader) { control in
+        try await withControl(transport, peer: .reader) { control async throws in
             let reply = try await control("GET", "/v1/openapi.json")
             #expect(reply.status == 200)
             #expect(reply.json["openapi"] == "3.1.0")
@@ -103,7 +105,7 @@ import Testing
     ) async throws {
         let refusal = Problem(.notAccepted, LocalizedText(vi: "Không.", en: "No."), place: "a:1:2")
         let backend = FakeBackend(refusal: refusal)
-        try await withControl(transport, backend: backend) { control in
+        try await withControl(transport, backend: backend) { control async throws in
             let vietnamese = try await control("GET", "/v1/status")
             #expect(vietnamese.status == 409)
             #expect(vietnamese.json["detail"] == "Không.")
@@ -118,7 +120,7 @@ import Testing
         transport: ControlTransport
     ) async throws {
         let backend = FakeBackend()
-        try await withControl(transport, peer: .reader, backend: backend) { control in
+        try await withControl(transport, peer: .reader, backend: backend) { control async throws in
             for (target, body) in Self.mutations {
                 let reply = try await control.post(target, body)
                 #expect(reply.status == 403)
@@ -134,7 +136,7 @@ import Testing
     ) async throws {
         let backend = FakeBackend()
         let reloader = Peer(user: 990, actor: "nhachan", access: .reload)
-        try await withControl(transport, peer: reloader, backend: backend) { control in
+        try await withControl(transport, peer: reloader, backend: backend) { control async throws in
             #expect(try await control.post("/v1/reload", "{}").status == 200)
             #expect(try await control.post("/v1/gate/open", "{}").status == 403)
             #expect(try await control("GET", "/v1/cases").status == 403)
@@ -144,81 +146,14 @@ import Testing
 
     @Test(
         arguments: ControlTransport.allCases,
-        [
-            BadRequest(
-                "POST",
-                "/v1/gate/open",
-                ["Content-Type": "application/json"],
-                "{}",
-                400,
-                "idempotency-key-missing"
-            ),
-            BadRequest(
-                "POST",
-                "/v1/gate/open",
-                ["Idempotency-Key": String(repeating: "k", count: 129)],
-                "",
-                400,
-                "invalid-request"
-            ),
-            BadRequest(
-                "POST",
-                "/v1/gate/open",
-                ["Idempotency-Key": "two words"],
-                "",
-                400,
-                "invalid-request"
-            ),
-            BadRequest(
-                "POST",
-                "/v1/gate/open",
-                ["Idempotency-Key": "k", "Content-Type": "text/plain"],
-                "{}",
-                415,
-                "unsupported-media-type"
-            ),
-            BadRequest(
-                "POST",
-                "/v1/gate/open",
-                ["Idempotency-Key": "k"],
-                "{}",
-                415,
-                "unsupported-media-type"
-            ),
-            BadRequest("GET", "/v1/statsu", [:], "", 404, "unknown-path", nearest: "/v1/status"),
-            BadRequest("GET", "/", [:], "", 404, "unknown-path"),
-            BadRequest("GET", "/v1/cases/c/d/e/f/g", [:], "", 404, "unknown-path"),
-            BadRequest("DELETE", "/v1/cases/c-1", [:], "", 405, "method-not-allowed"),
-            BadRequest(
-                "POST",
-                "/v1/status",
-                ["Idempotency-Key": "k"],
-                "",
-                405,
-                "method-not-allowed"
-            ),
-            BadRequest(
-                "GET",
-                "/v1/cases?wrkflow=x",
-                [:],
-                "",
-                400,
-                "unknown-member",
-                nearest: "workflow"
-            ),
-            BadRequest("GET", "/v1/cases?limit=0", [:], "", 400, "invalid-request"),
-            BadRequest("GET", "/v1/agenda?from=30.2.2026", [:], "", 422, "date-invalid"),
-            BadRequest("GET", "/v1/cases?unit=%zz", [:], "", 400, "invalid-request"),
-            BadRequest("GET", "/v1/cases/%ff", [:], "", 400, "invalid-request"),
-            BadRequest("GET", "/v1/status?dry-run", [:], "", 400, "unknown-member"),
-        ]
+        BadRequest.all
     )
     func `A bad request is refused with its code`(
         transport: ControlTransport,
         bad: BadRequest
     ) async throws {
         let backend = FakeBackend()
-        try await withControl(transport, backend: backend) { control in
+        try await withControl(transport, backend: backend) { control async throws in
             let reply = try await control(bad.method, bad.target, bad.headers, body: bad.body)
             #expect(reply.status == bad.status)
             #expect(reply.code == bad.code)
@@ -237,17 +172,17 @@ import Testing
             (#"{"event":"e","day":"2026-02-30"}"#, "invalid-json"),
             (String(repeating: "[", count: 40), "invalid-json"),
             (#"{"event":"e","actor":"root"}"#, "unknown-member"),
-        ]
+        ] as [(String, String)]
     )
     func `A bad body is refused before the backend sees it`(
         transport: ControlTransport,
-        row: (body: String, code: String)
+        row: (String, String)
     ) async throws {
         let backend = FakeBackend()
-        try await withControl(transport, backend: backend) { control in
-            let reply = try await control.post("/v1/cases/c-1/events", row.body)
+        try await withControl(transport, backend: backend) { control async throws in
+            let reply = try await control.post("/v1/cases/c-1/events", row.0)
             #expect(reply.status == 400)
-            #expect(reply.code == row.code)
+            #expect(reply.code == row.1)
         }
         #expect(backend.calls.isEmpty)
     }
@@ -256,7 +191,7 @@ import Testing
     func `A body over the limit is refused, one of an import may be larger`(
         transport: ControlTransport
     ) async throws {
-        try await withControl(transport) { control in
+        try await withControl(transport) { control async throws in
             let long = String(repeating: "x", count: WireJSON.bodyLimit)
             let refused = try await control.post("/v1/gate/close", #"{"reason":"\#(long)"}"#)
             #expect(refused.status == 413)
@@ -268,7 +203,7 @@ import Testing
 
     @Test(arguments: ControlTransport.allCases)
     func `HEAD answers as GET does, without the body`(transport: ControlTransport) async throws {
-        try await withControl(transport) { control in
+        try await withControl(transport) { control async throws in
             let reply = try await control("HEAD", "/v1/status")
             #expect(reply.status == 200)
             #expect(reply.json == .null)
@@ -305,4 +240,73 @@ struct BadRequest: Sendable, CustomTestStringConvertible {
     }
 
     var testDescription: String { "\(method) \(target) → \(code)" }
+
+    static let all: [BadRequest] = [
+        BadRequest(
+            "POST",
+            "/v1/gate/open",
+            ["Content-Type": "application/json"],
+            "{}",
+            400,
+            "idempotency-key-missing"
+        ),
+        BadRequest(
+            "POST",
+            "/v1/gate/open",
+            ["Idempotency-Key": String(repeating: "k", count: 129)],
+            "",
+            400,
+            "invalid-request"
+        ),
+        BadRequest(
+            "POST",
+            "/v1/gate/open",
+            ["Idempotency-Key": "two words"],
+            "",
+            400,
+            "invalid-request"
+        ),
+        BadRequest(
+            "POST",
+            "/v1/gate/open",
+            ["Idempotency-Key": "k", "Content-Type": "text/plain"],
+            "{}",
+            415,
+            "unsupported-media-type"
+        ),
+        BadRequest(
+            "POST",
+            "/v1/gate/open",
+            ["Idempotency-Key": "k"],
+            "{}",
+            415,
+            "unsupported-media-type"
+        ),
+        BadRequest("GET", "/v1/statsu", [:], "", 404, "unknown-path", nearest: "/v1/status"),
+        BadRequest("GET", "/", [:], "", 404, "unknown-path"),
+        BadRequest("GET", "/v1/cases/c/d/e/f/g", [:], "", 404, "unknown-path"),
+        BadRequest("DELETE", "/v1/cases/c-1", [:], "", 405, "method-not-allowed"),
+        BadRequest(
+            "POST",
+            "/v1/status",
+            ["Idempotency-Key": "k"],
+            "",
+            405,
+            "method-not-allowed"
+        ),
+        BadRequest(
+            "GET",
+            "/v1/cases?wrkflow=x",
+            [:],
+            "",
+            400,
+            "unknown-member",
+            nearest: "workflow"
+        ),
+        BadRequest("GET", "/v1/cases?limit=0", [:], "", 400, "invalid-request"),
+        BadRequest("GET", "/v1/agenda?from=30.2.2026", [:], "", 422, "date-invalid"),
+        BadRequest("GET", "/v1/cases?unit=%zz", [:], "", 400, "invalid-request"),
+        BadRequest("GET", "/v1/cases/%ff", [:], "", 400, "invalid-request"),
+        BadRequest("GET", "/v1/status?dry-run", [:], "", 400, "unknown-member"),
+    ]
 }

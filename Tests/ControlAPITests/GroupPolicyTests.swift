@@ -25,7 +25,7 @@ import Testing
             (0, [0], Peer.Access.all), (1_000, [1_000], []), (1_000, [500], .read),
             (1_000, [500, 1_000], .read), (1_000, [501], .all), (1_000, [500, 501], .all),
             (990, [990], .reload), (990, [500, 990], [.read, .reload]), (1_000, [], []),
-        ]
+        ] as [(UInt32, [UInt32], Peer.Access)]
     )
     func `Groups decide what a user may do`(
         user: UInt32,
@@ -75,6 +75,8 @@ import Testing
             groupID: { _ throws(SystemCallError) in throw failure },
             userName: { _ throws(SystemCallError) in nil }
         )
-        #expect(throws: failure) { try policy.access(user: 1_000, groups: [500]) }
+        #expect(throws: failure) {
+            _ = try policy.access(user: 1_000, groups: [500])
+        }
     }
 }

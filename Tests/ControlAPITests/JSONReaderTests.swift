@@ -9,7 +9,7 @@ import Testing
             (#"{"b":1,"a":[1,2,{"c":null}]}"#, #"{"a":[1,2,{"c":null}],"b":1}"#),
             (#""a\u0041\n\"\\\/""#, #""aA\n\"\\/""#), (#""\ud83d\ude00""#, "\"😀\""),
             (#""Đảng bộ""#, #""Đảng bộ""#), (#""\u0001""#, #""\u0001""#),
-        ]
+        ] as [(String, String)]
     )
     func `Valid JSON is read, and written with sorted names`(text: String, canonical: String) throws
     {
@@ -38,7 +38,7 @@ import Testing
             (#""\u12G4""#, .unexpected(offset: 5, expected: .hexDigits)),
             (#""\ud83d""#, .unexpected(offset: 7, expected: .secondSurrogate)),
             (#""\ude00""#, .unexpected(offset: 3, expected: .scalar)),
-        ]
+        ] as [(String, JSONFault)]
     )
     func `What is no JSON is refused with its place`(text: String, fault: JSONFault) {
         #expect(throws: fault) { try JSONReader.read(Array(text.utf8)) }

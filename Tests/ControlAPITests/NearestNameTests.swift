@@ -5,8 +5,8 @@ import Testing
     @Test(
         arguments: [
             ("ceremony-hled", "ceremony-held"), ("decision-isued", "decision-issued"),
-            ("stat", "status"), ("xyz", nil), ("ceremony-held", nil), ("", nil),
-        ]
+            ("statu", "status"), ("xyz", nil), ("ceremony-held", nil), ("", nil),
+        ] as [(String, String?)]
     )
     func `The nearest name is found when it is near enough`(word: String, nearest: String?) {
         let names = ["ceremony-held", "decision-issued", "decision-received", "status"]

@@ -19,7 +19,7 @@ import Testing
             (.dateInFuture, 65), (.movesNotAccepted, 65), (.unknownCase, 66), (.unreachable, 69),
             (.fault, 70), (.spoolFailed, 73), (.storageFull, 74), (.conflict, 75),
             (.replyInvalid, 76), (.forbidden, 77), (.socketDenied, 77), (.rulesInvalid, 78),
-        ]
+        ] as [(ProblemCode, Int32)]
     )
     func `Exit codes are those of sysexits`(code: ProblemCode, exit: Int32) {
         #expect(code.exitStatus.rawValue == exit)
@@ -38,7 +38,7 @@ import Testing
         #expect(json["status"] == 404)
         #expect(json["detail"] == "Không có.")
         #expect(json["code"] == "unknown-case")
-        #expect(json["text"] == ["vi": "Không có.", "en": "None."])
+        #expect(json["text"] == ["en": "None.", "vi": "Không có."])
         #expect(json["nearest"] == "c-1")
         #expect(json["allowed"] == nil)
         let english = ProblemDocument(problem, language: .english)
@@ -50,7 +50,7 @@ import Testing
             (#"{"code":"from-the-future","status":409,"detail":"x"}"#, ProblemCode.invalidRequest),
             (#"{"code":"from-the-future","status":503,"detail":"x"}"#, .fault),
             (#"{"status":404,"title":"Not Found"}"#, .invalidRequest),
-        ]
+        ] as [(String, ProblemCode)]
     )
     func `A code of a newer daemon counts by its status`(json: String, code: ProblemCode) throws {
         let problem = try WireJSON.decodeReply(Problem.self, from: Array(json.utf8))

@@ -53,7 +53,7 @@ import Testing
             ("limit", "many", .invalidRequest), ("state", "opened", .invalidRequest),
             ("wrkflow", "x", .unknownMember),
             ("unit", String(repeating: "a", count: 1_001), .invalidRequest),
-        ]
+        ] as [(String, String, ProblemCode)]
     )
     func `A bad parameter is refused by name`(name: String, value: String, code: ProblemCode) {
         let problem = #expect(throws: Problem.self) {

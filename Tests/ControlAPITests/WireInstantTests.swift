@@ -12,7 +12,7 @@ import Testing
             ("1969-12-31T20:29:59.999-03:30", -1, -12_600),
             ("2024-02-29T23:59:59.123Z", 1_709_251_199_123, 0),
             ("9999-12-31T23:59:59.999Z", 253_402_300_799_999, 0),
-        ]
+        ] as [(String, Int64, Int)]
     )
     func `An instant is written with the office's offset and reads back`(
         text: String,
@@ -41,7 +41,7 @@ import Testing
             "2026-07-17T08:00:00.1Z", "2026-07-17T08:00:00.1234Z", "2026-07-17T08:00:00+7:00",
             "2026-07-17T08:00:00+24:00", "2026-07-17T08:00:00Zx", "2026-07-17T08:00:00 +07:00",
             "2026-07-17T-1:00:00Z", "0001-01-01T00:00:00+00:01x",
-        ]
+        ] as [String]
     )
     func `What is no instant of RFC 3339 is refused`(text: String) {
         #expect(WireInstant(reading: text) == nil)
@@ -50,7 +50,7 @@ import Testing
     @Test(
         arguments: [
             (Int64.max, 0), (Int64.min, 0), (0, 86_400), (0, 30), (253_402_300_800_000, 0),
-        ]
+        ] as [(Int64, Int)]
     )
     func `An instant outside the years 1 to 9999 is refused`(milliseconds: Int64, offset: Int) {
         #expect(WireInstant(milliseconds: milliseconds, offsetSeconds: offset) == nil)

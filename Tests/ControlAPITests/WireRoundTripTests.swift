@@ -166,7 +166,7 @@ private struct Row: CustomTestStringConvertible {
             (#"{"reason":"r"}"#, "CorrectRequest"), (#"{"reason":"r"}"#, "CloseRequest"),
             (#"{"workflow":"w","subject":{"unit":"u"}}"#, "OpenRequest"), ("{}", "GateRequest"),
             ("{}", "ReloadRequest"), ("{}", "UnitsImportRequest"),
-        ]
+        ] as [(String, String)]
     )
     func `A request needs only the members its schema requires`(json: String, name: String) throws {
         let bytes = Array(json.utf8)
@@ -207,7 +207,7 @@ private struct Row: CustomTestStringConvertible {
                 .list([.integer(1), .text("x")]),
                 #"{"type":"list","value":[{"type":"integer","value":1},{"type":"text","value":"x"}]}"#
             ),
-        ]
+        ] as [(WireValue, String)]
     )
     func `A value of a field says its own type`(value: WireValue, json: String) throws {
         #expect(String(decoding: try WireJSON.encode(value), as: UTF8.self) == json)

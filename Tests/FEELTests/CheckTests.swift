@@ -146,6 +146,35 @@ import Testing
         )
     }
 
+    @Test func `A guard must be true or false`() throws {
+        func codes(_ source: String, _ type: FEELType) throws -> [String] {
+            let expression = try FEELExpression(parsing: source, names: CaseEnvironment.names)
+            return expression.check(in: CaseEnvironment.scope, expecting: type).map(\.code)
+        }
+        #expect(try codes("event.yes > 1", .boolean) == [])
+        #expect(try codes("flag or null", .boolean) == [])
+        #expect(try codes("event.yes", .boolean) == ["feel-wrong-result"])
+        #expect(try codes("children list[final].final", .boolean) == ["feel-wrong-result"])
+        #expect(try codes("today + @\"P1D\"", .date) == [])
+        #expect(try codes("\"x\"", .date) == ["feel-wrong-result"])
+    }
+
+    @Test(arguments: [
+        ("event.yes / 2", "number"), ("today - today", "days and time duration"),
+        ("[1, 2]", "list<number>"),
+        ("children list[1].stage", "string"), ("children list[final].stage", "list<string>"),
+        ("if flag then 1 else \"a\"", "Any"), ("if flag then 1 else null", "number"),
+        ("[1..2]", "range<number>"),
+        ("{a: 1, b: today}", "context<a: number, b: date>"), ("max(event.yes, 2)", "number"),
+        ("for c in children list return c.final", "list<boolean>"),
+        ("(function(x: number) x > 1)(2)", "boolean"),
+        ("date of(\"x\")", "date"), ("missing", "Any"), ("today.year", "number"), ("null", "Null"),
+    ])
+    func `The type of a value is known`(_ row: (source: String, type: String)) throws {
+        let expression = try FEELExpression(parsing: row.source, names: CaseEnvironment.names)
+        #expect(expression.type(in: CaseEnvironment.scope).description == row.type)
+    }
+
     @Test func `What the checker passes does not fail on types when evaluated`() throws {
         for source in ["event.yes * 3 >= event.members * 2", "today - @\"P1M\" < event.date"] {
             #expect(try Self.problems(source).isEmpty)

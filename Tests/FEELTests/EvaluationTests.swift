@@ -138,7 +138,8 @@ import Testing
 
     @Test func `References are the paths and calls in the order of the text`() throws {
         let source =
-            "happened(\"x\") and subject.birth-date < date of(\"y\") or count of(event.yes, \"z\") > 1"
+            "happened(\"x\") and subject.birth-date < date of(\"y\")"
+            + " or count of(event.yes, \"z\") > 1"
         let expression = try FEELExpression(parsing: source, names: CaseEnvironment.names)
         let bytes = Array(source.utf8)
         let texts = expression.references.map { String(decoding: bytes[$0.range], as: UTF8.self) }
@@ -154,6 +155,22 @@ import Testing
         #expect(arguments.map { $0?.text } == ["x"])
         #expect(arguments[0]?.range == 9..<12)
         #expect(others.map { $0?.text } == [nil, "z"])
+    }
+
+    @Test func `A path in a filter may belong to the item`() throws {
+        let expression = try FEELExpression(parsing: "list[stage = subject.status].final")
+        #expect(
+            expression.references.map(\.target)
+                == [.path(["list"]), .path(["stage"]), .path(["subject", "status"])]
+        )
+        #expect(expression.references.map(\.isInFilter) == [false, true, true])
+    }
+
+    @Test func `A field's name does not run into the words behind it`() throws {
+        let expression = try FEELExpression(parsing: "event.date and time")
+        #expect(
+            expression.references.map(\.target) == [.path(["event", "date"]), .path(["time"])]
+        )
     }
 
     @Test func `Expressions of the same text are equal`() throws {

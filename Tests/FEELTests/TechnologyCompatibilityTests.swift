@@ -5,25 +5,34 @@ import Testing
 
 /// The expressions of the DMN Technology Compatibility Kit, read from outside the repository.
 @Suite struct TechnologyCompatibilityTests {
-    @Test func `The compatibility kit's expressions have the expected values`() throws {
-        guard let file = CompatibilityKit.file else {
-            print("SKIPPED: no feel-tck.jsonl; set NHACHAN_SHARED to the folder that has data/")
-            return
-        }
-        let cases = try CompatibilityKit.read(file)
-        let failures = cases.compactMap { $0.failure() }
-        print("compatibility kit: \(cases.count - failures.count) of \(cases.count) pass")
-        if ProcessInfo.processInfo.environment["NHACHAN_TCK_VERBOSE"] != nil {
-            for failure in failures { print(failure) }
-        }
+    @Test(
+        .enabled(
+            if: CompatibilityKit.file != nil,
+            "NHACHAN_SHARED must name the folder that has data/feel-tck.jsonl"
+        )
+    )
+    func `The compatibility kit's expressions have the expected values`() throws {
+        let cases = try CompatibilityKit.read(try #require(CompatibilityKit.file))
         #expect(cases.count > 1_000)
-        // A floor, raised as the language grows; what is missing is listed by NHACHAN_TCK_VERBOSE.
-        #expect(cases.count - failures.count >= CompatibilityKit.floor)
+        for row in cases where !CompatibilityKit.undecidable.contains(row.id) {
+            let failure = row.failure()
+            #expect(failure == nil)
+        }
     }
 }
 
 enum CompatibilityKit {
-    static let floor = 1_000
+    /// Cases that need what is not in the file: the types a decision table defines, or the type
+    /// that a decision's result is converted to.
+    static let undecidable: Set<String> = [
+        "0070-feel-instance-of/list_014/list_014", "0070-feel-instance-of/list_017/list_017",
+        "0070-feel-instance-of/list_018/list_018", "0070-feel-instance-of/list_019/list_019",
+        "0070-feel-instance-of/context_015/context_015",
+        "0070-feel-instance-of/context_016/context_016",
+        "0082-feel-coercion/decision_003/decision_003",
+        "0082-feel-coercion/literal_006/literal_006",
+        "0082-feel-coercion/decisionService_001/decision_ds_001",
+    ]
 
     /// The file, from `NHACHAN_SHARED` or a folder `shared` beside the repository.
     static var file: URL? {

@@ -85,6 +85,10 @@ import Testing
     }
 
     @Test(arguments: [
+        ("{f: function(a, b) a - b, r: f(b: 1, a: 3)}.r", "2"),
+        ("{f: function(a, b) a - b, r: f(b: 1, c: 3)}.r", "null"),
+        ("{f: function(a, b) a - b, r: f(1, b: 3)}.r", "null"),
+        ("(function(a) a + 1)(a: 1)", "2"),
         ("[{item: 1}, {item: 2}][item >= 2]", "[{item: 2}]"), ("[1, 2, 3][item > 1][1]", "2"),
         ("{a: abs, b: a(-1)}.b", "1"), ("(function(a: string) a)(10)", "null"),
         ("(function(a: number) a)([10])", "10"),

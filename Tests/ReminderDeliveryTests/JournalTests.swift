@@ -33,7 +33,10 @@ import WorkflowModel
             fields == [
                 Journal.Field(
                     "MESSAGE",
-                    "Đã gửi nhắc việc: hồ sơ 7QK4, kỳ hạn ceremony-deadline, đến hạn 27/08/2026, mức warning"
+                    """
+                    Đã gửi nhắc việc: hồ sơ 7QK4, kỳ hạn ceremony-deadline, đến hạn 27/08/2026, \
+                    mức warning
+                    """
                 ),
                 Journal.Field("MESSAGE_ID", JournalKind.reminderSent.messageID),
                 Journal.Field("PRIORITY", "6"),
@@ -48,7 +51,9 @@ import WorkflowModel
         )
         #expect(
             entry.message(.english)
-                == "Reminder sent: case 7QK4, timer ceremony-deadline, due 27/08/2026, level warning"
+                == """
+                Reminder sent: case 7QK4, timer ceremony-deadline, due 27/08/2026, level warning
+                """
         )
         #expect(JournalEntry(.started).message(.english) == "Ready")
         #expect(fields.allSatisfy { $0.hasValidName })
@@ -128,8 +133,10 @@ private struct Catalog {
     @Test func `journalctl compiles both catalogs without a word`() throws {
         try Tool.withFolder { root in
             let script = """
-                mkdir -p "$1/usr/lib/systemd/catalog" && cp "$2"/*.catalog "$1/usr/lib/systemd/catalog" &&
-                journalctl --root="$1" --update-catalog && journalctl --root="$1" --list-catalog | wc -l
+                set -e; mkdir -p "$1/usr/lib/systemd/catalog"
+                cp "$2"/*.catalog "$1/usr/lib/systemd/catalog"
+                journalctl --root="$1" --update-catalog
+                journalctl --root="$1" --list-catalog | wc -l
                 """
             let folder = Tool.path("deploy/catalog")
             let outcome = try Tool.run("bash", "-c", script, "bash", root, folder)
@@ -142,10 +149,12 @@ private struct Catalog {
     func `journald stores every kind, and journalctl -x explains it`() throws {
         try Tool.withFolder { root in
             let script = """
-                mkdir -p "$2/usr/lib/systemd/catalog" && cp "$3"/*.catalog "$2/usr/lib/systemd/catalog" &&
-                journalctl --root="$2" --update-catalog &&
-                mkdir -p /var/lib/systemd/catalog && mount --bind "$2/var/lib/systemd/catalog" /var/lib/systemd/catalog &&
-                "$1" entries && journalctl --sync && journalctl --output=json SYSLOG_IDENTIFIER=nhachand &&
+                set -e; mkdir -p "$2/usr/lib/systemd/catalog" /var/lib/systemd/catalog
+                cp "$3"/*.catalog "$2/usr/lib/systemd/catalog"
+                journalctl --root="$2" --update-catalog
+                mount --bind "$2/var/lib/systemd/catalog" /var/lib/systemd/catalog
+                "$1" entries; journalctl --sync
+                journalctl --output=json SYSLOG_IDENTIFIER=nhachand
                 LC_ALL=C.UTF-8 journalctl --catalog --no-pager SYSLOG_IDENTIFIER=nhachand
                 """
             let outcome = try Tool.run(

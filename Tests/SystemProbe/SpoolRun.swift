@@ -132,7 +132,7 @@ final class Counter: Sendable {
     }
 }
 
-/// A log of what is prepared and what is delivered: lines that are on the disk when `commit` returns.
+/// What is prepared and what is delivered, on the disk when `commit` returns.
 final class StateFile: Sendable {
     private let sets = Mutex<[String: Set<String>]>([:])
     private let folder: OwnedDescriptor

@@ -10,12 +10,12 @@ import Testing
         let testDescription: String
         /// `CASE` stands for the case that is open.
         let arguments: [String]
-        let status: ExitStatus
+        let status: ControlAPI.ExitStatus
         /// What the sentence names: the thing, the value, the way out.
         let names: [String]
     }
 
-    private static let mistakes = [
+    private static let mistakes: [Mistake] = [
         Mistake(
             testDescription: "an event that the workflow does not know",
             arguments: ["record", "CASE", "ceremony-helt"],
@@ -168,7 +168,7 @@ import Testing
     @Test func `Without a daemon the tool says where it looked and what to do`() async throws {
         try await Installation.with { office in
             let outcome = try Self.control(["status", "--wait", "0"], office, "")
-            #expect(outcome.status == ExitStatus.unavailable.rawValue)
+            #expect(outcome.status == ControlAPI.ExitStatus.unavailable.rawValue)
             #expect(outcome.errors.contains(office.socket))
             #expect(outcome.errors.contains("systemctl start nhachand"))
         }
@@ -184,9 +184,9 @@ import Testing
             try Self.spoil(rules)
 
             let lint = try Tool.run(Self.program, "lint", rules, "--lang", "en")
-            #expect(lint.status == ExitStatus.dataError.rawValue)
+            #expect(lint.status == ControlAPI.ExitStatus.dataError.rawValue)
             let reload = try Self.control(["reload"], office, "")
-            #expect(reload.status == ExitStatus.configuration.rawValue)
+            #expect(reload.status == ControlAPI.ExitStatus.configuration.rawValue)
             for outcome in [lint.output, reload.errors] {
                 #expect(outcome.contains(try Self.spoiltPlace(rules)), "\(outcome)")
             }
@@ -205,14 +205,14 @@ import Testing
             let rules = try Self.copyRules(office)
             try Self.spoil(rules)
             let run = try office.start(Settings(day: Installation.day, rules: rules))
-            #expect(try await run.ending().status == ExitStatus.configuration.rawValue)
+            #expect(try await run.ending().status == ControlAPI.ExitStatus.configuration.rawValue)
             #expect(office.errors.contains(try Self.spoiltPlace(rules)))
             #expect(office.errors.contains("nhachanctl lint"))
         }
     }
 
     /// A configuration that cannot be used, and what is said of it.
-    private static let configurations = [
+    private static let configurations: [(String, [String])] = [
         ("office: {name: Văn phòng}", ["office.address"]),
         ("office: {address: không-có}", ["office.address", "không-có"]),
         ("office: {address: vp@example.vn, language: fr}", ["office.language", "fr", "vi or en"]),
@@ -240,7 +240,7 @@ import Testing
             let path = folder + "/nhachan.yaml"
             try Data(text.utf8).write(to: URL(fileURLWithPath: path))
             let outcome = try Tool.run(DaemonRun.program, "--check-config", "--config", path)
-            #expect(outcome.status == ExitStatus.configuration.rawValue)
+            #expect(outcome.status == ControlAPI.ExitStatus.configuration.rawValue)
             for name in names { #expect(outcome.errors.contains(name), "\(outcome.errors)") }
             #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
         }
@@ -250,7 +250,7 @@ import Testing
         try await Installation.with { office in
             try FileManager.default.removeItem(atPath: office.state)
             let run = try office.start(Settings(day: Installation.day))
-            #expect(try await run.ending().status == ExitStatus.cannotCreate.rawValue)
+            #expect(try await run.ending().status == ControlAPI.ExitStatus.cannotCreate.rawValue)
             #expect(office.errors.contains(office.state))
         }
     }

@@ -1,3 +1,4 @@
+import CivilCalendar
 import ControlAPI
 import Foundation
 import TestTools

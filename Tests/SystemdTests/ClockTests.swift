@@ -42,7 +42,7 @@ import Testing
     }
 }
 
-@Suite struct WakeTimerTests {
+@Suite(.timeLimit(.minutes(2))) struct WakeTimerTests {
     @Test func `A manual timer fires when its instant comes, once`() async throws {
         let time = ManualTime(realtimeMilliseconds: 0)
         let timer = try WakeTimer(clock: .manual(time))

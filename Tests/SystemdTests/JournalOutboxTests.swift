@@ -39,7 +39,7 @@ private final class FakeJournald: Sendable {
     }
 }
 
-@Suite struct JournalOutboxTests {
+@Suite(.timeLimit(.minutes(2))) struct JournalOutboxTests {
     private func entry(_ position: Int64) -> JournalOutbox.Entry {
         JournalOutbox.Entry(position: position, fields: [Journal.Field("MESSAGE", "\(position)")])
     }

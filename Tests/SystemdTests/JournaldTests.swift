@@ -39,7 +39,7 @@ struct JournaldTests {
 
     @Test func `Killed, started again, hung and continued, journald gets every entry`() throws {
         let script = """
-            "$0" outage && journalctl --sync &&
+            timeout 120 "$0" outage && journalctl --sync &&
             journalctl --output=cat --output-fields=NHACHAN_SEQ SYSLOG_IDENTIFIER=probe-outage |
             sort -n | uniq | wc -l
             """

@@ -99,17 +99,17 @@ import WorkflowModel
         Attack(
             name: "ten thousand times one key",
             text: String(repeating: "k: 1\n", count: 10_000),
-            codes: [.duplicateKey, .unknownKey, .missingKey, .tooManyFindings]
+            codes: [.duplicateKey]
         ),
         Attack(
             name: "forty keys twice",
             text: (0..<40).map { "k\($0): 1\nk\($0): 2\n" }.joined(),
-            codes: [.duplicateKey, .unknownKey, .missingKey]
+            codes: [.duplicateKey]
         ),
         Attack(
             name: "a long line",
             text: "workflow: " + String(repeating: "a", count: 1_000_000),
-            codes: [.textTooLong, .invalidName, .missingKey, .nameIsNotFileName]
+            codes: [.textTooLong, .invalidName, .missingKey]
         ),
         Attack(
             name: "a long condition",
@@ -129,7 +129,7 @@ import WorkflowModel
         let spent = clock.now - start
         #expect(loaded.library == nil)
         let codes = Set(loaded.diagnostics.map(\.code))
-        #expect(codes.isSuperset(of: attack.codes.subtracting([.missingKey])), "\(codes)")
+        #expect(codes.isSuperset(of: attack.codes), "\(codes)")
         #expect(loaded.diagnostics.count <= DiagnosticLog.limit)
         #expect(spent < .seconds(30), "\(attack.name) took \(spent)")
         let last = attack.text.split(separator: "\n", omittingEmptySubsequences: false).count
@@ -181,7 +181,7 @@ import WorkflowModel
     }
 
     @Test func `A template of many sections is refused`() {
-        let text = String(repeating: "{{#a}}", count: 100_00)
+        let text = String(repeating: "{{#a}}", count: 10_000)
         let loaded = Sample.load(["messages/vi/notice.mustache": text])
         #expect(loaded.diagnostics.map(\.code) == [.templateSyntax])
         let large = String(repeating: "a", count: 70_000)

@@ -140,7 +140,8 @@ private final class ReplyCollector: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         // Writing to a peer that has answered and closed fails, while its answer waits to be read.
         if let error = error as? IOError, [EPIPE, ECONNRESET].contains(error.errnoCode) { return }
-        finish { $0.fail(ExchangeFailure.other("\(error)")) }
+        let isCutOff = error as? HTTPParserError == .invalidEOFState
+        finish { $0.fail(isCutOff ? ExchangeFailure.cutOff : .other("\(error)")) }
         context.close(promise: nil)
     }
 

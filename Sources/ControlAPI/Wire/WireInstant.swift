@@ -11,8 +11,8 @@ public struct WireInstant: Hashable, Sendable {
 
     /// Takes an instant; `nil` when it lies outside the years 1 to 9999 or the offset is impossible.
     public init?(milliseconds: Int64, offsetSeconds: Int) {
-        guard abs(offsetSeconds) < 86_400, offsetSeconds.isMultiple(of: 60) else { return nil }
-        guard abs(milliseconds) < 1 << 50 else { return nil }
+        guard offsetSeconds.magnitude < 86_400, offsetSeconds.isMultiple(of: 60) else { return nil }
+        guard milliseconds.magnitude < 1 << 50 else { return nil }
         let local = milliseconds + Int64(offsetSeconds) * 1_000
         let (day, _) = Self.split(local)
         guard CivilDate(dayNumber: day) != nil else { return nil }

@@ -111,20 +111,34 @@ struct PeerChannel: ServerChildChannel {
     }
 }
 
-/// Answers with a problem without looking at what was asked, then waits a moment for the peer to
-/// read it.
+/// Answers the first bytes with a problem, without looking at them, then waits a moment for the
+/// peer to read it.
+///
+/// An answer before the first byte would be no answer to HTTP clients, which have not asked yet.
 private final class RefusalHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
     private let problem: Problem
     private var alarm: Scheduled<Void>?
+    private var hasAnswered = false
 
     init(_ problem: Problem) {
         self.problem = problem
     }
 
     func channelActive(context: ChannelHandlerContext) {
+        let channel = context.channel
+        alarm = context.eventLoop.scheduleTask(in: .seconds(1)) {
+            channel.close(promise: nil)
+        }
+        context.fireChannelActive()
+    }
+
+    /// What is asked is thrown away: closing with unread bytes would cut the answer off.
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !hasAnswered else { return }
+        hasAnswered = true
         let body = (try? WireJSON.encode(problem)) ?? []
         let head =
             "HTTP/1.1 \(problem.code.httpStatus) Refused\r\n"
@@ -135,15 +149,7 @@ private final class RefusalHandler: ChannelInboundHandler {
         buffer.writeBytes(body)
         context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
         context.close(mode: .output, promise: nil)
-        let channel = context.channel
-        alarm = context.eventLoop.scheduleTask(in: .seconds(1)) {
-            channel.close(promise: nil)
-        }
-        context.fireChannelActive()
     }
-
-    /// What was asked is thrown away: closing with unread bytes would cut the answer off.
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {}
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event as? ChannelEvent == .inputClosed { context.close(promise: nil) }

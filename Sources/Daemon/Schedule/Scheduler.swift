@@ -10,7 +10,7 @@ import Systemd
 ///
 /// Work is done in slices of at most 10 ms of writer time, so that people who record something
 /// never wait; memory does not grow with the number of cases.
-struct Scheduler: Service {
+struct Scheduler: Service, CustomStringConvertible {
     /// How long one slice may hold the writer, in nanoseconds.
     private static let sliceNanoseconds: Int64 = 8_000_000
     /// How many cases one slice looks at, at most.
@@ -24,6 +24,9 @@ struct Scheduler: Service {
     let courier: Courier
     let outbox: JournalFeed
     let status: StatusNotifier
+
+    /// How the log names the service.
+    var description: String { "scheduler" }
 
     func run() async throws {
         await cancelWhenGracefulShutdown {

@@ -2,8 +2,8 @@ public import Systemd
 
 /// What an entry in the journal is about.
 ///
-/// Each kind has a fixed MESSAGE_ID, by which administrators find it and the catalog explains it. An
-/// id is never changed and never used for another kind.
+/// Each kind has a fixed MESSAGE_ID, by which administrators find it and the catalog explains it.
+/// An id is never changed and never used for another kind.
 public enum JournalKind: String, Sendable, CaseIterable {
     /// The service is ready.
     case started

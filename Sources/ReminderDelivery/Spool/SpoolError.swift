@@ -83,13 +83,13 @@ public enum SpoolError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unavailable(.failing, let cause):
             "The spool's disk reports errors; look at the kernel's messages (\(cause))."
         case .unavailable(.unsupported, let cause):
-            "The spool's file system cannot deliver files safely; use ext4, XFS or Btrfs (\(cause))."
+            "The spool's file system cannot deliver safely; use ext4, XFS or Btrfs (\(cause))."
         case .unavailable(.other, let cause):
             "The spool does not take files (\(cause))."
         case .wrongSpool(.matches):
             "The spool is the right one."
         case .wrongSpool(.foreign):
-            "The spool belongs to another installation; mount the right one or restore its database."
+            "The spool belongs to another installation; mount the right one."
         case .wrongSpool(.unmarked):
             "The spool's folder has no .spool-id; mount the spool that belongs there."
         case .wrongSpool(.absent):

@@ -10,7 +10,7 @@ enum SpoolLayout {
     /// Mail scripts, in the folders' group, take files from `new/` and leave them in `cur/`.
     static let folderPermissions: UInt32 = 0o2770
 
-    /// Nobody else may touch what is staged; the set-group bit hands the folder's group on to files.
+    /// Nobody else may touch what is staged; the set-group bit hands the folder's group to files.
     static let stagingPermissions: UInt32 = 0o2700
 
     static let filePermissions: UInt32 = 0o640

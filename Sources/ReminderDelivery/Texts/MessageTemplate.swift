@@ -40,7 +40,7 @@ public enum TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
             return "There is no field “\(name)” here\(hint)"
         case .personalField(let name):
             return
-                "The field “\(name)” may hold a person's name; move it from the subject to the body."
+                "The field “\(name)” may hold a person's name; keep it out of the subject."
         case .unsupportedTag(let name, _):
             return "The tag “\(name)” is of a form that messages do without; write it out."
         case .noSubject:

@@ -46,25 +46,27 @@ enum TextCheck {
         var previous: Unicode.Scalar = " "
         var isComposed = true
         for scalar in text.unicodeScalars {
-            let place = SourcePlace(file: file, line: line, column: column)
-            if isForbidden(scalar) {
-                log.report(.controlCharacter, at: place, ["character": hexadecimal(scalar)])
-                result.append("\u{FFFD}")
-            } else {
-                result.append(scalar)
-            }
-            if isComposed, isVietnameseMark(scalar), previous.properties.isAlphabetic {
-                isComposed = false
-                log.report(.notComposed, at: place, ["character": hexadecimal(scalar)])
-            }
-            switch scalar {
-            case "\n" where previous == "\r":
-                break
-            case "\n", "\r":
-                line += 1
-                column = 1
-            default:
+            if scalar.value >= 0x20, scalar.value < 0x7F {
                 column += 1
+                result.append(scalar)
+            } else if scalar == "\n" || scalar == "\r" {
+                if scalar == "\r" || previous != "\r" {
+                    line += 1
+                }
+                column = 1
+                result.append(scalar)
+            } else {
+                let place = SourcePlace(file: file, line: line, column: column)
+                let isAllowed = !isForbidden(scalar)
+                if !isAllowed {
+                    log.report(.controlCharacter, at: place, ["character": hexadecimal(scalar)])
+                }
+                if isComposed, isVietnameseMark(scalar), previous.properties.isAlphabetic {
+                    isComposed = false
+                    log.report(.notComposed, at: place, ["character": hexadecimal(scalar)])
+                }
+                column += 1
+                result.append(isAllowed ? scalar : "\u{FFFD}")
             }
             previous = scalar
         }
@@ -86,7 +88,10 @@ enum TextCheck {
     /// The marks of Vietnamese letters and tones, which in NFC never stand alone after a letter
     /// that Vietnamese puts them on.
     private static func isVietnameseMark(_ scalar: Unicode.Scalar) -> Bool {
-        [0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323].contains(scalar.value)
+        switch scalar.value {
+        case 0x300...0x303, 0x306, 0x309, 0x31B, 0x323: true
+        default: false
+        }
     }
 
     /// The character as `U+200B`.

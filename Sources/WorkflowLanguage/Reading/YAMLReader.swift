@@ -34,6 +34,7 @@ struct YAMLReader {
                 )
             } catch let error as YamlError {
                 guard
+                    round < Self.duplicateRounds - 1,
                     case .duplicatedKeysInMapping(_, let context) = error,
                     rename(at: context.mark, round: round, in: &lines)
                 else {
@@ -45,7 +46,6 @@ struct YAMLReader {
                 return nil
             }
         }
-        report(problem: "too many duplicate keys", at: source.start)
         return nil
     }
 

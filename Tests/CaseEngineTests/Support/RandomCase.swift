@@ -6,6 +6,8 @@ import WorkflowModel
 /// same way however much of it is left out.
 enum RandomAction: Hashable, Sendable {
     case record(String, daysAgo: Int, setsAside: Bool)
+    /// Records an event that the present stage takes.
+    case advance(pick: Int)
     case correct(pick: Int, daysAgo: Int, setsAside: Bool)
     case void(pick: Int, setsAside: Bool)
     case close(daysAgo: Int)
@@ -33,7 +35,8 @@ struct RandomCase {
         let setsAside = Int.random(in: 0..<4, using: &generator) == 0
         let pick = Int.random(in: 0..<100, using: &generator)
         switch Int.random(in: 0..<40, using: &generator) {
-        case 0..<20:
+        case 0..<8: return .advance(pick: pick)
+        case 8..<20:
             let names = TestWorkflow.whole.events.map(\.name).filter { $0 != "withdrawn" }
             let name = names[pick % names.count]
             let ahead = name == "planned" && setsAside
@@ -80,6 +83,12 @@ struct RandomCase {
         case .record(let name, let ago, let setsAside):
             let event = Proposal.record(event: name, day: today.before(ago), fields: [:])
             try submit(event, &driver, today, setsAside)
+        case .advance(let pick):
+            let stage = TestWorkflow.whole.stage(named: driver.file.state?.stage ?? "")
+            let names = stage?.accepts.map(\.event) ?? []
+            if names.isEmpty { return [] }
+            let name = names[pick % names.count]
+            try submit(.record(event: name, day: today, fields: [:]), &driver, today, false)
         case .correct(let pick, let ago, let setsAside):
             if events.isEmpty { return [] }
             let root = events[pick % events.count].root
@@ -161,13 +170,14 @@ struct RandomCase {
         return waits ? nil : "nothing ahead"
     }
 
-    /// Lives on for a year: a case that is open at its end was reminded of.
+    /// Lives on for as long as any clock of the workflow may run alone: a case that is open then was
+    /// reminded of.
     private func endlessly(_ driver: inout Driver) throws -> String? {
         guard let today = driver.file.today else { return "no day" }
-        let sent = try driver.file.live(through: today.before(-365))
-        if let problem = try broken(driver.file, []) { return "a year later: \(problem)" }
+        let sent = try driver.file.live(through: today.before(-200))
+        if let problem = try broken(driver.file, []) { return "in the end: \(problem)" }
         let isSilent = driver.file.state?.isOpen == true && sent.isEmpty
-        return isSilent ? "silent for a year" : nil
+        return isSilent ? "silent to the end" : nil
     }
 
     /// The script without what is not needed for its failure.

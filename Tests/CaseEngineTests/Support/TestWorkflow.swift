@@ -75,7 +75,12 @@ enum TestWorkflow {
                 metBy: ["issued"],
                 remind: [
                     Rules.remind([.atPercent(50), .onDue], to: ["committee"]),
-                    Rules.remind([.everyAfter(.workingDays(2))], times: 3, to: ["committee"], .alert),
+                    Rules.remind(
+                        [.everyAfter(.workingDays(2))],
+                        times: 3,
+                        to: ["committee"],
+                        .alert
+                    ),
                 ]
             )
         ],
@@ -126,7 +131,7 @@ enum TestWorkflow {
                 "period",
                 .waiting,
                 from: .event("held"),
-                .months(3),
+                .days(20),
                 blocks: ["recognised"]
             ),
             Rules.deadline(

@@ -218,6 +218,15 @@ func withServer(
     }
 }
 
+/// Leaves the file of a socket with nobody behind it, as a killed daemon does.
+func leaveDeadSocket(at path: String) async throws {
+    let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    let server = try await bootstrap.bind(unixDomainSocketPath: path + "~").get()
+    // Closing removes the file it was bound to; under another name it stays.
+    try FileManager.default.moveItem(atPath: path + "~", toPath: path)
+    try await server.close()
+}
+
 /// Makes a folder with a short path, and removes it.
 func withFolder(_ body: (String) async throws -> Void) async throws {
     let number = UInt32.random(in: .min ... .max)

@@ -16,6 +16,22 @@ extension Machine {
         return invoke(function, values(of: arguments), id)
     }
 
+    /// The result of calling a value with arguments by name.
+    mutating func invoke(_ callee: NodeID, named pairs: Links, _ id: NodeID) -> FEELValue {
+        let callee = evaluate(callee)
+        var arguments: [String: FEELValue] = [:]
+        for index in stride(from: pairs.range.lowerBound, to: pairs.range.upperBound, by: 2) {
+            let name = program.names[Int(program.links[index])]
+            arguments[name] = evaluate(program.links[index + 1])
+        }
+        guard case .function(let function) = callee else { return invoke(callee, [], id) }
+        let values = function.parameterNames.compactMap { arguments[$0] }
+        guard values.count == arguments.count, 2 * values.count == Int(pairs.count) else {
+            return null(.wrongArguments("function"), id)
+        }
+        return invoke(callee, values, id)
+    }
+
     /// The result of calling a function with arguments; null where it is none.
     mutating func invoke(
         _ callee: FEELValue,
@@ -36,7 +52,7 @@ extension Machine {
         program = function.program
         locals = function.captured
         for (index, argument) in arguments.enumerated() {
-            let place = function.parameters.range.lowerBound + 2 * index
+            let place = function.parameters.range.lowerBound + 3 * index
             let type = program.links[place + 1]
             guard let value = type < 0 ? argument : program.types[Int(type)].converted(argument)
             else {
@@ -51,24 +67,18 @@ extension Machine {
     }
 
     /// A built-in function as a value, for a name that no variable has.
-    func functionValue(named name: String) -> FEELValue? {
-        guard let parameters = BuiltinDefinition.named(name)?.signatures.first?.parameters else {
-            return nil
-        }
+    mutating func functionValue(named name: String, _ id: NodeID) -> FEELValue? {
+        guard let parameters = BuiltinDefinition.named(name)?.signatures.first?.parameters,
+            spend(50, at: id)
+        else { return nil }
         let names = parameters.indices.map { "p\($0)" }.joined(separator: ", ")
         let source = "function(\(names)) \(name)(\(names))"
-        guard let program = try? FEELExpression(parsing: source).program else { return nil }
-        let machine = Machine(program, environment)
-        guard case .function(let pairs, let body) = program[program.root].operation else {
-            return nil
-        }
+        guard let program = try? FEELExpression(parsing: source).program,
+            case .function(let pairs, let body) = program[program.root].operation
+        else { return nil }
+        let captured = Machine(program, environment).locals
         return .function(
-            FEELFunction(
-                program: program,
-                parameters: pairs,
-                body: body,
-                captured: machine.locals
-            )
+            FEELFunction(program: program, parameters: pairs, body: body, captured: captured)
         )
     }
 

@@ -42,18 +42,22 @@ extension Checker {
     /// The type of a call of a value.
     mutating func invoke(_ callee: NodeID, _ arguments: Links, _ id: NodeID) -> FEELType {
         _ = types(of: arguments)
+        return result(of: callee, argumentCount: Int(arguments.count), id)
+    }
+
+    /// The type of the result of calling a value with so many arguments.
+    mutating func result(
+        of callee: NodeID,
+        argumentCount count: Int,
+        _ id: NodeID
+    ) -> FEELType {
         switch type(of: callee) {
         case .any, .null: return .any
         case .function(let parameters, let result):
-            if parameters.count != Int(arguments.count) {
-                report(
-                    .argumentCount(
-                        program.text(of: callee),
-                        expected: parameters.count...parameters.count,
-                        found: Int(arguments.count)
-                    ),
-                    id
-                )
+            if parameters.count != count {
+                let expected = parameters.count...parameters.count
+                let name = program.text(of: callee)
+                report(.argumentCount(name, expected: expected, found: count), id)
             }
             return result
         case let type:

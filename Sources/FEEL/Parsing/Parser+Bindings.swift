@@ -66,7 +66,7 @@ extension Parser {
                 let type = try take(":") ? builder.type(try type()) : -1
                 let slot = builder.slot()
                 bind(name, to: slot)
-                parameters += [slot, type]
+                parameters += [slot, type, builder.name(name)]
             } while try take(",")
             try expect(")")
         }

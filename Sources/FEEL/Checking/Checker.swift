@@ -13,8 +13,12 @@ struct Checker {
     }
 
     /// The problems in the order of the text.
-    mutating func check() -> [FEELProblem] {
-        _ = type(of: program.root)
+    mutating func check(expecting expected: FEELType) -> [FEELProblem] {
+        let found = type(of: program.root)
+        let isConverted = found.isList && !expected.isList && expected != .any
+        if !expected.accepts(found) || isConverted {
+            report(.wrongResult(expected: expected, found: found), program.root)
+        }
         return problems.sorted {
             ($0.range.lowerBound, $0.range.upperBound, $0.code)
                 < ($1.range.lowerBound, $1.range.upperBound, $1.code)
@@ -103,6 +107,10 @@ struct Checker {
         case .environmentCall(let name, let arguments):
             return call(program.names[Int(name)], arguments, id)
         case .invocation(let callee, let arguments): return invoke(callee, arguments, id)
+        case .namedInvocation(let callee, let pairs):
+            let nodes = pairs.range.filter { !($0 - pairs.range.lowerBound).isMultiple(of: 2) }
+            for index in nodes { _ = type(of: program.links[index]) }
+            return result(of: callee, argumentCount: nodes.count, id)
         case .invalidCall(let index):
             report(program.invalidCalls[Int(index)])
             return .any
@@ -210,7 +218,7 @@ struct Checker {
     /// Gives a function's parameters the types they are written with.
     private mutating func bind(parameters: Links) -> [FEELType] {
         let range = parameters.range
-        return stride(from: range.lowerBound, to: range.upperBound, by: 2).map { index in
+        return stride(from: range.lowerBound, to: range.upperBound, by: 3).map { index in
             let type = program.links[index + 1]
             slots[Int(program.links[index])] = type < 0 ? .any : program.types[Int(type)]
             return slots[Int(program.links[index])]

@@ -100,12 +100,14 @@ enum Operation: Hashable, Sendable {
     /// As `loop`, with the condition as body.
     case quantified(Links, body: NodeID, isEvery: Bool)
     case instanceOf(NodeID, type: Int32)
-    /// Pairs of a parameter's slot and type, -1 for none.
+    /// Triples of a parameter's slot, its type or -1, and its name.
     case function(Links, body: NodeID)
     case builtin(Builtin, Links)
     case environmentCall(name: Int32, Links)
     /// A call of a value, arguments by position.
     case invocation(NodeID, Links)
+    /// A call of a value, pairs of a parameter's name and an argument.
+    case namedInvocation(NodeID, Links)
     /// A call whose arguments fit no signature: null.
     case invalidCall(Int32)
 }
@@ -134,7 +136,6 @@ struct InvalidCall: Hashable, Sendable {
 
     let function: String
     let reason: Reason
-    let builtin: Builtin?
     /// Where the name or argument at fault stands.
     let range: Range<Int>
     /// The arguments, so that their own errors are found too.

@@ -117,7 +117,7 @@ struct Machine {
         case .invalidLiteral(let name): return null(.invalidLiteral(program.names[Int(name)]), id)
         case .variable(let name):
             let name = program.names[Int(name)]
-            return known(environment.value(named: name) ?? functionValue(named: name), id)
+            return known(environment.value(named: name) ?? functionValue(named: name, id), id)
         case .local(let slot): return locals[Int(slot)]
         case .scoped(let name, let items, let fallback): return scoped(name, items, fallback)
         case .member(let base, let name): return member(id, of: base, name)
@@ -150,6 +150,7 @@ struct Machine {
         case .builtin(let builtin, let arguments): return call(builtin, arguments, id)
         case .environmentCall(let name, let arguments): return callOutside(name, arguments, id)
         case .invocation(let callee, let arguments): return invoke(callee, arguments, id)
+        case .namedInvocation(let callee, let pairs): return invoke(callee, named: pairs, id)
         case .invalidCall(let index):
             return null(.wrongArguments(program.invalidCalls[Int(index)].function), id)
         }

@@ -13,16 +13,20 @@ extension Parser {
     }
 
     /// The longest known name at the position, or a name of one word; nil where none begins.
-    func nameHere() -> (name: String, end: Int)? {
+    ///
+    /// `general` are the names known besides those given to the parser.
+    func nameHere(among general: FEELNames = .builtIn) -> (name: String, end: Int)? {
         let end = wordEnd(at: position)
         guard end > position else { return nil }
         let word = text(position..<end)
-        for pattern in names.patterns(startingWith: word)
-            + FEELNames.builtIn.patterns(startingWith: word)
-        {
-            if let end = match(pattern.bytes, at: position) { return (pattern.name, end) }
+        var longest = (name: word, end: end)
+        for known in [names, general] {
+            let fitting = known.patterns(startingWith: word).lazy.compactMap { pattern in
+                match(pattern.bytes, at: position).map { (pattern.name, $0) }
+            }
+            if let first = fitting.first, first.1 > longest.end { longest = first }
         }
-        return (word, end)
+        return longest
     }
 
     /// A name that may be misspelt: several words in a row that cannot be anything but a name.

@@ -26,10 +26,13 @@ public struct FEELReference: Hashable, Sendable {
     public let target: Target
     /// The place in the source, in bytes of UTF-8.
     public let range: Range<Int>
+    /// Whether a path stands in a filter, so that it may begin with an entry of the list's items.
+    public let isInFilter: Bool
 
     /// A reference at a place of the source.
-    public init(target: Target, range: Range<Int>) {
+    public init(target: Target, range: Range<Int>, isInFilter: Bool = false) {
         self.target = target
         self.range = range
+        self.isInFilter = isInFilter
     }
 }

@@ -60,10 +60,11 @@ public struct FEELNames: Sendable {
 
     /// The names of more than one word that every expression may use.
     static let builtIn = FEELNames(
-        BuiltinDefinition.all.map(\.name) + FEELType.simpleNames + [
-            "time offset", "start included", "end included",
-        ]
+        BuiltinDefinition.all.map(\.name) + FEELType.simpleNames
     )
+
+    /// The properties of more than one word that values have.
+    static let properties = FEELNames(["time offset", "start included", "end included"])
 
     private mutating func insertFields(of type: FEELType) {
         switch type {

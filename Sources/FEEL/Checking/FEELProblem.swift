@@ -30,6 +30,8 @@ public struct FEELProblem: Hashable, Sendable, CustomStringConvertible {
         case notIterable(FEELType)
         /// The text of a literal is no date, time or duration.
         case invalidLiteral(String)
+        /// The expression as a whole has another type than is needed.
+        case wrongResult(expected: FEELType, found: FEELType)
     }
 
     /// What is wrong.
@@ -63,6 +65,7 @@ public struct FEELProblem: Hashable, Sendable, CustomStringConvertible {
         case .notCallable: "feel-not-a-function"
         case .notIterable: "feel-not-a-list"
         case .invalidLiteral: "feel-invalid-literal"
+        case .wrongResult: "feel-wrong-result"
         }
     }
 
@@ -93,6 +96,8 @@ public struct FEELProblem: Hashable, Sendable, CustomStringConvertible {
         case .notCallable(let type): "a \(type) is no function"
         case .notIterable(let type): "a \(type) is no list to run over"
         case .invalidLiteral(let text): "'\(text)' is no date, time or duration"
+        case .wrongResult(let expected, let found):
+            "the expression must give a \(expected), not a \(found)"
         }
     }
 

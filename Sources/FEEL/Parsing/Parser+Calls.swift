@@ -23,16 +23,26 @@ extension Parser {
         }
     }
 
-    /// The path that begins with a variable of the environment.
+    /// The path that begins with a variable of the environment, or may do so inside a filter.
     private func rootPath(_ node: NodeID) -> [String]? {
-        guard case .variable(let name) = builder.nodes[Int(node)].operation else { return nil }
-        return [builder.names[Int(name)]]
+        switch builder.nodes[Int(node)].operation {
+        case .variable(let name): return [builder.names[Int(name)]]
+        case .scoped(let name, _, let fallback):
+            guard case .variable = builder.nodes[Int(fallback)].operation else { return nil }
+            return [builder.names[Int(name)]]
+        default: return nil
+        }
     }
 
     /// Records a path that goes no further.
     private mutating func finish(_ path: inout [String]?, _ range: Range<Int>) {
         guard let parts = path else { return }
-        references.append(FEELReference(target: .path(parts), range: range))
+        let isInFilter = bindings.contains { binding in
+            if case .filter = binding.kind { true } else { false }
+        }
+        references.append(
+            FEELReference(target: .path(parts), range: range, isInFilter: isInFilter)
+        )
         path = nil
     }
 
@@ -42,7 +52,9 @@ extension Parser {
         from start: Int
     ) throws(FEELSyntaxError) -> NodeID {
         _ = try take(".")
-        guard let here = nameHere() else { throw error(.expectedName(found: found)) }
+        guard let here = nameHere(among: .properties) else {
+            throw error(.expectedName(found: found))
+        }
         try advance(to: here.end)
         path?.append(here.name)
         let operation = Operation.member(node, name: builder.name(here.name))
@@ -144,25 +156,30 @@ extension Parser {
         return FEELReference.Literal(text: text, range: node.range)
     }
 
-    /// A call of a function value; such arguments are passed by position only.
+    /// A call of a function value, with all arguments by position or all by name.
     private mutating func invocation(
         of callee: NodeID,
         _ arguments: [Argument],
         from start: Int
     ) throws(FEELSyntaxError) -> NodeID {
         let nodes = arguments.map(\.node)
-        let links = builder.links(nodes)
-        if let named = arguments.first(where: { $0.name != nil }) {
+        let named = arguments.filter { $0.name != nil }
+        if named.isEmpty {
+            let operation = Operation.invocation(callee, builder.links(nodes))
+            return try add(operation, from: start, [callee] + nodes)
+        }
+        guard named.count == arguments.count else {
             let call = InvalidCall(
                 function: text(builder.nodes[Int(callee)].range),
                 reason: .namedArguments,
-                builtin: nil,
-                range: named.range,
-                arguments: links
+                range: named[0].range,
+                arguments: builder.links(nodes)
             )
             return try add(builder.invalidCall(call), from: start, nodes)
         }
-        return try add(.invocation(callee, links), from: start, [callee] + nodes)
+        let pairs = arguments.flatMap { [builder.name($0.name ?? ""), $0.node] }
+        let operation = Operation.namedInvocation(callee, builder.links(pairs))
+        return try add(operation, from: start, [callee] + nodes)
     }
 
     private mutating func environmentCall(
@@ -176,7 +193,6 @@ extension Parser {
             let call = InvalidCall(
                 function: name,
                 reason: .namedArguments,
-                builtin: nil,
                 range: named.range,
                 arguments: links
             )
@@ -212,7 +228,6 @@ extension Parser {
             let call = InvalidCall(
                 function: definition.name,
                 reason: failure.reason,
-                builtin: definition.builtin,
                 range: failure.argument.map { arguments[$0].range } ?? range,
                 arguments: builder.links(nodes)
             )
