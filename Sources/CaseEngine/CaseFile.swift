@@ -11,7 +11,8 @@ public struct SentReminder: Hashable, Sendable {
 
 /// A case kept in memory with its history, its ledger and what follows from them.
 ///
-/// It is driven by hand through days. Scenarios and property tests use it; it runs the code that the daemon runs.
+/// It is driven by hand through days. Scenarios and property tests use it; it runs the code that
+/// the daemon runs.
 public struct CaseFile: Sendable {
     /// The case's identifier.
     public let id: String

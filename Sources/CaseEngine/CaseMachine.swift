@@ -1,8 +1,10 @@
 public import CivilCalendar
 import WorkflowModel
 
-/// The engine: what a case is today is a pure function of its history, the rules, the calendar and
-/// the day. It does no I/O and knows no clock; daemon, scenario runner and tests run this code.
+/// The engine.
+///
+/// What a case is today is a pure function of its history, the rules, the calendar and the day. It
+/// does no I/O and knows no clock; daemon, scenario runner and tests run this code.
 ///
 /// ```swift
 /// let machine = CaseMachine(rules: rules)
@@ -88,8 +90,10 @@ public struct CaseMachine: Sendable {
         )
     }
 
-    /// The next day on which anything changes: a reminder, an occurrence that opens, a wait that
-    /// ends, an event that was recorded ahead. A case that goes on always has one, a year away
+    /// The next day on which anything changes.
+    ///
+    /// That is a reminder, an occurrence that opens, a wait that ends, or an event that was
+    /// recorded ahead. A case that goes on always has one, a year away
     /// at the latest.
     private func next(
         after today: CivilDate,

@@ -69,8 +69,8 @@ public enum FoldError: Error, Hashable, Sendable, CustomStringConvertible {
         case .calendar(let timer, let error):
             "The due date of timer '\(timer)' cannot be computed: \(error)"
         case .tooManyOccurrences(let timer):
-            "The recurring timer '\(timer)' has more than \(TimerFold.maximumOccurrences) occurrences; "
-                + "correct the day it counts from."
+            "The recurring timer '\(timer)' has more than \(TimerFold.maximumOccurrences) "
+                + "occurrences; correct the day it counts from."
         }
     }
 }

@@ -115,9 +115,10 @@ public struct TimerStatus: Hashable, Sendable, Codable {
     public let stage: String?
     /// The number of the stay it belongs to; 0 for a timer of the case.
     public let visit: Int
-    /// What identifies the occurrence: `e12` the root of the trigger event, `s3` the number of the
-    /// stay, `e12-n4` the fourth period counted from either, or a nominal period such as `2026-03`.
-    /// Never the due date.
+    /// What identifies the occurrence, never the due date.
+    ///
+    /// It is `e12`, the root of the trigger event, or `s3`, the number of the stay, or `e12-n4`,
+    /// the fourth period counted from either, or a nominal period such as `2026-03`.
     public let occurrence: String
     /// Where it stands.
     public let state: TimerState

@@ -80,8 +80,9 @@ public struct Rejudgement: Hashable, Sendable, Codable {
     }
 }
 
-/// The judgement made once, when the event was recorded, and stored with it. Replay follows it and
-/// never refuses.
+/// The judgement made once, when the event was recorded, and stored with it.
+///
+/// Replay follows it and never refuses.
 public struct Verdict: Hashable, Sendable, Codable {
     /// The stage the event met where it took effect.
     public var fromStage: String

@@ -13,6 +13,7 @@ public enum FieldReading {
     ///   - texts: What was given, by field name.
     ///   - fields: What is declared.
     ///   - owner: The event, workflow or kind of subject, for messages.
+    /// - Returns: The values by field name.
     /// - Throws: `Refusal` naming the first field, in order of name, that does not fit.
     public static func read(
         _ texts: [String: String],
@@ -46,6 +47,7 @@ public enum FieldReading {
     ///   - texts: What was given, by field name.
     ///   - fields: What is declared.
     ///   - owner: The event, for messages.
+    /// - Returns: The values that stand now.
     /// - Throws: `Refusal` naming the first field, in order of name, that does not fit.
     public static func correct(
         _ old: [String: FieldValue],

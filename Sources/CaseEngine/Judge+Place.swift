@@ -6,7 +6,7 @@ extension Judge {
     /// Finds the place where an event takes effect: last on its day, or earlier on the same day
     /// where only that is accepted.
     ///
-    /// Later events are set aside, where that is wished, only when no place leaves them all standing.
+    /// Later events are set aside, where that is wished, only when no place leaves all standing.
     ///
     /// After a correction what stood behind the old place is looked at again too, also where the
     /// event has moved behind that.

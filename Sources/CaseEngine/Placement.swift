@@ -21,8 +21,10 @@ struct Closing: Hashable, Sendable {
     let outcome: String
 }
 
-/// The events of a history in the order they take effect: corrections applied, retractions taken
-/// out. It follows the stored verdicts and judges nothing.
+/// The events of a history in the order they take effect.
+///
+/// Corrections are applied, retractions taken out. It follows the stored verdicts and judges
+/// nothing.
 struct Placement: Sendable {
     let opening: Opening
     var placed: [PlacedEvent] = []

@@ -47,8 +47,9 @@ extension Reconciliation {
         return result
     }
 
-    /// Who was told another due date last is told that it moved. A new occurrence is no move, unless
-    /// the event that the old one hung on was retracted.
+    /// The notice for who was told another due date last, that it moved.
+    ///
+    /// A new occurrence is no move, unless the event that the old one hung on was retracted.
     private func moved(_ status: TimerStatus, _ told: Told, day: CivilDate) -> LedgerEntry? {
         let last = told.last.key
         guard let before = last.due, before != status.due,

@@ -1,7 +1,7 @@
 public import CivilCalendar
 import WorkflowModel
 
-/// What the last fold of a case knew of a timer, for telling a date that moved from one that is new.
+/// What the last fold of a case knew of a timer, to tell a date that moved from one that is new.
 public struct FoldedTimer: Hashable, Sendable {
     /// The timer.
     public let timer: String
@@ -82,6 +82,7 @@ public struct Reconciliation: Sendable {
     /// - Parameters:
     ///   - workingDay: The first working day on or after today: notices do not go out on holidays.
     ///   - address: Whom a role means today.
+    /// - Returns: The changes, in the order to make them.
     public func changes(
         workingDay: CivilDate,
         address: (String) -> String

@@ -31,7 +31,8 @@ extension Refusal {
             if let until {
                 "'\(event)' must wait for '\(title.en)' (\(timer)) until \(until.displayText)."
             } else {
-                "'\(event)' must wait for '\(title.en)' (\(timer)), whose start is not recorded yet."
+                "'\(event)' must wait for '\(title.en)' (\(timer)), whose start is not recorded "
+                    + "yet."
             }
         case .requirement(let message, let place, let unknown):
             unknown.isEmpty
@@ -43,7 +44,8 @@ extension Refusal {
             "The event '\(event)' of \(day.displayText) (number \(root)) would no longer fit. "
                 + "Correct or void it first, or give --yes to set it aside for review."
         case .unknownRoot(let root):
-            "The case has no event number \(root), or it was voided. See the timeline for the numbers."
+            "The case has no event number \(root), or it was voided. See the timeline for the "
+                + "numbers."
         case .unknownOutcome(let outcome, let allowed):
             "A case of this workflow cannot be closed as '\(outcome)'. Allowed: \(list(allowed))."
         case .notAnEntry(let stage, let entries):
@@ -72,11 +74,11 @@ extension Refusal {
             "Không có hướng xử lý nào của '\(event)' ở giai đoạn '\(stage)' phù hợp (\(place)). "
                 + "Hãy kiểm tra các trường của sự kiện."
         case .future(let day, let today):
-            "Ngày \(day.displayText) chưa đến; hôm nay là \(today.displayText). Hãy ghi nhận khi sự "
-                + "kiện đã xảy ra."
+            "Ngày \(day.displayText) chưa đến; hôm nay là \(today.displayText). Hãy ghi nhận khi "
+                + "sự kiện đã xảy ra."
         case .beforeOpening(let day, let opened):
-            "Ngày \(day.displayText) trước ngày mở hồ sơ \(opened.displayText). Hãy khai các sự kiện "
-                + "trước đó trong phần lịch sử khi mở hồ sơ."
+            "Ngày \(day.displayText) trước ngày mở hồ sơ \(opened.displayText). Hãy khai các sự "
+                + "kiện trước đó trong phần lịch sử khi mở hồ sơ."
         case .blocked(let event, let timer, let title, let until):
             if let until {
                 "'\(event)' phải chờ '\(title.vi)' (\(timer)) đến ngày \(until.displayText)."
@@ -90,12 +92,13 @@ extension Refusal {
         case .ended(let day, let stage):
             "Hồ sơ đã kết thúc ngày \(day.displayText) ở '\(stage)', không nhận thêm."
         case .laterEvent(let event, let root, let day):
-            "Sự kiện '\(event)' ngày \(day.displayText) (số \(root)) sẽ không còn phù hợp. Hãy đính "
-                + "chính hoặc hủy sự kiện đó trước, hoặc thêm --yes để tách ra chờ xem xét."
+            "Sự kiện '\(event)' ngày \(day.displayText) (số \(root)) sẽ không còn phù hợp. Hãy "
+                + "đính chính hoặc hủy sự kiện đó trước, hoặc thêm --yes để tách ra chờ xem xét."
         case .unknownRoot(let root):
             "Hồ sơ không có sự kiện số \(root), hoặc sự kiện đã bị hủy. Xem số ở dòng thời gian."
         case .unknownOutcome(let outcome, let allowed):
-            "Quy trình này không cho đóng hồ sơ với kết quả '\(outcome)'. Cho phép: \(list(allowed))."
+            "Quy trình này không cho đóng hồ sơ với kết quả '\(outcome)'. Cho phép: "
+                + "\(list(allowed))."
         case .notAnEntry(let stage, let entries):
             "Không thể mở hồ sơ ở giai đoạn '\(stage)'. Cho phép: \(list(entries))."
         case .historyLacks(let event, let stage):

@@ -1,7 +1,7 @@
 public import CivilCalendar
 public import WorkflowModel
 
-/// Why an official's action is not recorded. Nothing changes when it is thrown.
+/// Why an official's action is not recorded; nothing changes when it is thrown.
 public enum Refusal: Error, Hashable, Sendable {
     /// The workflow has no event of this name.
     case unknownEvent(String, known: [String])

@@ -7,8 +7,8 @@ import WorkflowModel
 /// weekly after its last step, a case whose clocks all stand still is shown to the office every
 /// four weeks, and one with events that no longer fit every week.
 public struct ReminderPlan: Sendable {
-    /// How many repetitions of one step up to today are planned: the newest are what a reader needs,
-    /// and older ones were dealt with when they were new.
+    /// How many repetitions of one step up to today are planned: the newest are what a reader
+    /// needs, and older ones were dealt with when they were new.
     static let longestBacklog = 24
     /// The timer name under which a case without a running clock is reminded of.
     public static let idleTimer = "@idle"
@@ -30,8 +30,8 @@ public struct ReminderPlan: Sendable {
         let day: CivilDate
     }
 
-    /// All reminders of an open case, by its timers and those of its present stay: those up to today,
-    /// and the next one of every line.
+    /// All reminders of an open case up to today, and the next one of every line, by its timers and
+    /// those of its present stay.
     func reminders(
         of statuses: [TimerStatus],
         unplaced: [PlacedEvent]

@@ -18,8 +18,8 @@ public struct ScenarioRunner: Sendable {
 
     /// Runs one scenario; empty when everything is as it says.
     ///
-    /// A step that is refused or taken against what the scenario says ends it, because nothing after
-    /// it would mean anything.
+    /// A step that is refused or taken against what the scenario says ends it, because nothing
+    /// after it would mean anything.
     public func run(_ scenario: Scenario) -> [ScenarioFailure] {
         guard let rules = CaseRules(library: library, workflow: scenario.workflow) else {
             let error = FoldError.unknownWorkflow(scenario.workflow)

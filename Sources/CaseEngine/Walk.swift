@@ -12,8 +12,8 @@ struct Walk: Sendable {
 
     /// Walks through events that have taken effect.
     ///
-    /// The events stand in the order they take effect. Neither they nor the end by hand lie after the
-    /// day that is asked about.
+    /// The events stand in the order they take effect. Neither they nor the end by hand lie after
+    /// the day that is asked about.
     init(
         from opening: Opening,
         through events: ArraySlice<PlacedEvent>,

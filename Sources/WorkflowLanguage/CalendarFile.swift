@@ -10,7 +10,7 @@ enum CalendarFile {
         "calendar", "title", "range", "week", "holidays", "years", "swaps", "contested",
     ]
 
-    /// The calendar a file describes, ready to count; `nil` if anything is wrong, which is reported.
+    /// The calendar a file describes, ready to count; `nil` if anything is wrong and reported.
     static func calendar(_ root: YAMLMapping, id: String) -> WorkingCalendar? {
         guard let definition = parse(root, id: id) else { return nil }
         do {

@@ -48,8 +48,8 @@ public struct ScenarioUnit: Hashable, Sendable {
     public let parent: String?
     /// Who holds which position, by position.
     ///
-    /// What a scenario does not say is filled with contacts such as `secretary@cb-01.example`, so that every role finds somebody; `position: null` leaves
-    /// a position vacant.
+    /// What a scenario does not say is filled with contacts such as `secretary@cb-01.example`, so
+    /// that every role finds somebody; `position: null` leaves a position vacant.
     public let positions: [String: ContactValue]
     /// Where it is written.
     public let place: SourcePlace

@@ -30,7 +30,7 @@ struct MailPeer {
                 let url = URL(fileURLWithPath: folder).appendingPathComponent(String(index))
                 try Data(MessageRenderer.render(message)).write(to: url)
             }
-            let script = Tool.path("Tests/ReminderDeliveryTests/Peers/read_mail.py")
+            let script = Tool.path("Tests/SystemTests/Peers/read_mail.py")
             let outcome = try Tool.run("python3", script, folder)
             guard outcome.status == 0 else { throw Refusal(errors: outcome.errors) }
             let data = Data(outcome.output.utf8)

@@ -121,9 +121,9 @@ import Testing
         try await Installation.with { office in
             let run = try office.start(Settings(day: Installation.day))
             try await office.importUnits(cells: 1)
-            let opened = try await office.openCase(in: 1, subject: "P-1", on: Installation.day)
-            try await Waiting.until("the first message") {
-                try office.spool.new.count == 1 && office.reminders(.sent).count == 1
+            let opened = try await office.openOverdueCase(in: 1, subject: "P-1")
+            try await Waiting.until("two messages") {
+                try await office.reminders(.sent).count == 2
             }
             let before = try await Peer.tables(office.state)
             #expect(before.count > 5)

@@ -52,8 +52,10 @@ import Testing
             let mount = "mount -t tmpfs -o size=8m tmpfs '\(office.state)'"
             let run = try office.start(Self.settings, launcher: Launcher.mounting(mount))
             try await office.importUnits(cells: 1)
-            let opened = try await office.openCase(in: 1, on: Installation.day)
-            try await Waiting.until("the first message") { try office.spool.new.count == 1 }
+            let opened = try await office.openOverdueCase(in: 1)
+            try await Waiting.until("two messages") {
+                try await office.reminders(.sent).count == 2
+            }
             let fill = "cat /dev/zero >'\(office.state)/filler'"
             #expect(try await run.inside("bash", "-c", fill).errors.contains("No space left"))
 

@@ -58,18 +58,20 @@ import WorkflowModel
         #expect(log.errorCount == 3)
     }
 
-    @Test(arguments: [
-        ("askd", ["asked", "done"], "asked"),
-        ("Asked", ["asked"], "asked"),
-        ("sakde", ["asked"], nil),
-        ("cell-secretery", ["cell-secretary", "committee-secretary"], "cell-secretary"),
-        ("teh", ["the", "then"], "the"),
-        ("xy", ["ab"], nil),
-        ("", ["a"], "a"),
-        ("on due", ["on due date"], nil),
-        ("bb", ["ba", "ab"], "ab"),
-        ("đoàn", ["đoan"], "đoan"),
-    ] as [(String, [String], String?)])
+    @Test(
+        arguments: [
+            ("askd", ["asked", "done"], "asked"),
+            ("Asked", ["asked"], "asked"),
+            ("sakde", ["asked"], nil),
+            ("cell-secretery", ["cell-secretary", "committee-secretary"], "cell-secretary"),
+            ("teh", ["the", "then"], "the"),
+            ("xy", ["ab"], nil),
+            ("", ["a"], "a"),
+            ("on due", ["on due date"], nil),
+            ("bb", ["ba", "ab"], "ab"),
+            ("đoàn", ["đoan"], "đoan"),
+        ] as [(String, [String], String?)]
+    )
     func `The nearest word is suggested, when one is near`(
         _ word: String,
         _ candidates: [String],

@@ -23,19 +23,30 @@ import Testing
             .init(
                 1,
                 .guardSyntax,
-                "the condition cannot be read: '&' cannot follow a complete expression; an operator "
+                "the condition cannot be read: '&' cannot follow a complete expression; an "
+                    + "operator "
                     + "may be missing"
             )
         ),
         Mistake(
             when,
             "when: event.1️⃣agreed * 3 >= event.members * 2",
-            .init(1, .guardType, "the condition does not fit: a context has no 'agreed'", suggest: "agree")
+            .init(
+                1,
+                .guardType,
+                "the condition does not fit: a context has no 'agreed'",
+                suggest: "agree"
+            )
         ),
         Mistake(
             when,
             "when: 1️⃣subjct.status = \"member\"",
-            .init(1, .guardType, "the condition does not fit: there is no name 'subjct'", suggest: "subject")
+            .init(
+                1,
+                .guardType,
+                "the condition does not fit: there is no name 'subjct'",
+                suggest: "subject"
+            )
         ),
         Mistake(
             when,
@@ -98,22 +109,42 @@ import Testing
         Mistake(
             when,
             "when: >\n            event.agree > 1 and\n            event.1️⃣membrs > 1",
-            .init(1, .guardType, "the condition does not fit: a context has no 'membrs'", suggest: "members")
+            .init(
+                1,
+                .guardType,
+                "the condition does not fit: a context has no 'membrs'",
+                suggest: "members"
+            )
         ),
         Mistake(
             when,
             "when: |\n\n            event.agree > 1 and\n              event.1️⃣membrs > 1",
-            .init(1, .guardType, "the condition does not fit: a context has no 'membrs'", suggest: "members")
+            .init(
+                1,
+                .guardType,
+                "the condition does not fit: a context has no 'membrs'",
+                suggest: "members"
+            )
         ),
         Mistake(
             when,
             "when: event.agree > 1 and\n\n              event.1️⃣membrs > 1",
-            .init(1, .guardType, "the condition does not fit: a context has no 'membrs'", suggest: "members")
+            .init(
+                1,
+                .guardType,
+                "the condition does not fit: a context has no 'membrs'",
+                suggest: "members"
+            )
         ),
         Mistake(
             when,
             "when: \"subject.id = \\\"\\u00e1\\x41\\\" and \\\n              event.1️⃣membrs > 1\"",
-            .init(1, .guardType, "the condition does not fit: a context has no 'membrs'", suggest: "members")
+            .init(
+                1,
+                .guardType,
+                "the condition does not fit: a context has no 'membrs'",
+                suggest: "members"
+            )
         ),
         Mistake(
             "- if: event.agree <= event.members",
@@ -124,7 +155,12 @@ import Testing
                 "there is no timer “certificat”",
                 suggest: "certificate"
             ),
-            .init(2, .guardType, "the condition does not fit: a context has no 'membr'", suggest: "members")
+            .init(
+                2,
+                .guardType,
+                "the condition does not fit: a context has no 'membr'",
+                suggest: "members"
+            )
         ),
     ]
 

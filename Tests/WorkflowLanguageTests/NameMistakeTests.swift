@@ -160,7 +160,8 @@ import WorkflowModel
             .init(
                 1,
                 .notSupportedYet,
-                "“parent.unit” is part of the rule language, but this version does not support it yet"
+                "“parent.unit” is part of the rule language, but this version does not support "
+                    + "it yet"
             )
         ),
         Mistake(

@@ -22,7 +22,8 @@ import Testing
             .init(
                 1,
                 .unguardedStage,
-                "a case can be forgotten in the stage “done”: it has no deadline or recurring timer "
+                "a case can be forgotten in the stage “done”: it has no deadline or recurring "
+                    + "timer "
                     + "that reminds"
             )
         ),
@@ -30,13 +31,13 @@ import Testing
             "  decided:\n    title",
             "  1️⃣decided:\n    title",
             and: [
-                "otherwise: voted, within: 10 days, basis: [law-1]}":
-                    "within: 10 days, basis: [law-1]}"
+                "            otherwise: voted\n": ""
             ],
             .init(
                 1,
                 .uncertainGuard,
-                "a case can be forgotten in the stage “decided”: none of its timers certainly starts "
+                "a case can be forgotten in the stage “decided”: none of its timers certainly "
+                    + "starts "
                     + "(answer); add “otherwise” or a timer from “stage”"
             )
         ),
@@ -94,7 +95,8 @@ import Testing
             .init(
                 1,
                 .silencedStage,
-                "a case can be forgotten in the stage “asked”: after voted, reported no timer reminds "
+                "a case can be forgotten in the stage “asked”: after voted, reported no timer "
+                    + "reminds "
                     + "any more"
             )
         ),

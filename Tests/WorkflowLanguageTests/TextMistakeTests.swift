@@ -11,7 +11,8 @@ import Testing
             .init(
                 1,
                 .syntax,
-                "this is not YAML: did not find expected ',' or ']' (while parsing a flow sequence, "
+                "this is not YAML: did not find expected ',' or ']' (while parsing a flow "
+                    + "sequence, "
                     + "begun on line 54)"
             )
         ),
@@ -38,12 +39,20 @@ import Testing
         Mistake(
             "calendar: vn",
             "calendar: &cal vn\nmany: 1️⃣*cal",
-            .init(1, .anchor, "“*cal”: this language has no anchors and aliases; write the value out")
+            .init(
+                1,
+                .anchor,
+                "“*cal”: this language has no anchors and aliases; write the value out"
+            )
         ),
         Mistake(
             "calendar: vn",
             "calendar: 1️⃣&cal vn",
-            .init(1, .anchor, "“&cal”: this language has no anchors and aliases; write the value out")
+            .init(
+                1,
+                .anchor,
+                "“&cal”: this language has no anchors and aliases; write the value out"
+            )
         ),
         Mistake(
             "calendar: vn",
@@ -101,7 +110,12 @@ import Testing
             ),
             .init(1, .wrongType, "expected text, found the number 01")
         ),
-        Mistake(in: "roles.yaml", nil, "1️⃣# nothing\n", .init(1, .emptyFile, "the file has no content")),
+        Mistake(
+            in: "roles.yaml",
+            nil,
+            "1️⃣# nothing\n",
+            .init(1, .emptyFile, "the file has no content")
+        ),
         Mistake(
             in: "roles.yaml",
             nil,

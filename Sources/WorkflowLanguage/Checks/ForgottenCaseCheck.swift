@@ -113,7 +113,7 @@ struct ForgottenCaseCheck {
 
     // MARK: Events
 
-    /// The events that are on every way into each stage, by walking the moves until nothing changes.
+    /// The events on every way into each stage, by walking the moves until nothing changes.
     private func certainEvents(_ graph: StageGraph) -> [String: Set<String>] {
         let all = Set(workflow.events.map(\.name))
         var certain: [String: Set<String>] = [:]

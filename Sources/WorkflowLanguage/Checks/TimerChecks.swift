@@ -6,7 +6,9 @@ struct TimerChecks {
     let workflow: Workflow
     let log: DiagnosticLog
 
-    /// Reports timers that wait for each other in a circle, each circle once; whether there is none.
+    /// Reports timers that wait for each other in a circle, each circle once.
+    ///
+    /// - Returns: Whether there is none.
     func run() -> Bool {
         var next: [String: [String]] = [:]
         for timer in workflow.allTimers {

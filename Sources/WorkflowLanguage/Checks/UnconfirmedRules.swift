@@ -34,8 +34,8 @@ public struct UnconfirmedRule: Hashable, Sendable, Codable {
 extension RuleLibrary {
     /// The versions of timers and the requirements whose legal sources are not all confirmed.
     ///
-    /// They come by workflow, in the order written. A timer without a source counts as a default; a requirement
-    /// without one claims no law and is left out.
+    /// They come by workflow, in the order written. A timer without a source counts as a default; a
+    /// requirement without one claims no law and is left out.
     public func unconfirmedRules() -> [UnconfirmedRule] {
         workflows.keys.sorted().flatMap { name in
             workflows[name].map { unconfirmedTimers($0) + unconfirmedRequirements($0) } ?? []

@@ -1,4 +1,4 @@
-/// What can be wrong with rule files; the raw value is stable and never used again for another fact.
+/// What can be wrong with rule files; a raw value never comes to mean another fact.
 public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     // MARK: Text of a file: NH10xx
 

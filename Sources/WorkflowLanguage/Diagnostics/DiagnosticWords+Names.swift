@@ -109,14 +109,16 @@ extension DiagnosticCode {
             vi: "hồ sơ có thể bị quên ở giai đoạn “{name}”: không chắc kỳ hạn nào bắt đầu "
                 + "({timers}); hãy thêm “otherwise” hoặc một kỳ hạn tính từ “stage”",
             en:
-                "a case can be forgotten in the stage “{name}”: none of its timers certainly starts "
+                "a case can be forgotten in the stage “{name}”: none of its timers certainly "
+                + "starts "
                 + "({timers}); add “otherwise” or a timer from “stage”"
         ),
         .silencedStage: LocalizedText(
             vi: "hồ sơ có thể bị quên ở giai đoạn “{name}”: sau sự kiện {events} không còn kỳ hạn "
                 + "nào nhắc",
             en:
-                "a case can be forgotten in the stage “{name}”: after {events} no timer reminds any "
+                "a case can be forgotten in the stage “{name}”: after {events} no timer reminds "
+                + "any "
                 + "more"
         ),
     ]

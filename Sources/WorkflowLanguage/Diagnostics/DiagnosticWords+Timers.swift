@@ -43,7 +43,8 @@ extension DiagnosticCode {
             vi: "mốc bắt đầu khác với quy tắc ở dòng {line}: hãy nêu “chosen-by” để biết ngày nào "
                 + "chọn quy tắc",
             en:
-                "the trigger differs from that on line {line}: say “chosen-by”, the event whose day "
+                "the trigger differs from that on line {line}: say “chosen-by”, the event whose "
+                + "day "
                 + "chooses the rule"
         ),
         .beforeBasis: LocalizedText(
@@ -84,7 +85,8 @@ extension DiagnosticCode {
             vi: "lần nhắc lặp cuối cùng của deadline không được có “times”: hạn chưa thực hiện "
                 + "phải được nhắc mãi",
             en:
-                "the last repeating reminder of a deadline must not have “times”: an unmet deadline "
+                "the last repeating reminder of a deadline must not have “times”: an unmet "
+                + "deadline "
                 + "never falls silent"
         ),
         .timesWithoutRepeat: LocalizedText(
@@ -109,9 +111,11 @@ extension DiagnosticCode {
         ),
         .roleFieldMissing: LocalizedText(
             vi:
-                "vai trò “{role}” cần trường “{field}” kiểu {type} của hồ sơ, quy trình này không có",
+                "vai trò “{role}” cần trường “{field}” kiểu {type} của hồ sơ, quy trình này "
+                + "không có",
             en:
-                "the role “{role}” needs a case field “{field}” of type {type}, which this workflow "
+                "the role “{role}” needs a case field “{field}” of type {type}, which this "
+                + "workflow "
                 + "does not have"
         ),
     ]
@@ -136,7 +140,8 @@ extension DiagnosticCode {
         ),
         .unknownWindow: LocalizedText(
             vi:
-                "“{name}” không phải khoảng đếm; viết \"ever\", \"since stage\" hoặc \"since EVENT\"",
+                "“{name}” không phải khoảng đếm; viết \"ever\", \"since stage\" hoặc \"since "
+                + "EVENT\"",
             en: "“{name}” is no window of counting; write \"ever\", \"since stage\" or "
                 + "\"since EVENT\""
         ),

@@ -8,8 +8,8 @@ extension RuleFolder {
 
     /// Reads and checks a folder of the shipped rules and, above it, a folder of the office's own.
     ///
-    /// A file of `override` replaces the shipped one of the same path, as the directories of systemd
-    /// do; a link to `/dev/null` there takes the shipped file away.
+    /// A file of `override` replaces the shipped one of the same path, as systemd's directories do;
+    /// a link to `/dev/null` there takes the shipped file away.
     public static func read(directory: String, override: String? = nil) -> LoadedRules {
         let log = DiagnosticLog()
         var paths = files(in: directory, log: log)

@@ -15,8 +15,9 @@ struct ScalarPlaces {
         column = scalar.place.column - 1
     }
 
-    /// The place of the character that begins at a byte of the text; beyond the end, the place after
-    /// the last character.
+    /// The place of the character that begins at a byte of the text.
+    ///
+    /// Beyond the end it is the place after the last character.
     static func place(ofByte offset: Int, in scalar: YAMLScalar) -> SourcePlace {
         var places = ScalarPlaces(scalar)
         places.walk(to: offset)
@@ -39,6 +40,10 @@ struct ScalarPlaces {
                 index += count
                 byte += count
                 nextLine()
+            } else if character == "\n", !isVerbatim, current.first != "\\" {
+                // An empty line in front of a folded text; the text was entered behind it.
+                index += 1
+                byte += 1
             } else {
                 index += 1
                 byte += String(character).utf8.count

@@ -72,8 +72,9 @@ enum YAMLKind: Hashable {
 }
 
 extension YAMLScalar {
-    /// The type of the scalar by the core schema of YAML 1.2 (section 10.3.2): quoted text is always
-    /// text, `yes`, `no`, `on`, `off` and dates are text.
+    /// The type of the scalar by the core schema of YAML 1.2 (section 10.3.2).
+    ///
+    /// What is quoted is text; so are `yes`, `no`, `on`, `off` and dates.
     var kind: YAMLKind {
         guard style == .plain else { return .text }
         switch text {

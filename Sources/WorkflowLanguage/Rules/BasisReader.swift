@@ -120,12 +120,9 @@ extension RuleNames {
 
     private func report(_ placed: PlacedBasis, _ basis: Basis, _ day: CivilDate?, isStart: Bool) {
         let open = LocalizedText(vi: "về sau mãi", en: "without an end")
-        let window = LocalizedText(
-            vi:
-                "từ \(basis.inForceSince?.isoText ?? "…") đến \(basis.inForceUntil?.isoText ?? "…")",
-            en:
-                "from \(basis.inForceSince?.isoText ?? "…") to \(basis.inForceUntil?.isoText ?? "…")"
-        )
+        let first = basis.inForceSince?.isoText ?? "…"
+        let last = basis.inForceUntil?.isoText ?? "…"
+        let window = LocalizedText(vi: "từ \(first) đến \(last)", en: "from \(first) to \(last)")
         let reach = day.map { LocalizedText(verbatim: $0.isoText) } ?? open
         log.report(
             isStart ? .beforeBasis : .afterBasis,

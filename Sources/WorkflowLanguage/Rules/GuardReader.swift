@@ -25,39 +25,28 @@ struct GuardReader {
             )
             return nil
         }
-        let problems = expression.check(in: scope)
-        for problem in problems {
-            value.log.report(
-                .guardType,
-                at: value.place(ofByte: problem.range.lowerBound),
-                words: ["problem": problem.kind.words],
-                suggestion: problem.suggestion
-            )
+        for problem in expression.check(in: scope, expecting: .boolean) {
+            report(problem, in: value)
         }
-        checkResult(of: text, known: problems, in: value)
         for reference in expression.references {
             check(reference, in: value)
         }
         return Guard(expression: expression, place: value.place)
     }
 
-    /// Checks that the whole is true or false, by asking what `if` has to say about it.
-    private func checkResult(of text: String, known: [FEELProblem], in value: YAMLValue) {
-        let prefix = "if ("
-        let question = try? FEELExpression(
-            parsing: "\(prefix)\(text)\n) then 1 else 2",
-            names: FEELNames(scope)
-        )
-        let shift = prefix.utf8.count
-        for problem in question?.check(in: scope) ?? [] {
-            guard case .notBoolean(let type) = problem.kind else { continue }
-            let start = problem.range.lowerBound - shift
-            let isKnown = known.contains { known in
-                known.kind == problem.kind && known.range.lowerBound == start
-            }
-            guard !isKnown else { continue }
-            let facts = ["type": type.shortDescription]
-            value.log.report(.guardIsNoCondition, at: value.place, facts)
+    private func report(_ problem: FEELProblem, in value: YAMLValue) {
+        let place = value.place(ofByte: problem.range.lowerBound)
+        if case .wrongResult(_, let found) = problem.kind {
+            let facts = ["type": found.shortDescription]
+            value.log.report(.guardIsNoCondition, at: place, facts)
+        } else {
+            let words = ["problem": problem.kind.words]
+            value.log.report(
+                .guardType,
+                at: place,
+                words: words,
+                suggestion: problem.suggestion
+            )
         }
     }
 

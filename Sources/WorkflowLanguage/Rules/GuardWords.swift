@@ -72,6 +72,8 @@ extension FEELProblem.Kind {
         case .notCallable(let type): "\(type.shortDescription) không phải hàm"
         case .notIterable(let type): "\(type.shortDescription) không phải danh sách để duyệt"
         case .invalidLiteral(let text): "“\(text)” không phải ngày, giờ hay khoảng thời gian"
+        case .wrongResult(let expected, let found):
+            "biểu thức phải cho \(expected.shortDescription), không phải \(found.shortDescription)"
         }
     }
 

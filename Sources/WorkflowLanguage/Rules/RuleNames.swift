@@ -1,8 +1,10 @@
 import CivilCalendar
 import WorkflowModel
 
-/// What the folder declares besides workflows, with every name that is written, so that a declaration
-/// with an error in it does not make its users look wrong too.
+/// What the folder declares besides workflows.
+///
+/// It has every name that is written, so that a declaration with an error in it does not make its
+/// users look wrong too.
 struct RuleNames {
     /// Where findings go.
     let log: DiagnosticLog

@@ -4,7 +4,7 @@ import WorkflowModel
 /// Reads one workflow file against what the folder declares.
 ///
 /// Readers never give up: what is wrong is reported and a stand-in is used, so that one error does
-/// not hide the next. Nothing that holds a stand-in leaves the loader, because errors were reported.
+/// not hide the next. Nothing that holds a stand-in leaves the loader: errors were reported.
 final class WorkflowReader {
     let root: YAMLMapping
     let names: RuleNames

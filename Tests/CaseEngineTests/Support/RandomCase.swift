@@ -2,8 +2,8 @@ import CaseEngine
 import CivilCalendar
 import WorkflowModel
 
-/// One thing that may be done to a case; its numbers are drawn beforehand, so that a script runs the
-/// same way however much of it is left out.
+/// One thing that may be done to a case; its numbers are drawn beforehand, so that a script runs
+/// the same way however much of it is left out.
 enum RandomAction: Hashable, Sendable {
     case record(String, daysAgo: Int, setsAside: Bool)
     /// Records an event that the present stage takes.
@@ -170,8 +170,8 @@ struct RandomCase {
         return waits ? nil : "nothing ahead"
     }
 
-    /// Lives on for as long as any clock of the workflow may run alone: a case that is open then was
-    /// reminded of.
+    /// Lives on for as long as any clock of the workflow may run alone: a case that is open then
+    /// was reminded of.
     private func endlessly(_ driver: inout Driver) throws -> String? {
         guard let today = driver.file.today else { return "no day" }
         let sent = try driver.file.live(through: today.before(-200))

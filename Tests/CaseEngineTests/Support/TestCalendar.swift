@@ -10,8 +10,8 @@ func day(_ iso: String) -> CivilDate {
     return date
 }
 
-/// Working days like those of Vietnam: Tết by the moon, National Day, and for 2026 what was announced,
-/// Saturday 22 August worked in exchange for Monday 31 August.
+/// Working days like those of Vietnam: Tết by the moon, National Day, and for 2026 what was
+/// announced, Saturday 22 August worked in exchange for Monday 31 August.
 enum TestCalendar {
     static let vietnam: Result<WorkingCalendar, CalendarError> = Result {
         () throws(CalendarError) in

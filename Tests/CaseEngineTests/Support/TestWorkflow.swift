@@ -2,8 +2,8 @@ import CaseEngine
 import CivilCalendar
 import WorkflowModel
 
-/// A workflow with one of everything: each kind of timer, stages left and entered again, clocks that
-/// hang on one another, a change of law, an event ahead, notes, and a stage without any clock.
+/// A workflow with one of everything: each kind of timer, stages left and entered again, clocks
+/// that hang on one another, a change of law, an event ahead, notes, and a stage without any clock.
 enum TestWorkflow {
     static let whole = Rules.workflow(
         initial: "dossier",

@@ -9,7 +9,7 @@ import Testing
 /// a decision of 27/7 is due on 9/9 and reminded of on 17/8 (15 working days before), 28/8 (5), 8/9
 /// (1) and 9/9; that of a decision of 29/6 was due on 10/8, so that 17/8 has the first alert.
 extension Installation {
-    /// The day on which a case of ``openCase(in:subject:on:)`` has its first reminder.
+    /// The day on which a case of ``openCase(in:on:)`` has its first reminder.
     static let day = "2026-08-17"
     /// The Friday before.
     static let eve = "2026-08-14"
@@ -38,20 +38,16 @@ extension Installation {
     @discardableResult
     func openCase(
         in cell: Int,
-        subject: String? = nil,
         on day: String = Installation.eve
     ) async throws -> MutationReply {
-        try await open(in: cell, subject: subject, on: day, issued: "2026-07-27")
+        try await open(in: cell, subject: nil, on: day, issued: "2026-07-27")
     }
 
     /// Opens a case whose ceremony is overdue, on the day of its first alert: two messages go out
     /// at once, to the cell's secretary and to the office above it.
     @discardableResult
-    func openOverdueCase(
-        in cell: Int,
-        on day: String = Installation.day
-    ) async throws -> MutationReply {
-        try await open(in: cell, subject: nil, on: day, issued: "2026-06-29")
+    func openOverdueCase(in cell: Int, subject: String? = nil) async throws -> MutationReply {
+        try await open(in: cell, subject: subject, on: Self.day, issued: "2026-06-29")
     }
 
     /// Opens a case whose decision was issued, but not received yet as far as anybody knows.

@@ -112,13 +112,13 @@ final class Installation: Sendable {
     }
 
     /// Waits for the end of the first turn of the scheduler: nothing more happens before the clock
-    /// goes on or somebody writes.
+    /// goes on or somebody writes. Where there is no case there is nothing to do.
     @discardableResult
     func idle() async throws -> StatusReport {
         let client = client
         return try await Waiting.value("the scheduler's first turn") {
             let status = try await client.status()
-            return status.nextWake == nil ? nil : status
+            return status.nextWake == nil && status.cases.open > 0 ? nil : status
         }
     }
 

@@ -63,7 +63,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             changes[old] = new
             for (old, new) in changes {
                 let parts = marked.split(separator: old, omittingEmptySubsequences: false)
-                try #require(parts.count == 2, "“\(old)” stands \(parts.count - 1) times in \(file)")
+                try #require(
+                    parts.count == 2,
+                    "“\(old)” stands \(parts.count - 1) times in \(file)"
+                )
                 marked = parts[0] + new + parts[1]
             }
         }
@@ -75,7 +78,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             let hint = finding.suggestion.map { "; did you mean “\($0)”?" } ?? ""
             let severity = finding.code.severity.rawValue
             expected.append(
-                "\(file):\(position): \(severity) \(finding.code.rawValue): \(finding.message)\(hint)"
+                "\(file):\(position): \(severity) \(finding.code.rawValue): "
+                    + "\(finding.message)\(hint)"
             )
         }
         let found = loaded.diagnostics.map(\.description)

@@ -51,7 +51,7 @@ enum Sample {
     static let calendar = """
         calendar: vn
         title: {vi: Lịch, en: Calendar}
-        range: {since: 2020-01-01, until: 2030-12-31}
+        range: {since: 2026-01-01, until: 2026-12-31}
         week: {rest: [saturday, sunday], source: Law}
 
         """
@@ -139,7 +139,11 @@ enum Sample {
                 met-by: [reported]
                 chosen-by: voted
                 rules:
-                  - {until: 2024-12-31, from: received, otherwise: voted, within: 10 days, basis: [law-1]}
+                  - until: 2024-12-31
+                    from: received
+                    otherwise: voted
+                    within: 10 days
+                    basis: [law-1]
                   - {since: 2025-01-01, from: voted, within: 10 days, basis: [law-2]}
                 remind:
                   - {at: [on due date, every 1 week after], to: [secretary]}
