@@ -66,7 +66,7 @@ extension ScenarioRun {
             .timer(timer.timer, part),
             expected: expected,
             found: found,
-            explanation: status.explanation
+            explanation: ["due", "start", "provisional"].contains(part) ? status.explanation : []
         )
     }
 

@@ -84,7 +84,7 @@ import WorkflowModel
         #expect(answer.variants.map(\.since?.isoText) == [nil, "2025-01-01"])
         #expect(answer.variants.map(\.until?.isoText) == ["2024-12-31", nil])
         #expect(answer.variants.map(\.otherwise) == ["voted", nil])
-        #expect(answer.variants.map(\.place.line) == [83, 84])
+        #expect(answer.variants.map(\.place.line) == [83, 88])
     }
 
     @Test func `Reminders`() throws {
@@ -249,7 +249,7 @@ import WorkflowModel
         let rules = try library().unconfirmedRules()
         #expect(
             rules.map { "\($0.place.line) \($0.part) \($0.name) \($0.status)" } == [
-                "84 timer answer reported", "70 requirement voted reported",
+                "88 timer answer reported", "70 requirement voted reported",
             ]
         )
         #expect(rules.first?.since?.isoText == "2025-01-01")

@@ -90,6 +90,7 @@ extension SchemaObject {
                 .always("case", .string),
                 .always("workflow", .string),
                 .always("explanations", .list(.ref("TimerExplanation"))),
+                .always("names", .map(.ref("LocalizedText"))),
             ]
         ),
         SchemaObject(

@@ -30,21 +30,26 @@ public struct WhyReport: Hashable, Sendable, Codable {
     public var workflow: String
     /// One for each occurrence.
     public var explanations: [TimerExplanation]
+    /// The titles of the events, stages and timers that the steps name.
+    public var names: [String: LocalizedText]
 
     /// Fills in a `WhyReport`.
     public init(
         caseID: String,
         workflow: String,
-        explanations: [TimerExplanation]
+        explanations: [TimerExplanation],
+        names: [String: LocalizedText] = [:]
     ) {
         self.caseID = caseID
         self.workflow = workflow
         self.explanations = explanations
+        self.names = names
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case caseID = "case"
         case workflow
         case explanations
+        case names
     }
 }

@@ -87,14 +87,14 @@ enum Help {
         """
         Ví dụ:
           nhachanctl open admission --unit CB-01
-          nhachanctl open admission --unit CB-01 --stage ceremony \\
+          nhachanctl open admission --unit CB-01 --at ceremony \\
             --history decision-issued@16/07/2026 \\
             --history-field decision-issued.number=12-QĐ/ĐU
         """,
         """
         Examples:
           nhachanctl open admission --unit CB-01
-          nhachanctl open admission --unit CB-01 --stage ceremony \\
+          nhachanctl open admission --unit CB-01 --at ceremony \\
             --history decision-issued@2026-07-16 \\
             --history-field decision-issued.number=12-QĐ/ĐU
         """

@@ -49,7 +49,7 @@ enum WhyText {
             lines.append(
                 "\(row.title[language]) (\(row.timer), \(row.occurrence)): \(due), \(state)"
             )
-            lines += steps(explanation.steps, language)
+            lines += steps(explanation.steps, language, names: report.names)
         }
         if report.explanations.contains(where: \.row.isProvisional) {
             lines.append(Words.provisionalNote[language])
@@ -58,12 +58,16 @@ enum WhyText {
     }
 
     /// The steps as numbered sentences.
-    static func steps(_ steps: [ExplanationStep], _ language: Language) -> [String] {
+    static func steps(
+        _ steps: [ExplanationStep],
+        _ language: Language,
+        names: [String: LocalizedText] = [:]
+    ) -> [String] {
         let width = String(steps.count).count
         return steps.enumerated().map { index, step in
             let number = String(index + 1)
             let gap = String(repeating: " ", count: width - number.count)
-            return "  \(gap)\(number). \(step.text(language))"
+            return "  \(gap)\(number). \(step.text(language, names: names))"
         }
     }
 }

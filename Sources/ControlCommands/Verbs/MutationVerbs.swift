@@ -25,7 +25,7 @@ struct OpenVerb: DaemonVerb {
     )
     var subjectField: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.openStage)))
+    @Option(name: .customLong("at"), help: ArgumentHelp(say(OptionHelp.openStage), valueName: "stage"))
     var stage: String?
 
     @Option(

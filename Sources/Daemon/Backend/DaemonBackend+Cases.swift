@@ -88,7 +88,8 @@ extension DaemonBackend {
             workflow: view.state.workflow,
             explanations: found.map { status in
                 TimerExplanation(row: TimerRow(status, on: view.today), steps: status.explanation)
-            }
+            },
+            names: view.workflow.explanationNames
         )
     }
 

@@ -59,19 +59,25 @@ actor JournalFeed: Service {
 
     /// - Returns: Whether there was anything new.
     private func readPage() async throws -> Bool {
-        let known = offered
+        let before = offered
         let (cursor, page) = try await context.store.read { reader in
             let cursor = try reader.journalCursor()
             return (
                 cursor,
-                try reader.journal(after: max(known ?? cursor, cursor), limit: Self.pageEntries)
+                try reader.journal(after: max(before ?? cursor, cursor), limit: Self.pageEntries)
             )
         }
         // Another call may have read the same page while this one waited.
-        guard offered == known, let last = page.last else { return offered != known }
+        guard offered == before, let last = page.last else { return offered != before }
         offered = last.sequence
+        let known = page.compactMap { item in Self.entry(item.entry).map { (item.sequence, $0) } }
+        // Kinds of another version are not told; the cursor passes them by.
+        guard !known.isEmpty else {
+            await confirm(last.sequence)
+            return true
+        }
         pending = summarizer.condense(
-            page.compactMap { item in Self.entry(item.entry).map { (item.sequence, $0) } },
+            known,
             after: cursor,
             at: context.clock.now().milliseconds,
             context.configuration.office.language
