@@ -161,6 +161,26 @@ let package = Package(
                 "WorkflowModel",
             ]
         ),
+        .testTarget(
+            name: "ControlAPITests",
+            dependencies: [
+                "CivilCalendar", "ControlAPI", "ControlCommands", "Daemon", "Systemd", httpTypes,
+                hummingbirdCore, logging, nioCore, nioHTTP1, nioPosix, serviceLifecycle,
+            ],
+            exclude: ["Snapshots"]
+        ),
+        .testTarget(
+            name: "ControlCommandsTests",
+            dependencies: ["CivilCalendar", "ControlAPI", "ControlCommands", argumentParser],
+            exclude: ["Snapshots"]
+        ),
+        .testTarget(
+            name: "SystemTests",
+            dependencies: [
+                "CivilCalendar", "ControlAPI", "TestTools", "nhachanctl", "nhachand",
+            ],
+            exclude: ["Peers", "with-journald.sh"]
+        ),
         .testTarget(name: "RepositoryTests"),
     ]
 )

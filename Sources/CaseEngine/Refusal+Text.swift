@@ -55,7 +55,7 @@ extension Refusal {
         case .unknownField(let field, let owner, let known):
             "'\(owner)' has no field '\(field)'. It knows: \(list(known))."
         case .missingField(let field, let owner):
-            "'\(owner)' needs the field '\(field)'. Give it as --field \(field)=VALUE."
+            "'\(owner)' needs the field '\(field)'. Give it as \(field)=VALUE."
         case .fieldValue(let field, let value, let expected):
             "The field '\(field)' cannot take '\(value)'; it expects \(expected)."
         case .subjectKind(let given, let expected):
@@ -106,7 +106,7 @@ extension Refusal {
         case .unknownField(let field, let owner, let known):
             "'\(owner)' không có trường '\(field)'. Các trường có: \(list(known))."
         case .missingField(let field, let owner):
-            "'\(owner)' cần trường '\(field)'. Hãy thêm --field \(field)=GIÁ_TRỊ."
+            "'\(owner)' cần trường '\(field)'. Hãy thêm \(field)=GIÁ_TRỊ."
         case .fieldValue(let field, let value, let expected):
             "Trường '\(field)' không nhận '\(value)'; cần \(expected)."
         case .subjectKind(let given, let expected):

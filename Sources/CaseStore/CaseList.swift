@@ -178,7 +178,7 @@ extension CaseFilter {
 struct Conditions {
     /// Up to here each unit is looked up and what is found is sorted; above it the list is walked
     /// in order and other units are left out.
-    static let fewUnits = 1_000
+    static let fewUnits = 200
 
     private var parts: [String] = []
     var arguments = StatementArguments()

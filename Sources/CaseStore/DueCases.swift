@@ -73,10 +73,7 @@ extension StoreReader {
 
     /// How many cases wait to be folded under an epoch.
     public func staleCount(epoch: Int64) throws(StoreError) -> Int {
-        try count(
-            "SELECT COUNT(*) FROM case_now WHERE next_day IS NOT NULL AND epoch < ?",
-            [epoch]
-        )
+        try count("SELECT COALESCE(SUM(waiting), 0) FROM epoch_tally WHERE epoch < ?", [epoch])
     }
 
     private func dueRows(

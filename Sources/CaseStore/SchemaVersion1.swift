@@ -3,8 +3,9 @@
 /// Once released this text never changes: a later version is a migration of its own.
 ///
 /// Days are day numbers since 1970-01-01, instants milliseconds since then. Authoritative are
-/// `event`, `epoch`, `content`, the units, `reminder` and `message`; `case_now`, `timer_now` and
-/// `tally` are derived and can be built again.
+/// `event`, `epoch`, `content`, the units, `reminder` and `message`; `case_now`, `timer_now`,
+/// `tally` and `epoch_tally` are derived and can be built again. Some indexes end in a column that
+/// their condition fixes: without it SQLite fetches every row only to count it.
 enum SchemaVersion1 {
     static let statements = [identity, epochs, units, cases, events, now, ledger, edges]
 
@@ -167,16 +168,39 @@ enum SchemaVersion1 {
             PRIMARY KEY (case_id, timer, occurrence, visit)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX timer_now_due
-            ON timer_now (due_day, case_id, timer, occurrence, visit, kind)
+            ON timer_now (due_day, case_id, timer, occurrence, visit, kind, state)
             WHERE state = 'running' AND due_day IS NOT NULL;
         CREATE INDEX timer_now_unit
-            ON timer_now (unit, due_day, case_id, timer, occurrence, visit, kind)
+            ON timer_now (unit, due_day, case_id, timer, occurrence, visit)
             WHERE state = 'running' AND due_day IS NOT NULL;
         CREATE TABLE tally (
             name TEXT NOT NULL PRIMARY KEY,
             count INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         INSERT INTO tally VALUES ('cases', 0), ('open', 0);
+        CREATE TABLE epoch_tally (
+            epoch INTEGER PRIMARY KEY,
+            waiting INTEGER NOT NULL
+        ) STRICT;
+        CREATE TRIGGER epoch_tally_insert AFTER INSERT ON case_now
+            WHEN NEW.next_day IS NOT NULL
+            BEGIN
+                INSERT INTO epoch_tally VALUES (NEW.epoch, 1)
+                    ON CONFLICT (epoch) DO UPDATE SET waiting = waiting + 1;
+            END;
+        CREATE TRIGGER epoch_tally_delete AFTER DELETE ON case_now
+            WHEN OLD.next_day IS NOT NULL
+            BEGIN
+                UPDATE epoch_tally SET waiting = waiting - 1 WHERE epoch = OLD.epoch;
+            END;
+        CREATE TRIGGER epoch_tally_update AFTER UPDATE OF epoch, next_day ON case_now
+            WHEN OLD.epoch <> NEW.epoch OR (OLD.next_day IS NULL) <> (NEW.next_day IS NULL)
+            BEGIN
+                UPDATE epoch_tally SET waiting = waiting - 1
+                    WHERE epoch = OLD.epoch AND OLD.next_day IS NOT NULL;
+                INSERT INTO epoch_tally SELECT NEW.epoch, 1 WHERE NEW.next_day IS NOT NULL
+                    ON CONFLICT (epoch) DO UPDATE SET waiting = waiting + 1;
+            END;
         CREATE TRIGGER tally_insert AFTER INSERT ON case_now BEGIN
             UPDATE tally SET count = count + 1 WHERE name = 'cases';
             UPDATE tally SET count = count + 1 WHERE name = 'open' AND NEW.ended_day IS NULL;
@@ -238,7 +262,7 @@ enum SchemaVersion1 {
         CREATE UNIQUE INDEX reminder_key ON reminder
             (case_id, timer, occurrence, step, COALESCE(due_day, -9999999), role);
         CREATE INDEX reminder_day ON reminder (day);
-        CREATE INDEX reminder_planned ON reminder (day) WHERE status = 'planned';
+        CREATE INDEX reminder_planned ON reminder (day, status) WHERE status = 'planned';
         CREATE INDEX reminder_address ON reminder (address)
             WHERE status = 'planned' AND address IS NOT NULL;
         CREATE INDEX reminder_message ON reminder (message) WHERE message IS NOT NULL;

@@ -183,6 +183,45 @@ import Testing
         }
     }
 
+    @Test func `The counts kept beside the cases are those of the cases`() async throws {
+        try await withStore { store in
+            var generator = SeededGenerator(state: 3)
+            let cases = try await store.write(at: 1) { transaction in
+                try (0..<12).map { try transaction.openFolded(subject: "P-\($0)") }
+            }
+            for _ in 0..<150 {
+                let index = Int.random(in: 0..<12, using: &generator)
+                let choice = Int.random(in: 0..<5, using: &generator)
+                let epoch = Int64.random(in: 1...4, using: &generator)
+                try await store.write(at: 2) { transaction in
+                    let ended = choice < 2 ? day(5) : nil
+                    let next = choice == 0 ? nil : day(9)
+                    switch choice {
+                    case 3: try transaction.markStale([cases[index]])
+                    case 4:
+                        try transaction.run(
+                            "DELETE FROM case_now WHERE case_id = ?",
+                            [cases[index]]
+                        )
+                    default:
+                        try transaction.save(
+                            state(cases[index], subject: "P-\(index)", next: next, ended: ended),
+                            epoch: epoch
+                        )
+                    }
+                }
+                let (kept, counted) = try await store.read { reader in
+                    let counts = try reader.counts(on: day(0), epoch: 3)
+                    let counted = try [
+                        "1", "ended_day IS NULL", "next_day IS NOT NULL AND epoch < 3",
+                    ].map { try reader.count("SELECT COUNT(*) FROM case_now WHERE \($0)") }
+                    return ([counts.cases, counts.open, counts.stale], counted)
+                }
+                #expect(kept == counted)
+            }
+        }
+    }
+
     @Test func `The counts follow what is saved`() async throws {
         try await withStore { store in
             try await store.write(at: 1) { transaction in

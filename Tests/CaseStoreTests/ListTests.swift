@@ -59,7 +59,7 @@ import WorkflowModel
         (CaseFilter(), 30), (CaseFilter(workflow: "admission"), 15),
         (CaseFilter(workflow: "admission", stage: "probation"), 3),
         (CaseFilter(units: ["CB-1"]), 10), (CaseFilter(units: ["CB-0", "CB-2"]), 20),
-        (CaseFilter(units: (0..<1_200).map { "CB-\($0)" }), 30),
+        (CaseFilter(units: (0..<300).map { "CB-\($0)" }), 30),
         (CaseFilter(workflow: "transfer", units: ["CB-1", #"a"b\c"#]), 5),
         (CaseFilter(subject: "P-4"), 1), (CaseFilter(isOpen: true), 30),
         (CaseFilter(isOpen: false), 0), (CaseFilter(units: []), 0),
@@ -79,7 +79,7 @@ import WorkflowModel
     @Test(arguments: [
         (TimerFilter(), 0, 9, 60), (TimerFilter(), 3, 4, 12),
         (TimerFilter(units: ["CB-1"]), 0, 9, 20), (TimerFilter(workflow: "transfer"), 0, 9, 30),
-        (TimerFilter(units: (0..<1_200).map { "CB-\($0)" }), 0, 9, 60),
+        (TimerFilter(units: (0..<300).map { "CB-\($0)" }), 0, 9, 60),
         (TimerFilter(units: []), 0, 9, 0),
     ])
     func `The agenda is complete, in order and without repetition`(
@@ -196,6 +196,10 @@ import WorkflowModel
                     #expect(!walks, "\(step): \(statement)")
                     let sorts = step.contains("TEMP B-TREE") && !statement.contains("case_id = '")
                     #expect(!sorts, "\(step): \(statement)")
+                    let counts =
+                        statement.hasPrefix("SELECT COUNT(*)")
+                        && (statement.contains("timer_now") || statement.contains("'planned'"))
+                    #expect(!counts || step.contains("COVERING"), "\(step): \(statement)")
                 }
             }
         }

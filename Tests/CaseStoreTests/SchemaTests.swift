@@ -83,7 +83,7 @@ import Testing
     }
 
     private static let releasedHash =
-        "0319123141f1c276e88f08f7043f89ab547492b57cd00ee50d4e9c290624e883"
+        "d35628746bc1f6014aae195bfe0f30d8618cb23228b26c48bd0f2b8097a4b8c2"
 
     private static let releasedObjects = """
         index case_now_attention of case_now
@@ -109,6 +109,7 @@ import Testing
         table case_now of case_now
         table content of content
         table epoch of epoch
+        table epoch_tally of epoch_tally
         table event of event
         table gate of gate
         table idempotency of idempotency
@@ -124,6 +125,9 @@ import Testing
         table unit_version of unit_version
         trigger epoch_no_delete of epoch
         trigger epoch_no_update of epoch
+        trigger epoch_tally_delete of case_now
+        trigger epoch_tally_insert of case_now
+        trigger epoch_tally_update of case_now
         trigger event_in_sequence of event
         trigger event_no_delete of event
         trigger event_no_update of event
@@ -141,6 +145,7 @@ import Testing
         content: hash TEXT! #1, bytes BLOB!
         epoch: number INTEGER #1, rules_hash TEXT!, units_hash TEXT, engine TEXT!, \
         sequence INTEGER!, day INTEGER!, recorded_at INTEGER!, actor TEXT!, reason TEXT
+        epoch_tally: epoch INTEGER #1, waiting INTEGER!
         event: sequence INTEGER #1, case_id TEXT, root INTEGER!, kind TEXT!, event TEXT, \
         effective_day INTEGER!, recorded_day INTEGER!, recorded_at INTEGER!, actor TEXT!, \
         reason TEXT, payload TEXT, verdict TEXT, salt BLOB, commitment BLOB!, link BLOB!

@@ -1,6 +1,7 @@
 import CivilCalendar
 import ControlAPI
 import ControlCommands
+import Daemon
 import FoundationEssentials
 import Testing
 

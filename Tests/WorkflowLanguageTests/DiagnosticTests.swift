@@ -48,6 +48,23 @@ import WorkflowModel
         #expect(log.diagnostics.first?.message(.english) == "there is no stage “{line} {name}”")
     }
 
+    @Test func `A thousand warnings stop the rules, because errors may be among the rest`() {
+        let log = DiagnosticLog()
+        for line in 1...2_000 {
+            log.report(.noBasis, at: SourcePlace(file: "a", line: line, column: 1))
+        }
+        #expect(log.diagnostics.count == DiagnosticLog.limit)
+        #expect(log.diagnostics.filter { $0.code == .tooManyFindings }.count == 1)
+        #expect(log.hasErrors)
+    }
+
+    @Test func `A value as long as a file is shortened`() {
+        let log = DiagnosticLog()
+        let place = SourcePlace(file: "a", line: 1, column: 1)
+        log.report(.invalidPeriod, at: place, ["text": String(repeating: "a", count: 100_000)])
+        #expect((log.diagnostics.first?.message(.english).count ?? 0) < 400)
+    }
+
     @Test func `Findings come in order and once`() {
         let log = DiagnosticLog()
         for (file, line) in [("b", 1), ("a", 2), ("a", 1), ("a", 2)] {

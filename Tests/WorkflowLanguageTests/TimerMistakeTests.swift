@@ -106,7 +106,7 @@ import Testing
                 1,
                 .afterBasis,
                 "the basis “law-1” is in force from 2020-01-01 to 2024-12-31, but the rule goes on "
-                    + "until without an end"
+                    + "without an end"
             )
         ),
         Mistake(
@@ -126,6 +126,21 @@ import Testing
                 "        within: 2 weeks\n        basis: [charter]\n": "        within: 2 weeks\n"
             ],
             .init(1, .noBasis, "the rule has no “basis”; it counts as a default, not as law")
+        ),
+        Mistake(
+            "every: 3 months",
+            "every: 3 months\n        1️⃣opens: day-after",
+            .init(1, .keyWithoutEffect, "“opens” means nothing with a recurring timer")
+        ),
+        Mistake(
+            "every: 3 months",
+            "every: 3 months\n        opens: 1️⃣15 days before",
+            .init(
+                1,
+                .notSupportedYet,
+                "“15 days before” is part of the rule language, but this version does not support it "
+                    + "yet"
+            )
         ),
         Mistake(
             "every: 3 months",

@@ -11,7 +11,13 @@ extension DaemonBackend {
         _ request: RecordRequest,
         _ mutation: Mutation
     ) async throws(Problem) -> MutationReply {
-        try await act(caseID, mutation, request.reason, setsAside: request.allowsUnplaced) { desk in
+        try await act(
+            caseID,
+            mutation,
+            request.reason,
+            setsAside: request.allowsUnplaced,
+            event: request
+        ) { desk in
             guard let type = desk.workflow.event(named: request.event) else {
                 let known = desk.workflow.events.map(\.name)
                 throw Refusal.unknownEvent(request.event, known: known)
@@ -81,6 +87,7 @@ extension DaemonBackend {
         _ mutation: Mutation,
         _ reason: String?,
         setsAside: Bool,
+        event: RecordRequest? = nil,
         _ proposal: @escaping @Sendable (Desk) throws -> Proposal
     ) async throws(Problem) -> MutationReply {
         try await mutateCase(mutation) { transaction, writer in
@@ -90,17 +97,32 @@ extension DaemonBackend {
             }
             let today = writer.moment.day
             let desk = Desk(workflow: rules.workflow, state: before, today: today)
-            let accepted = try CaseMachine(rules: rules).judge(
-                proposal(desk),
-                id: caseID,
-                history: transaction.history(of: caseID),
-                context: JudgementContext(
-                    today: today,
-                    unit: writer.rules.directory.tree.unit(before.subject.unit, on: today),
-                    setsAside: setsAside,
-                    sequence: .max
+            let history = try transaction.history(of: caseID)
+            let judge: (Proposal) throws -> Acceptation = { proposal in
+                try CaseMachine(rules: rules).judge(
+                    proposal,
+                    id: caseID,
+                    history: history,
+                    context: JudgementContext(
+                        today: today,
+                        unit: writer.rules.directory.tree.unit(before.subject.unit, on: today),
+                        setsAside: setsAside,
+                        sequence: .max
+                    )
                 )
-            )
+            }
+            let accepted: Acceptation
+            do {
+                accepted = try judge(proposal(desk))
+            } catch let refusal as Refusal {
+                // A wrong stage is the better answer than a missing field.
+                if let event {
+                    let day = event.day ?? today
+                    let bare = Proposal.record(event: event.event, day: day, fields: [:])
+                    try Self.refuseForPlace(bare, judge)
+                }
+                throw refusal
+            }
             let record = try transaction.append(
                 NewEvent(
                     caseID: caseID,
@@ -121,6 +143,24 @@ extension DaemonBackend {
                 record: record,
                 today: today
             )
+        }
+    }
+}
+
+extension DaemonBackend {
+    /// Throws when an event is refused wherever its fields stand: the case is elsewhere, the day is
+    /// wrong. What its fields decide is not asked.
+    private static func refuseForPlace(
+        _ proposal: Proposal,
+        _ judge: (Proposal) throws -> Acceptation
+    ) throws {
+        do {
+            _ = try judge(proposal)
+        } catch CaseMachine.JudgementError.refused(let refusal) {
+            switch refusal {
+            case .notAccepted, .future, .beforeOpening, .ended, .blocked: throw refusal
+            default: return
+            }
         }
     }
 }

@@ -7,61 +7,21 @@ import WorkflowModel
 extension Problem {
     /// A refusal of the engine, with the nearest name where one was misspelt.
     init(_ refusal: Refusal) {
-        let detail = LocalizedText(vi: refusal.text(.vietnamese), en: refusal.text(.english))
-        switch refusal {
-        case .unknownEvent(let name, let known):
-            self.init(
-                .unknownEvent,
-                detail,
-                nearest: nearestName(to: name, among: known),
-                allowed: known
-            )
-        case .notAccepted(let event, _, _, let accepted):
-            self.init(
-                .notAccepted,
-                detail,
-                nearest: nearestName(to: event, among: accepted),
-                allowed: accepted
-            )
-        case .noOutcome(_, _, let place):
-            self.init(.notAccepted, detail, place: place.description)
-        case .blocked(_, let timer, _, _):
-            self.init(.notAccepted, detail, field: timer)
-        case .beforeOpening: self.init(.notAccepted, detail)
-        case .future: self.init(.dateInFuture, detail)
-        case .requirement(_, let place, _):
-            self.init(.requirementFailed, detail, place: place.description)
-        case .ended: self.init(.caseClosed, detail)
-        case .laterEvent: self.init(.wouldUnplace, detail)
-        case .unknownRoot: self.init(.unknownEvent, detail)
-        case .unknownOutcome(let name, let allowed):
-            self.init(
-                .fieldInvalid,
-                detail,
-                field: "outcome",
-                nearest: nearestName(to: name, among: allowed),
-                allowed: allowed
-            )
-        case .notAnEntry(let stage, let entries):
-            self.init(
-                .entryNotAllowed,
-                detail,
-                nearest: nearestName(to: stage, among: entries),
-                allowed: entries
-            )
-        case .historyLacks: self.init(.entryNotAllowed, detail)
-        case .unknownField(let field, _, let known):
-            self.init(
-                .unknownField,
-                detail,
-                field: field,
-                nearest: nearestName(to: field, among: known),
-                allowed: known
-            )
-        case .missingField(let field, _): self.init(.fieldMissing, detail, field: field)
-        case .fieldValue(let field, _, _): self.init(.fieldInvalid, detail, field: field)
-        case .subjectKind: self.init(.fieldInvalid, detail, field: "subject")
+        let (wrong, known) = refusal.names
+        let nearest = wrong.flatMap { nearestName(to: $0, among: known) }
+        var detail = LocalizedText(vi: refusal.text(.vietnamese), en: refusal.text(.english))
+        if let nearest {
+            detail.vi = "Có phải “\(nearest)” không? \(detail.vi)"
+            detail.en = "Did you mean “\(nearest)”? \(detail.en)"
         }
+        self.init(
+            refusal.problemCode,
+            detail,
+            field: refusal.field,
+            place: refusal.place?.description,
+            nearest: nearest,
+            allowed: known
+        )
     }
 
     /// A case that cannot be folded.
@@ -115,6 +75,56 @@ extension Problem {
                     en: "Something failed inside; see the journal of nhachand."
                 )
             )
+        }
+    }
+}
+
+extension Refusal {
+    /// The name that was not known, and those that would have been.
+    fileprivate var names: (wrong: String?, known: [String]) {
+        switch self {
+        case .unknownEvent(let name, let known), .unknownOutcome(let name, let known),
+            .notAnEntry(let name, let known), .unknownField(let name, _, let known):
+            (name, known)
+        case .notAccepted(let event, _, _, let accepted): (event, accepted)
+        default: (nil, [])
+        }
+    }
+
+    /// The field, timer or parameter it is about.
+    fileprivate var field: String? {
+        switch self {
+        case .blocked(_, let timer, _, _): timer
+        case .unknownOutcome: "outcome"
+        case .unknownField(let field, _, _), .missingField(let field, _),
+            .fieldValue(let field, _, _):
+            field
+        case .subjectKind: "subject"
+        default: nil
+        }
+    }
+
+    /// Where the rule stands that refuses.
+    fileprivate var place: SourcePlace? {
+        switch self {
+        case .noOutcome(_, _, let place), .requirement(_, let place, _): place
+        default: nil
+        }
+    }
+
+    /// The code of the control API.
+    fileprivate var problemCode: ProblemCode {
+        switch self {
+        case .unknownEvent, .unknownRoot: .unknownEvent
+        case .notAccepted, .noOutcome, .blocked, .beforeOpening: .notAccepted
+        case .future: .dateInFuture
+        case .requirement: .requirementFailed
+        case .ended: .caseClosed
+        case .laterEvent: .wouldUnplace
+        case .unknownOutcome, .fieldValue, .subjectKind: .fieldInvalid
+        case .notAnEntry, .historyLacks: .entryNotAllowed
+        case .unknownField: .unknownField
+        case .missingField: .fieldMissing
         }
     }
 }

@@ -36,7 +36,10 @@ actor JournalFeed: Service {
                 await self.feed()
             }
         }
-        outbox.drain(milliseconds: Self.drainMilliseconds)
+        // With nobody to take them the entries wait in the database; so need not we.
+        if outbox.currentStatus.trouble == nil {
+            outbox.drain(milliseconds: Self.drainMilliseconds)
+        }
     }
 
     /// Offers what is new, as much as the queue takes.
@@ -44,6 +47,7 @@ actor JournalFeed: Service {
         do {
             while offerPending(), try await readPage() {}
         } catch {
+            if Task.isCancelled { return }
             context.log.error("the journal's outbox cannot be read", error: error)
         }
     }
@@ -106,6 +110,7 @@ actor JournalFeed: Service {
                 _ = try transaction.pruneJournal(limit: Self.pruneEntries)
             }
         } catch {
+            if Task.isCancelled { return }
             context.log.error("the journal's cursor cannot be moved", error: error)
         }
     }

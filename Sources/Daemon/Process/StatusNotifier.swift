@@ -45,6 +45,7 @@ struct StatusNotifier: Sendable {
             )
             await tell(.status(text[context.configuration.office.language]))
         } catch {
+            if Task.isCancelled { return }
             context.log.error("the status could not be read", error: error)
         }
     }

@@ -62,6 +62,8 @@ struct Scheduler: Service, CustomStringConvertible {
             await outbox.feed()
             return try await nextTurn(isOpen: isOpen, delay: delay)
         } catch {
+            // Asked to stop in the midst of it: the next start goes on here.
+            if Task.isCancelled { return nil }
             let problem = Self.problem(error)
             context.log.error("a turn of the scheduler was given up", error: error)
             context.health.note { $0.storeProblem = problem }

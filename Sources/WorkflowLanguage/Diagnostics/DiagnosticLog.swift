@@ -40,28 +40,31 @@ final class DiagnosticLog {
         candidates: [String] = [],
         suggestion: String? = nil
     ) {
-        guard found.count < Self.limit else { return }
-        let diagnostic = Diagnostic(
-            code: code,
-            place: place,
-            values: words.merging(values.mapValues(LocalizedText.init(verbatim:))) { _, last in last
-            },
-            suggestion: suggestion ?? word.flatMap { nearestWord(to: $0, among: candidates) }
+        let facts = values.mapValues { LocalizedText(verbatim: Self.shorten($0)) }
+        keep(
+            Diagnostic(
+                code: code,
+                place: place,
+                values: words.merging(facts) { _, last in last },
+                suggestion: suggestion ?? word.flatMap { nearestWord(to: $0, among: candidates) }
+            )
         )
-        guard known.insert(diagnostic).inserted else { return }
+        guard found.count == Self.limit - 1 else { return }
+        let limit = LocalizedText(verbatim: String(Self.limit))
+        keep(Diagnostic(code: .tooManyFindings, place: place, values: ["limit": limit]))
+    }
+
+    private func keep(_ diagnostic: Diagnostic) {
+        guard found.count < Self.limit, known.insert(diagnostic).inserted else { return }
         found.append(diagnostic)
         if diagnostic.severity == .error {
             errorCount += 1
         }
-        if found.count == Self.limit - 1 {
-            found.append(
-                Diagnostic(
-                    code: .tooManyFindings,
-                    place: place,
-                    values: ["limit": LocalizedText(verbatim: String(Self.limit))]
-                )
-            )
-        }
+    }
+
+    /// What a message shows of a value that may be as long as a file.
+    private static func shorten(_ value: String) -> String {
+        value.count > 200 ? value.prefix(200) + "…" : value
     }
 }
 

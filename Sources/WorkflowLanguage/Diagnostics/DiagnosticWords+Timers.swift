@@ -52,8 +52,8 @@ extension DiagnosticCode {
             en: "the basis “{name}” is in force {window}, but the rule governs on {day} already"
         ),
         .afterBasis: LocalizedText(
-            vi: "căn cứ “{name}” có hiệu lực {window}, nhưng quy tắc áp dụng đến {day}",
-            en: "the basis “{name}” is in force {window}, but the rule goes on until {day}"
+            vi: "căn cứ “{name}” có hiệu lực {window}, nhưng quy tắc áp dụng {day}",
+            en: "the basis “{name}” is in force {window}, but the rule goes on {day}"
         ),
         .noBasis: LocalizedText(
             vi: "quy tắc không có “basis”; nó được coi là mặc định, không phải quy định",

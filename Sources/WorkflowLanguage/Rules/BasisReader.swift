@@ -119,11 +119,15 @@ extension RuleNames {
     }
 
     private func report(_ placed: PlacedBasis, _ basis: Basis, _ day: CivilDate?, isStart: Bool) {
-        let open = LocalizedText(vi: "về sau mãi", en: "without an end")
         let first = basis.inForceSince?.isoText ?? "…"
         let last = basis.inForceUntil?.isoText ?? "…"
         let window = LocalizedText(vi: "từ \(first) đến \(last)", en: "from \(first) to \(last)")
-        let reach = day.map { LocalizedText(verbatim: $0.isoText) } ?? open
+        let reach =
+            day.map { day in
+                isStart
+                    ? LocalizedText(verbatim: day.isoText)
+                    : LocalizedText(vi: "đến \(day.isoText)", en: "until \(day.isoText)")
+            } ?? LocalizedText(vi: "không có ngày kết thúc", en: "without an end")
         log.report(
             isStart ? .beforeBasis : .afterBasis,
             at: placed.place,

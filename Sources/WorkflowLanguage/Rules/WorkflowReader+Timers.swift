@@ -97,7 +97,9 @@ extension WorkflowReader {
             useless = ["blocks", "opens", "valid-through"]
         case .recurring:
             needed = ["met-by", "remind"]
-            useless = ["blocks", "valid-through"]
+            // `opens: 15 days before` comes later and is answered where the key is read.
+            let opens = mapping["opens"]?.scalar?.text.hasSuffix(" before") == true ? [] : ["opens"]
+            useless = ["blocks", "valid-through"] + opens
         case .waiting:
             needed = []
             useless = ["met-by", "answers", "valid-through"]
