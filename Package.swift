@@ -113,7 +113,8 @@ let package = Package(
             name: "Daemon",
             dependencies: [
                 "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "FEEL",
-                "ReminderDelivery", "Systemd", "WorkflowLanguage", "WorkflowModel", configuration, crypto, httpTypes,
+                "ReminderDelivery", "Systemd", "WorkflowLanguage", "WorkflowModel", configuration,
+                crypto, httpTypes,
                 hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioPosix,
                 serviceLifecycle, systemPackage, unixSignals,
             ]
@@ -133,7 +134,9 @@ let package = Package(
         .target(name: "TestTools", path: "Tests/TestTools"),
         .executableTarget(
             name: "SystemProbe",
-            dependencies: ["CivilCalendar", "ReminderDelivery", "Systemd", "WorkflowModel", logging],
+            dependencies: [
+                "CivilCalendar", "ReminderDelivery", "Systemd", "WorkflowModel", logging,
+            ],
             path: "Tests/SystemProbe"
         ),
         .testTarget(name: "CivilCalendarTests", dependencies: ["CivilCalendar"]),
@@ -148,7 +151,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CaseStoreTests",
-            dependencies: ["CaseEngine", "CaseStore", "CivilCalendar", "WorkflowModel", crypto, grdb]
+            dependencies: [
+                "CaseEngine", "CaseStore", "CivilCalendar", "WorkflowModel", crypto, grdb,
+            ]
         ),
         .testTarget(
             name: "SystemdTests",
@@ -173,6 +178,14 @@ let package = Package(
             name: "ControlCommandsTests",
             dependencies: ["CivilCalendar", "ControlAPI", "ControlCommands", argumentParser],
             exclude: ["Snapshots"]
+        ),
+        .testTarget(
+            name: "DaemonTests",
+            dependencies: ["CaseEngine", "CivilCalendar", "ControlAPI", "Daemon", "WorkflowModel"]
+        ),
+        .testTarget(
+            name: "WorkflowModelTests",
+            dependencies: ["CivilCalendar", "FEEL", "WorkflowModel"]
         ),
         .testTarget(
             name: "SystemTests",

@@ -64,6 +64,7 @@ extension StoreReader {
         var start = [Int64.min, 0]
         if let cursor { start = try numbers(cursor) }
         let rows = try waiting(
+            "reminder_planned",
             """
             WHERE r.status = 'planned' AND r.day <= ? AND (r.day, r.id) > (?, ?)
             ORDER BY r.day, r.id LIMIT ?
@@ -96,6 +97,7 @@ extension StoreReader {
         through day: CivilDate
     ) throws(StoreError) -> [WaitingReminder] {
         try waiting(
+            "reminder_address",
             """
             WHERE r.status = 'planned' AND r.address = ? AND r.day <= ? ORDER BY r.id
             """,
@@ -139,6 +141,7 @@ extension StoreReader {
     }
 
     private func waiting(
+        _ index: String,
         _ conditions: String,
         _ arguments: StatementArguments
     ) throws(StoreError) -> [WaitingReminder] {
@@ -147,7 +150,7 @@ extension StoreReader {
             SELECT \(LedgerEntry.columns), r.id, r.recipient, r.intended_role, c.workflow,
                 c.subject_id, c.unit, c.stage, c.sequence, c.epoch, c.parked IS NOT NULL, t.kind,
                 t.start_day, COALESCE(t.provisional, 0)
-            FROM reminder AS r
+            FROM reminder AS r INDEXED BY \(index)
             CROSS JOIN case_now AS c ON c.case_id = r.case_id
             LEFT JOIN timer_now AS t ON t.case_id = r.case_id AND t.timer = r.timer
                 AND t.occurrence = r.occurrence

@@ -4,7 +4,7 @@
 ///
 /// Days are day numbers since 1970-01-01, instants milliseconds since then. Authoritative are
 /// `event`, `epoch`, `content`, the units, `reminder` and `message`; `case_now`, `timer_now`,
-/// `tally` and `epoch_tally` are derived and can be built again. Some indexes end in a column that
+/// `tally` and `epoch_tally` are derived and can be built again. Some indexes hold a column that
 /// their condition fixes: without it SQLite fetches every row only to count it.
 enum SchemaVersion1 {
     static let statements = [identity, epochs, units, cases, events, now, ledger, edges]
@@ -262,7 +262,7 @@ enum SchemaVersion1 {
         CREATE UNIQUE INDEX reminder_key ON reminder
             (case_id, timer, occurrence, step, COALESCE(due_day, -9999999), role);
         CREATE INDEX reminder_day ON reminder (day);
-        CREATE INDEX reminder_planned ON reminder (day, status) WHERE status = 'planned';
+        CREATE INDEX reminder_planned ON reminder (status, day) WHERE status = 'planned';
         CREATE INDEX reminder_address ON reminder (address)
             WHERE status = 'planned' AND address IS NOT NULL;
         CREATE INDEX reminder_message ON reminder (message) WHERE message IS NOT NULL;

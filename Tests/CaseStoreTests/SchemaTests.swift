@@ -83,7 +83,7 @@ import Testing
     }
 
     private static let releasedHash =
-        "d35628746bc1f6014aae195bfe0f30d8618cb23228b26c48bd0f2b8097a4b8c2"
+        "84045266d93b9e33bc370c7b80a260bd34b22c1a1322935bf232154f33a4a6bd"
 
     private static let releasedObjects = """
         index case_now_attention of case_now

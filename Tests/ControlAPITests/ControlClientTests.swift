@@ -116,8 +116,12 @@ import Testing
     }
 
     @Test func `A daemon that does not answer is not waited for without end`() async throws {
-        try await withServer(backend: FakeBackend(barrier: { await forever() })) {
-            path async throws in
+        let (opened, opener) = AsyncStream<Void>.makeStream()
+        let backend = FakeBackend {
+            for await _ in opened { return }
+        }
+        try await withServer(backend: backend) { path async throws in
+            defer { opener.finish() }
             var configuration = ControlClientConfiguration(socketPath: path, patience: .zero)
             configuration.timeout = .milliseconds(50)
             let hasty = ControlClient(configuration)
@@ -174,15 +178,5 @@ private final class AnswerHandler: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: answer)), promise: nil)
         context.close(promise: nil)
-    }
-}
-
-/// Waits until the task is cancelled.
-private func forever() async {
-    let (stream, continuation) = AsyncStream<Void>.makeStream()
-    await withTaskCancellationHandler {
-        for await _ in stream {}
-    } onCancel: {
-        continuation.finish()
     }
 }

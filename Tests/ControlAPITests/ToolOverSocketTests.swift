@@ -14,7 +14,6 @@ import Testing
             ("agenda", ["agenda"]), ("overdue", ["overdue"]), ("reminders", ["reminders"]),
             ("units", ["units"]), ("gate", ["gate", "show"]), ("reload", ["reload", "--dry-run"]),
             ("record", ["record", "c-7k2m", "ceremony-held", "--day", "2026-08-28"]),
-            ("import", ["units", "import", "--units", "/dev/null"]),
         ] as [(String, [String])],
         Language.allCases
     )
@@ -28,6 +27,24 @@ import Testing
             #expect(faults.isEmpty)
             try expectSnapshot(text, "\(row.0)-\(language.rawValue)")
         }
+    }
+
+    @Test func `An import sends the text of its files in composed form`() async throws {
+        let backend = FakeBackend()
+        try await withFolder { folder async throws in
+            let csv = "\u{FEFF}id,name\nCB-01,\u{110}a\u{309}ng\n"
+            try Data(csv.utf8).write(to: URL(filePath: "\(folder)/units.csv"))
+            try await withServer(backend: backend) { path async throws in
+                let line = ["units", "import", "--units", "\(folder)/units.csv"]
+                let (code, text, _) = await run(line, path, .english)
+                #expect(code == 0)
+                #expect(text.hasPrefix("Units: 1 new, 2 changed."))
+            }
+        }
+        let expected = UnitsImportRequest(units: "id,name\nCB-01,Đảng\n")
+        #expect(backend.calls == [.importUnits(expected)])
+        let sent = "\(backend.calls)".unicodeScalars
+        #expect(!sent.contains { (0x300...0x36F).contains($0.value) })
     }
 
     @Test func `With --json a verb gives the wire's JSON, members sorted`() async throws {
@@ -65,7 +82,7 @@ import Testing
                 [
                     "open", "admission", "mentor=a@example.vn", "--unit", "CB-01", "--subject",
                     "P-1",
-                    "--subject-field", "birth-date=2000-05-01", "--stage", "ceremony", "--history",
+                    "--subject-field", "birth-date=2000-05-01", "--at", "ceremony", "--history",
                     "decision-issued@16/07/2026", "--history-field",
                     "decision-issued.number=12-QĐ/ĐU", "--day", "17/07/2026", "--dry-run",
                 ],

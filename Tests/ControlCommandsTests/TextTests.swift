@@ -29,7 +29,7 @@ import Testing
             table.lines(.vietnamese) == [
                 "Tên                 Số  Cấp",
                 "Chi bộ Thôn Đoài     7  cell",
-                "Đu\u{309}ng uy          1234  grassroots",
+                "Đu\u{309}ng uy           1234  grassroots",
                 "x\u{FFFD}[31m",
             ]
         )

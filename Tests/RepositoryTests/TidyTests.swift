@@ -37,6 +37,7 @@ private let leftovers = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]
     private func `A banned call stands nowhere in the sources`(call: BannedCall) throws {
         for file in try Repository.files(below: "Sources") {
             if call.allowedIn.contains(where: { file.path.contains($0) }) { continue }
+            guard file.text.contains(call.text) else { continue }
             for (number, line) in file.lines.enumerated() where !isComment(line) {
                 #expect(
                     !containsCall(line, call.text),
@@ -47,7 +48,8 @@ private let leftovers = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]
     }
 
     @Test func `No unsafe code stands outside the module that wraps C`() throws {
-        for file in try Repository.files(below: "Sources") where file.module != "Systemd" {
+        for file in try Repository.files(below: "Sources")
+        where file.module != "Systemd" && file.text.contains("unsafe") {
             for (number, line) in file.lines.enumerated() where !isComment(line) {
                 let words = line.split { !$0.isLetter && $0 != "_" }
                 #expect(!words.contains("unsafe"), "\(file.path):\(number + 1) writes unsafe")
@@ -65,13 +67,8 @@ private let leftovers = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]
     @Test func `Lines have at most 100 columns and files at most 500 lines`() throws {
         for file in try Repository.swiftFiles() {
             #expect(file.lines.count <= 501, "\(file.path) has \(file.lines.count) lines")
-            for (number, line) in file.lines.enumerated() where !line.contains("://") {
-                let isPattern = line.contains("/^(?:")
-                #expect(
-                    line.count <= 100 || isPattern,
-                    "\(file.path):\(number + 1) has \(line.count) columns"
-                )
-            }
+            let long = longLines(of: file)
+            #expect(long.isEmpty, "\(file.path) has more than 100 columns in \(long)")
         }
     }
 
@@ -88,9 +85,10 @@ private let leftovers = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]
 
     @Test func `Nothing is left to do in the text`() throws {
         for file in try Repository.swiftFiles() {
-            for word in leftovers {
-                #expect(!file.text.contains(word), "\(file.path) contains \(word)")
-            }
+            guard leftovers.contains(where: { file.text.contains($0) }) else { continue }
+            let words = Set(file.text.split { !$0.isLetter })
+            let found = leftovers.filter { words.contains(Substring($0)) }
+            #expect(found.isEmpty, "\(file.path) contains \(found)")
         }
     }
 
@@ -101,6 +99,21 @@ private let leftovers = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]
             text: "struct S {\n    func long() {\n\(body)\n    }\n}\n"
         )
         #expect(functions(of: file).map(\.count) == [82])
+    }
+
+    /// The numbers of lines over 100 columns. A text that cannot be broken is left as it is: what
+    /// stands in a string, an address, or a regular expression.
+    private func longLines(of file: Repository.SourceFile) -> [Int] {
+        var isText = false
+        var result: [Int] = []
+        for (number, line) in file.lines.enumerated() {
+            let wasText = isText
+            if line.contains("\"\"\"") { isText.toggle() }
+            if line.utf8.count <= 100 { continue }
+            let isFree = wasText || isText || line.contains("\"") || line.contains("://")
+            if line.count > 100, !isFree, !line.contains("/^") { result.append(number + 1) }
+        }
+        return result
     }
 
     private func isComment(_ line: Substring) -> Bool {
@@ -125,7 +138,9 @@ private let leftovers = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]
         let lines = file.lines
         let start = /^( *)(?:@\w+(?:\(.*\))? )*(?:[a-z]+ )*(?:func |init[?(<])/
         for (number, line) in lines.enumerated() {
-            guard let match = line.prefixMatch(of: start), !isComment(line) else { continue }
+            guard line.contains("func ") || line.contains("init"),
+                let match = line.prefixMatch(of: start), !isComment(line)
+            else { continue }
             let close = match.output.1 + "}"
             guard
                 let end = lines[number...].firstIndex(where: {

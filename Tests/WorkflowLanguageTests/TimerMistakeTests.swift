@@ -138,8 +138,8 @@ import Testing
             .init(
                 1,
                 .notSupportedYet,
-                "“15 days before” is part of the rule language, but this version does not support it "
-                    + "yet"
+                "“15 days before” is part of the rule language, but this version does not support "
+                    + "it yet"
             )
         ),
         Mistake(

@@ -77,7 +77,8 @@ enum CaseText {
             .init(title: Words.recorded), .init(title: Words.actor),
         ])
         for entry in detail.timeline {
-            let stages = [entry.fromStage, entry.toStage].compactMap(\.self)
+            let moves = entry.fromStage != entry.toStage
+            let stages = [entry.fromStage, moves ? entry.toStage : nil].compactMap(\.self)
             var values = fields(entry.fields, language)
             if let reason = entry.reason { values.append("“\(reason)”") }
             values += entry.warnings.map { "\(Words.warning[language]): \($0[language])" }

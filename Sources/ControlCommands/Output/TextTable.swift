@@ -21,7 +21,7 @@ struct TextTable {
     /// Adds a row; it has a cell for each column.
     mutating func add(_ cells: [String]) {
         precondition(cells.count == columns.count, "A row has a cell for each column.")
-        rows.append(cells.map(Self.clean))
+        rows.append(cells.map(printable))
     }
 
     /// The table in a language: titles, then rows, two blanks between columns.
@@ -39,16 +39,19 @@ struct TextTable {
             return String(line.trimmingSuffix { $0 == " " })
         }
     }
+}
 
-    /// Without control characters, which could rewrite what the terminal shows.
-    private static func clean(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-            result.append(isControl ? "\u{FFFD}" : scalar)
+/// The text without control characters, which could rewrite what the terminal shows, and without
+/// those that turn the direction of what follows.
+func printable(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: result.append("\u{FFFD}")
+        default: result.append(scalar)
         }
-        return String(result)
     }
+    return String(result)
 }
 
 extension String {

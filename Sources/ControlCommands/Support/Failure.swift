@@ -13,7 +13,7 @@ extension Problem {
         if let place { lines.append("  \(Words.rulePlace[language]): \(place)") }
         lines += findings.map { "  \($0.line(language))" }
         lines += moves.map { "  \($0.line(language))" }
-        return lines.joined(separator: "\n")
+        return lines.map(printable).joined(separator: "\n")
     }
 
     /// What is written to the standard error for `--json`.

@@ -31,7 +31,7 @@ enum Answer {
             return
         }
         for line in words(surroundings.language) {
-            surroundings.output.line(line)
+            surroundings.output.line(printable(line))
         }
     }
 }

@@ -25,7 +25,10 @@ struct OpenVerb: DaemonVerb {
     )
     var subjectField: [String] = []
 
-    @Option(name: .customLong("at"), help: ArgumentHelp(say(OptionHelp.openStage), valueName: "stage"))
+    @Option(
+        name: .customLong("at"),
+        help: ArgumentHelp(say(OptionHelp.openStage), valueName: "stage")
+    )
     var stage: String?
 
     @Option(

@@ -42,15 +42,13 @@ extension DaemonBackend {
             if request.fields.isEmpty {
                 return .correct(root: event, day: request.day, fields: nil)
             }
-            let optional = type.fields.filter { field in
-                request.fields[field.name] != nil || old.fields[field.name] == nil
-            }
-            let fields = try FieldReading.read(request.fields, as: optional, of: type.name)
-            return .correct(
-                root: event,
-                day: request.day,
-                fields: old.fields.merging(fields) { _, new in new }
+            let fields = try FieldReading.correct(
+                old.fields,
+                by: request.fields,
+                as: type.fields,
+                of: type.name
             )
+            return .correct(root: event, day: request.day, fields: fields)
         }
     }
 

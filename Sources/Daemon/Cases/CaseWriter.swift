@@ -21,6 +21,7 @@ struct CaseWriter: Sendable {
         guard let caseRules = rules.rules(of: workflow) else {
             return try park(caseID, .unknownWorkflow(workflow), in: transaction)
         }
+        let before = try transaction.summary(of: caseID)
         let update: CaseUpdate
         do {
             update = try CaseMachine(rules: caseRules).update(
@@ -28,6 +29,7 @@ struct CaseWriter: Sendable {
                 history: transaction.history(of: caseID),
                 ledger: transaction.ledger(of: caseID),
                 folded: transaction.timers(of: caseID).map(FoldedTimer.init),
+                foldedNext: before?.parked == nil ? before?.next : nil,
                 directory: rules.directory,
                 today: moment.day
             )

@@ -1,5 +1,6 @@
 import Foundation
 import TestTools
+import Testing
 
 /// The journald of a daemon that ``Launcher/journald(folder:)`` runs.
 struct Journald {
@@ -17,11 +18,16 @@ struct Journald {
 
     /// Starts another one, in place of one that was killed.
     func restart() async throws {
-        let program = "/lib/systemd/systemd-journald"
+        // It must not inherit the descriptor by which Foundation notices the end of a process.
         let script = """
-            SYSTEMD_LOG_TARGET=null \(program) >/dev/null 2>&1 & echo $! >'\(folder)/journald'
+            import os, subprocess, sys
+            environment = dict(os.environ, SYSTEMD_LOG_TARGET="null")
+            journald = subprocess.Popen(["/lib/systemd/systemd-journald"], env=environment,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            print(journald.pid, file=open(sys.argv[1], "w"))
             """
-        try await run.inside("bash", "-c", script)
+        let outcome = try await run.inside("python3", "-c", script, folder + "/journald")
+        #expect(outcome.status == 0, "\(outcome.errors)")
     }
 
     /// The entries that match, all of their fields as text.

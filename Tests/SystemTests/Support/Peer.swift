@@ -21,7 +21,7 @@ enum Peer {
 
     /// Reads all messages of a folder, by file name.
     static func read(_ folder: String) throws -> [String: Reading] {
-        let script = Tool.path("Tests/ReminderDeliveryTests/Peers/read_mail.py")
+        let script = Tool.path("Tests/SystemTests/Peers/read_mail.py")
         return try JSONDecoder().decode([String: Reading].self, from: output(script, folder))
     }
 
