@@ -43,6 +43,8 @@ public struct CaseRules: Sendable {
 public enum FoldError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The history does not begin with an opening.
     case notOpened
+    /// What is stored of the case cannot be read or kept.
+    case unreadable(String)
     /// The rules have no workflow of this name any more.
     case unknownWorkflow(String)
     /// A stored move leads to a stage the rules do not have.
@@ -59,6 +61,8 @@ public enum FoldError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .notOpened:
             "The history of the case does not begin with an opening."
+        case .unreadable(let reason):
+            "What is stored of the case cannot be used: \(reason)"
         case .unknownWorkflow(let workflow):
             "The rules have no workflow '\(workflow)' any more; restore its file."
         case .unknownStage(let stage):

@@ -120,6 +120,31 @@ import Testing
         }
     }
 
+    @Test func `Refused users cannot use up the connections of others`() async throws {
+        let words = LocalizedText(vi: "Không.", en: "No.")
+        try await withServer(policy: FixedPolicy(admission: .refused(words))) { path async throws in
+            try await withThrowingTaskGroup(of: Bool.self) { tasks in
+                for _ in 0..<40 {
+                    tasks.addTask { try await endsWithoutAnswer(path) }
+                }
+                var closed = 0
+                while closed < 32, let isClosed = try await tasks.next() {
+                    closed += isClosed ? 1 : 0
+                }
+                #expect(closed == 32)
+                tasks.cancelAll()
+            }
+        }
+    }
+
+    /// Whether the server ends a connection on which nothing was asked.
+    private func endsWithoutAnswer(_ path: String) async throws -> Bool {
+        try await connect(path).executeThenClose { inbound, _ in
+            for try await _ in inbound { return false }
+            return true
+        }
+    }
+
     @Test func `One user cannot have more requests under way than the limit`() async throws {
         let (opened, opener) = AsyncStream<Void>.makeStream()
         let (arrived, arrival) = AsyncStream<Void>.makeStream()

@@ -17,7 +17,20 @@ struct CaseWriter: Sendable {
         _ caseID: String,
         in transaction: StoreTransaction
     ) throws -> Result<CaseState, FoldError> {
+        // A case that does not exist is the asker's mistake, not a case to park.
         let workflow = try transaction.workflow(of: caseID)
+        do {
+            return try transaction.isolated { try fold(caseID, of: workflow, in: transaction) }
+        } catch let error as StoreError where error.isOfOneCase {
+            return try park(caseID, .unreadable(error.description), in: transaction)
+        }
+    }
+
+    private func fold(
+        _ caseID: String,
+        of workflow: String,
+        in transaction: StoreTransaction
+    ) throws -> Result<CaseState, FoldError> {
         guard let caseRules = rules.rules(of: workflow) else {
             return try park(caseID, .unknownWorkflow(workflow), in: transaction)
         }
@@ -28,7 +41,7 @@ struct CaseWriter: Sendable {
                 id: caseID,
                 history: transaction.history(of: caseID),
                 ledger: transaction.ledger(of: caseID),
-                folded: transaction.timers(of: caseID).map(FoldedTimer.init),
+                folded: transaction.foldedTimers(of: caseID),
                 foldedNext: before?.parked == nil ? before?.next : nil,
                 directory: rules.directory,
                 today: moment.day
@@ -58,17 +71,5 @@ struct CaseWriter: Sendable {
             try Trail.parked(caseID, error: error, in: transaction)
         }
         return .failure(error)
-    }
-}
-
-extension FoldedTimer {
-    /// What the last fold knew, as the database kept it.
-    fileprivate init(_ summary: TimerSummary) {
-        self.init(
-            timer: summary.timer,
-            occurrence: summary.occurrence,
-            due: summary.due,
-            isRunning: summary.state == .running
-        )
     }
 }

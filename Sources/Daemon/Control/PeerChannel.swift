@@ -32,18 +32,33 @@ struct PeerChannel: ServerChildChannel {
         logger: Logger
     ) -> EventLoopFuture<AdmittedConnection> {
         let credentials = Self.credentials(of: channel)
+        // Nobody has the number of a failed look-up; all of them count together.
+        let user = (try? credentials.get().userID) ?? .max
+        let count = limits.beginConnection(of: user)
+        channel.closeFuture.whenComplete { _ in limits.endConnection(of: user) }
         return NIOThreadPool.singleton
             .runIfActive(eventLoop: channel.eventLoop) { [policy] in policy.judge(credentials) }
             .flatMap { admission in
                 switch admission {
                 case .refused(let reason):
                     logger.notice("Control connection refused: \(reason.en)")
-                    return refuse(Problem(.forbidden, reason), channel)
-                case .admitted(let peer):
-                    return admit(peer, channel, logger)
+                    let problem = Problem(.forbidden, reason)
+                    return refuse(count <= Self.refusals ? problem : nil, channel)
+                case .admitted(let peer) where count <= limits.connections:
+                    return http1(peer).setup(channel: channel, logger: logger).map { http in
+                        AdmittedConnection(channel: channel, decision: .serve(http, peer))
+                    }
+                case .admitted:
+                    let problem = Problem.tooManyConnections(limit: limits.connections)
+                    let isAnswered = count <= limits.connections + Self.refusals
+                    return refuse(isAnswered ? problem : nil, channel)
                 }
             }
     }
+
+    /// How many connections of one user are told why they are refused; more are just closed, so
+    /// that refused users cannot use up the connections of others.
+    private static let refusals = 8
 
     func handle(value: AdmittedConnection, logger: Logger) async {
         switch value.decision {
@@ -68,22 +83,8 @@ struct PeerChannel: ServerChildChannel {
         return found ?? .failure(.nobody)
     }
 
-    private func admit(
-        _ peer: Peer,
-        _ channel: any Channel,
-        _ logger: Logger
-    ) -> EventLoopFuture<AdmittedConnection> {
-        guard limits.beginConnection(of: peer.user) else {
-            return refuse(.tooManyConnections(limit: limits.connections), channel)
-        }
-        channel.closeFuture.whenComplete { _ in limits.endConnection(of: peer.user) }
-        return http1(peer).setup(channel: channel, logger: logger).map { http in
-            AdmittedConnection(channel: channel, decision: .serve(http, peer))
-        }
-    }
-
     private func refuse(
-        _ problem: Problem,
+        _ problem: Problem?,
         _ channel: any Channel
     ) -> EventLoopFuture<AdmittedConnection> {
         channel.eventLoop.makeCompletedFuture {
@@ -112,32 +113,36 @@ struct PeerChannel: ServerChildChannel {
 }
 
 /// Answers the first bytes with a problem, without looking at them, then waits a moment for the
-/// peer to read it.
+/// peer to read it; without a problem it closes at once.
 ///
 /// An answer before the first byte would be no answer to HTTP clients, which have not asked yet.
 private final class RefusalHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    private let problem: Problem
+    private let problem: Problem?
     private var alarm: Scheduled<Void>?
     private var hasAnswered = false
 
-    init(_ problem: Problem) {
+    init(_ problem: Problem?) {
         self.problem = problem
     }
 
     func channelActive(context: ChannelHandlerContext) {
+        context.fireChannelActive()
+        guard problem != nil else {
+            context.close(promise: nil)
+            return
+        }
         let channel = context.channel
-        alarm = context.eventLoop.scheduleTask(in: .seconds(1)) {
+        alarm = context.eventLoop.scheduleTask(in: .seconds(5)) {
             channel.close(promise: nil)
         }
-        context.fireChannelActive()
     }
 
     /// What is asked is thrown away: closing with unread bytes would cut the answer off.
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard !hasAnswered else { return }
+        guard let problem, !hasAnswered else { return }
         hasAnswered = true
         let body = (try? WireJSON.encode(problem)) ?? []
         let head =

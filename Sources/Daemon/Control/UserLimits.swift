@@ -18,9 +18,12 @@ final class UserLimits: Sendable {
         self.requests = requests
     }
 
-    /// Counts a connection, unless the user has too many.
-    func beginConnection(of user: UInt32) -> Bool {
-        counts.withLock { Self.begin(user, &$0.connections, limit: connections) }
+    /// Counts a connection and gives how many the user has now, this one included.
+    func beginConnection(of user: UInt32) -> Int {
+        counts.withLock { counts in
+            counts.connections[user, default: 0] += 1
+            return counts.connections[user, default: 0]
+        }
     }
 
     func endConnection(of user: UInt32) {
