@@ -125,8 +125,11 @@ extension CivilDate {
 extension ExplanationStep {
     /// The sentence with the titles people know in place of the names rules use.
     ///
-    /// - Parameter names: Titles by the event of a `trigger` or `chosenBy` step; a name that is not
-    ///   among them stands as it is.
+    /// - Parameters:
+    ///   - language: The language of the sentence.
+    ///   - names: Titles by the event of a `trigger` or `chosenBy` step; a name that is not among them
+    ///     stands as it is.
+    /// - Returns: A whole sentence.
     public func text(_ language: Language, names: [String: LocalizedText]) -> String {
         let title: (String) -> String = { names[$0]?[language] ?? $0 }
         return switch self {

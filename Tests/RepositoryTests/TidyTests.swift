@@ -101,8 +101,10 @@ private let leftovers = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]
         #expect(functions(of: file).map(\.count) == [82])
     }
 
-    /// The numbers of lines over 100 columns. A text that cannot be broken is left as it is: what
-    /// stands in a string, an address, or a regular expression.
+    /// The numbers of lines over 100 columns.
+    ///
+    /// A text that cannot be broken is left as it is: what stands in a string, an address, or a
+    /// regular expression.
     private func longLines(of file: Repository.SourceFile) -> [Int] {
         var isText = false
         var result: [Int] = []

@@ -7,7 +7,8 @@ import WorkflowModel
 /// Reading cases. A case that is shown whole is folded as it is asked for; lists show the rows of
 /// the last fold.
 extension DaemonBackend {
-    func cases(_ query: CasesQuery) async throws(Problem) -> ControlAPI.Page<ControlAPI.CaseSummary> {
+    func cases(_ query: CasesQuery) async throws(Problem) -> ControlAPI.Page<ControlAPI.CaseSummary>
+    {
         let rules = context.rules.current
         let today = context.clock.now().day
         try checkNames(query, rules.library)

@@ -147,7 +147,9 @@ extension DaemonBackend {
 
 extension DaemonBackend {
     /// Throws when an event is refused wherever its fields stand: the case is elsewhere, the day is
-    /// wrong. What its fields decide is not asked.
+    /// wrong.
+    ///
+    /// What its fields decide is not asked.
     private static func refuseForPlace(
         _ proposal: Proposal,
         _ judge: (Proposal) throws -> Acceptation

@@ -8,8 +8,13 @@ extension DaemonBackend {
     /// Opens a case.
     func open(_ request: OpenRequest, _ mutation: Mutation) async throws(Problem) -> MutationReply {
         try await mutateCase(mutation) { transaction, writer in
-            try Opening(request: request, mutation: mutation, transaction: transaction, writer: writer)
-                .run()
+            try Opening(
+                request: request,
+                mutation: mutation,
+                transaction: transaction,
+                writer: writer
+            )
+            .run()
         }
     }
 
@@ -18,15 +23,14 @@ extension DaemonBackend {
         _ mutation: Mutation,
         _ body: @escaping @Sendable (StoreTransaction, CaseWriter) throws -> MutationReply
     ) async throws(Problem) -> MutationReply {
-        try await mutate(mutation) { (stored: MutationReply) in
-            var reply = stored
-            reply.isReplay = true
-            return reply
-        } _: { transaction, writer in
+        let answer = try await mutate(mutation) { transaction, writer in
             var reply = try body(transaction, writer)
             reply.isDryRun = mutation.isDryRun
             return reply
         }
+        var reply = answer.reply
+        reply.isReplay = answer.isReplay
+        return reply
     }
 }
 

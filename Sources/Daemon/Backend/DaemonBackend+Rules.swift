@@ -27,8 +27,10 @@ extension DaemonBackend {
         }
     }
 
-    /// Reads rules, calendars and messages again. It reads files, so it cannot stand in one
-    /// transaction; asking twice with one key reads unchanged files the second time.
+    /// Reads rules, calendars and messages again.
+    ///
+    /// It reads files, so it cannot stand in one transaction; asking twice with one key reads
+    /// unchanged files the second time.
     func reload(
         _ request: ReloadRequest,
         _ mutation: Mutation
@@ -111,9 +113,11 @@ extension Problem {
         Problem(
             .movesNotAccepted,
             LocalizedText(
-                vi: "\(count) ngày đến hạn sẽ thay đổi; quy tắc cũ vẫn có hiệu lực. Xem danh sách rồi "
+                vi:
+                    "\(count) ngày đến hạn sẽ thay đổi; quy tắc cũ vẫn có hiệu lực. Xem danh sách rồi "
                     + "chạy nhachanctl reload --accept-moves.",
-                en: "\(count) due dates would move; the old rules stay in force. Read the list, then "
+                en:
+                    "\(count) due dates would move; the old rules stay in force. Read the list, then "
                     + "run nhachanctl reload --accept-moves."
             ),
             moves: moves.map { DueMove($0) }
@@ -136,7 +140,10 @@ extension DueMove {
             old: move.old,
             new: move.new,
             reason: move.error.map { LocalizedText(vi: $0, en: $0) }
-                ?? LocalizedText(vi: "quy tắc hoặc lịch thay đổi (\(reason))", en: "change of \(reason)")
+                ?? LocalizedText(
+                    vi: "quy tắc hoặc lịch thay đổi (\(reason))",
+                    en: "change of \(reason)"
+                )
         )
     }
 }
@@ -182,7 +189,9 @@ extension WorkflowRow {
             title: workflow.title,
             subject: workflow.subject,
             fields: workflow.fields.map { FieldRow($0) },
-            subjectFields: (library.subjectKinds[workflow.subject]?.fields ?? []).map { FieldRow($0) },
+            subjectFields: (library.subjectKinds[workflow.subject]?.fields ?? []).map {
+                FieldRow($0)
+            },
             events: workflow.events.map { event in
                 EventTypeRow(
                     name: event.name,

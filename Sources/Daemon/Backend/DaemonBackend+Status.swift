@@ -82,9 +82,10 @@ extension DaemonBackend {
     }
 
     /// Opens the gate for all reasons, and takes the machine and the spool as they are.
-    func openGate(_ request: GateRequest, _ mutation: Mutation) async throws(Problem) -> GateReport {
+    func openGate(_ request: GateRequest, _ mutation: Mutation) async throws(Problem) -> GateReport
+    {
         let spool = spool
-        _ = try await mutate(mutation, replay: { (done: Bool) in done }) { transaction, writer in
+        _ = try await mutate(mutation) { transaction, writer in
             for closure in try transaction.gateClosures() {
                 if closure.reason == .spool, !mutation.isDryRun { try spool.adopt(in: transaction) }
                 if closure.reason == .copy { try Gatekeeper.adoptMachine(in: transaction) }
@@ -104,8 +105,9 @@ extension DaemonBackend {
     }
 
     /// Closes the gate by hand.
-    func closeGate(_ request: GateRequest, _ mutation: Mutation) async throws(Problem) -> GateReport {
-        _ = try await mutate(mutation, replay: { (done: Bool) in done }) { transaction, _ in
+    func closeGate(_ request: GateRequest, _ mutation: Mutation) async throws(Problem) -> GateReport
+    {
+        _ = try await mutate(mutation) { transaction, _ in
             let detail = request.reason ?? "closed by \(mutation.peer.actor)"
             if try transaction.closeGate(.manual, detail: detail) {
                 try Trail.gateClosed(.manual, detail: detail, in: transaction)

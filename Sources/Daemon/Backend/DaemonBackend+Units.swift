@@ -30,16 +30,17 @@ extension DaemonBackend {
         }
     }
 
-    /// Brings units and contacts in, all rows or none. It begins an epoch: every open case is folded
-    /// again, so that new contacts get their hand-over notice.
+    /// Brings units and contacts in, all rows or none.
+    ///
+    /// It begins an epoch: every open case is folded again, so that new contacts get their
+    /// hand-over notice.
     func importUnits(
         _ request: UnitsImportRequest,
         _ mutation: Mutation
     ) async throws(Problem) -> UnitsImportReport {
         let office = context.configuration.office
         let keeper = context.rules
-        let report = try await mutate(mutation, replay: { (stored: UnitsImportReport) in stored }) {
-            transaction, writer in
+        let report = try await mutate(mutation) { transaction, writer -> UnitsImportReport in
             var merge = UnitMerge(
                 units: try transaction.units(),
                 contacts: try transaction.contacts(),
@@ -71,7 +72,7 @@ extension DaemonBackend {
             )
             try Trail.unitsImported(report, in: transaction)
             return report
-        }
+        }.reply
         if !report.isDryRun {
             let library = keeper.current.library
             let next = try await read { reader in

@@ -28,24 +28,25 @@ struct DaemonBackend: ControlBackend {
     /// The instant is the transaction's own, which never goes back; the office's day follows it.
     func mutate<Reply: Codable & Sendable>(
         _ mutation: Mutation,
-        replay: @escaping @Sendable (Reply) -> Reply,
         _ body: @escaping @Sendable (StoreTransaction, CaseWriter) throws -> Reply
-    ) async throws(Problem) -> Reply {
+    ) async throws(Problem) -> Answer<Reply> {
         let rules = context.rules.current
         let clock = context.clock
-        let write: @Sendable (StoreTransaction) throws -> Reply = { transaction in
-            if let stored: Reply = try transaction.answered(mutation) { return replay(stored) }
+        let write: @Sendable (StoreTransaction) throws -> Answer<Reply> = { transaction in
+            if let stored: Reply = try transaction.answered(mutation) {
+                return Answer(reply: stored, isReplay: true)
+            }
             let moment = clock.moment(at: transaction.instant)
             let reply = try body(transaction, CaseWriter(rules: rules, moment: moment))
             if !mutation.isDryRun { try transaction.answer(mutation, with: reply) }
-            return reply
+            return Answer(reply: reply, isReplay: false)
         }
         let now = clock.now().milliseconds
         do {
             if mutation.isDryRun { return try await context.store.dryRun(at: now, write) }
-            let reply = try await context.store.write(at: now, write)
+            let answer = try await context.store.write(at: now, write)
             wake()
-            return reply
+            return answer
         } catch {
             throw Problem(any: error)
         }
@@ -61,4 +62,10 @@ struct DaemonBackend: ControlBackend {
             throw Problem(any: error)
         }
     }
+}
+
+/// What a mutation answered, and whether it had been done before under the same key.
+struct Answer<Reply: Sendable>: Sendable {
+    let reply: Reply
+    let isReplay: Bool
 }

@@ -46,7 +46,8 @@ extension Problem {
             self.init(
                 .alreadyOpen,
                 LocalizedText(
-                    vi: "Đối tượng đã có hồ sơ đang mở của quy trình này: \(caseID). Hãy dùng hồ sơ đó.",
+                    vi:
+                        "Đối tượng đã có hồ sơ đang mở của quy trình này: \(caseID). Hãy dùng hồ sơ đó.",
                     en: "The subject has an open case of this workflow: \(caseID). Use that one."
                 )
             )

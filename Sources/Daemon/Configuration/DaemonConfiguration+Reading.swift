@@ -13,6 +13,8 @@ extension DaemonConfiguration {
     /// - Parameters:
     ///   - path: The file; only the standard one may be absent.
     ///   - environment: The environment variables.
+    /// - Returns: The configuration, each value checked.
+    /// - Throws: The first thing that is wrong, by its key.
     public static func read(
         path: String,
         environment: [String: String]
@@ -66,7 +68,10 @@ struct ConfigurationReading {
             throw .invalid(key: "office.language", value: language, expected: "vi or en")
         }
         guard let address = reader.string(forKey: "office.address") else {
-            throw .missing(key: "office.address", example: "office: {address: van-phong@example.vn}")
+            throw .missing(
+                key: "office.address",
+                example: "office: {address: van-phong@example.vn}"
+            )
         }
         guard FieldReading.isAddress(address) else {
             throw .invalid(key: "office.address", value: address, expected: "a mail address")
@@ -88,7 +93,8 @@ struct ConfigurationReading {
         )
     }
 
-    private func simulatedClock() throws(ConfigurationError) -> DaemonConfiguration.SimulatedClock? {
+    private func simulatedClock() throws(ConfigurationError) -> DaemonConfiguration.SimulatedClock?
+    {
         guard let start = reader.string(forKey: "simulation.start") else { return nil }
         guard let day = CivilDate(reading: start) else {
             throw .invalid(key: "simulation.start", value: start, expected: "a day")

@@ -11,7 +11,9 @@ struct ComposedMessage: Sendable {
 }
 
 /// Puts what waits for one address into messages: singly, or as one digest for each urgency when
-/// there is more than the configuration allows singly. The most urgent comes first.
+/// there is more than the configuration allows singly.
+///
+/// The most urgent comes first.
 struct Composer {
     /// How many reminders one digest lists; more make another part.
     private static let digestItems = 200
@@ -258,7 +260,9 @@ extension Composer {
         item.intendedRole = row.intendedRole.map { title(ofRole: $0) } ?? ""
         let names = told.folded.rules.workflow.explanationNames
         for step in told.status?.explanation ?? [] {
-            if case .basis(let id, let title, _) = step { item.basis.append("\(title[language]) (\(id))") }
+            if case .basis(let id, let title, _) = step {
+                item.basis.append("\(title[language]) (\(id))")
+            }
             item.explanation.append(step.text(language, names: names))
         }
         return item
@@ -310,7 +314,9 @@ private struct ToldOnce {
 
     /// Why the date moved, as the official who corrected the trigger wrote it.
     var reason: String? {
-        guard first.entry.key.step.hasPrefix(Reconciliation.movedStep), let status else { return nil }
+        guard first.entry.key.step.hasPrefix(Reconciliation.movedStep), let status else {
+            return nil
+        }
         let corrected = folded.state.events.last { event in
             event.latest != event.root && event.recorded == status.known
         }

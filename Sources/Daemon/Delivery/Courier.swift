@@ -49,7 +49,8 @@ struct Courier: Sendable {
         let minute = context.configuration.office.deliveryMinute
         var day = max(planned, now.day)
         if day == now.day, now.minute >= minute { day = day.adding(days: 1) ?? day }
-        let working = try context.rules.current.officeCalendar?.nextWorkingDay(onOrAfter: day) ?? day
+        let working =
+            try context.rules.current.officeCalendar?.nextWorkingDay(onOrAfter: day) ?? day
         return context.clock.time.instant(of: working, minute: minute)
     }
 
@@ -119,7 +120,9 @@ struct Courier: Sendable {
         reader: StoreReader
     ) throws -> ResolvedRecipient {
         var fields: [String: FieldValue] = [:]
-        if case .open(_, _, let values)? = try reader.history(of: row.entry.key.caseID).first?.action {
+        if case .open(_, _, let values)? = try reader.history(of: row.entry.key.caseID).first?
+            .action
+        {
             fields = values
         }
         let recipient = rules.directory.tree.recipient(

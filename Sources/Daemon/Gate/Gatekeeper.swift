@@ -5,7 +5,9 @@ import Synchronization
 import Systemd
 
 /// Closes the gate when sending could tell people something untrue: after a long standstill, a jump
-/// of the clock, on another machine, or with another spool. Folding and recording go on.
+/// of the clock, on another machine, or with another spool.
+///
+/// Folding and recording go on.
 final class Gatekeeper: Sendable {
     /// A jump of the wall clock against the boot clock that closes the gate, in milliseconds.
     static let jumpMilliseconds: Int64 = 3_600_000

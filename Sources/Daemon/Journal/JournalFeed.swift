@@ -80,12 +80,13 @@ actor JournalFeed: Service {
             await confirm(last.sequence)
             return true
         }
-        pending = summarizer.condense(
-            known,
-            after: cursor,
-            at: context.clock.now().milliseconds,
-            context.configuration.office.language
-        )[...]
+        pending =
+            summarizer.condense(
+                known,
+                after: cursor,
+                at: context.clock.now().milliseconds,
+                context.configuration.office.language
+            )[...]
         return true
     }
 

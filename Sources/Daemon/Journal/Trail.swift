@@ -6,8 +6,9 @@ import ReminderDelivery
 import Systemd
 import WorkflowModel
 
-/// Writes what happened into the journal's outbox, in the transaction in which it happened. Names of
-/// people never enter it.
+/// Writes what happened into the journal's outbox, in the transaction in which it happened.
+///
+/// Names of people never enter it.
 struct Trail {
     let transaction: StoreTransaction
     let state: CaseState
@@ -38,8 +39,9 @@ struct Trail {
         }
     }
 
-    /// What a fold changed in the ledger: reminders that fell due and those taken back. Steps that
-    /// were never ahead of anybody are in the ledger alone.
+    /// What a fold changed in the ledger: reminders that fell due and those taken back.
+    ///
+    /// Steps that were never ahead of anybody are in the ledger alone.
     func tell(_ changes: [LedgerChange]) throws {
         for change in changes {
             switch change {

@@ -1,7 +1,9 @@
 import CivilCalendar
 import Synchronization
 
-/// How the daemon does, as `status` and STATUS= tell it. Nothing in here decides anything.
+/// How the daemon does, as `status` and STATUS= tell it.
+///
+/// Nothing in here decides anything.
 final class Health: Sendable {
     /// What is known at one moment.
     struct Reading: Sendable {

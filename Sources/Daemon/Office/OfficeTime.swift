@@ -1,8 +1,9 @@
 public import CivilCalendar
 import Foundation
 
-/// The office's time zone: the bridge between instants and civil days. Days are the truth; instants
-/// are derived from them at the last moment.
+/// The office's time zone: the bridge between instants and civil days.
+///
+/// Days are the truth; instants are derived from them at the last moment.
 public struct OfficeTime: Sendable {
     private static let millisecondsADay: Int64 = 86_400_000
 
@@ -33,7 +34,9 @@ public struct OfficeTime: Sendable {
         return min(1_439, max(0, Int(inDay / 60_000)))
     }
 
-    /// The instant of a minute of a day. A minute the zone skips is the first instant after it.
+    /// The instant of a minute of a day.
+    ///
+    /// A minute the zone skips is the first instant after it.
     public func instant(of day: CivilDate, minute: Int) -> Int64 {
         let local = Int64(day.dayNumber) * Self.millisecondsADay + Int64(minute) * 60_000
         let guess = local - Int64(offsetSeconds(at: local)) * 1_000

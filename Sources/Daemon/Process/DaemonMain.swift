@@ -29,7 +29,8 @@ public enum DaemonMain {
         do {
             let sink = try JournalLogSink(identifier: "nhachand")
             var logger = Logger(label: "nhachand") { JournalLogHandler(label: $0, sink: sink) }
-            logger.logLevel = environment["NHACHAN_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .notice
+            logger.logLevel =
+                environment["NHACHAN_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .notice
             let daemon = DaemonProcess(
                 configuration: configuration,
                 environment: environment,

@@ -62,7 +62,8 @@ struct RuleStart: Sendable {
         case .waiting(_, let count, _):
             health.rulesProblem(
                 LocalizedText(
-                    vi: "quy tắc trên đĩa làm thay đổi \(count) ngày đến hạn, chờ nhachanctl reload "
+                    vi:
+                        "quy tắc trên đĩa làm thay đổi \(count) ngày đến hạn, chờ nhachanctl reload "
                         + "--accept-moves",
                     en: "the rules on disk move \(count) due dates and wait for nhachanctl reload "
                         + "--accept-moves"

@@ -23,7 +23,8 @@ public enum StartupError: Error, CustomStringConvertible {
     public var description: String {
         switch self {
         case .alreadyRunning(let lock):
-            return "Another nhachand runs on this database (\(lock) is locked); stop that one first."
+            return
+                "Another nhachand runs on this database (\(lock) is locked); stop that one first."
         case .invalidRules(let diagnostics, let folder):
             let lines = diagnostics.map { $0.line(.english) }.joined(separator: "\n")
             return "\(lines)\nThe rules in \(folder) have errors; correct them and check them with "

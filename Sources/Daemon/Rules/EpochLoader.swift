@@ -92,7 +92,8 @@ struct RuleComparison: Sendable {
         let old = present(before)
         let new = present(after)
         let names = (old + new).map(\.timer)
-        return names.indices.filter { names[..<$0].contains(names[$0]) == false }.compactMap { index in
+        return names.indices.filter { names[..<$0].contains(names[$0]) == false }.compactMap {
+            index in
             let name = names[index]
             let first = old.last { $0.timer == name }
             let second = new.last { $0.timer == name }

@@ -23,7 +23,9 @@ enum ReloadOutcome: Sendable {
 }
 
 /// Reads the rule folders again and begins an epoch when that moves no date, or moving was
-/// accepted. Until then the old rules stay in force.
+/// accepted.
+///
+/// Until then the old rules stay in force.
 struct RuleReload: Sendable {
     /// How many moves an answer lists; the count covers all.
     static let listedMoves = 1_000
@@ -92,7 +94,9 @@ struct RuleReload: Sendable {
                     after: after,
                     limit: Self.slice
                 )
-                let found = try page.rows.flatMap { try comparison.moves(of: $0.caseID, in: reader) }
+                let found = try page.rows.flatMap {
+                    try comparison.moves(of: $0.caseID, in: reader)
+                }
                 return (found, page.next)
             }
             count += found.count
@@ -110,7 +114,8 @@ struct RuleReload: Sendable {
     ) async throws -> Epoch {
         let clock = context.clock
         let office = context.configuration.office
-        let (epoch, next) = try await context.store.write(at: clock.now().milliseconds) { transaction in
+        let (epoch, next) = try await context.store.write(at: clock.now().milliseconds) {
+            transaction in
             let epoch = try transaction.applyEpoch(
                 rulesHash: library.hash,
                 files: library.files,

@@ -54,8 +54,10 @@ struct CommaSeparated {
     /// Reads a table.
     ///
     /// - Parameters:
+    ///   - text: The whole file.
     ///   - required: The columns that must be there.
     ///   - optional: The columns that may be there.
+    /// - Throws: The first row that does not fit, by its line.
     init(_ text: String, required: [String], optional: [String]) throws(ImportError) {
         var records = try Self.records(text)[...]
         guard let header = records.popFirst() else {

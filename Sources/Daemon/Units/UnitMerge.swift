@@ -18,7 +18,12 @@ struct UnitMerge {
     )
     private let since: CivilDate
 
-    /// - Parameter since: The day rows without one of their own begin.
+    /// Begins with the tree as it is.
+    ///
+    /// - Parameters:
+    ///   - units: All versions of the units.
+    ///   - contacts: Everybody who holds or held a position.
+    ///   - since: The day on which rows without one of their own begin.
     init(units: [UnitVersion], contacts: [UnitContact], since: CivilDate) {
         self.units = units
         self.contacts = contacts

@@ -112,7 +112,9 @@ final class Installation: Sendable {
     }
 
     /// Waits for the end of the first turn of the scheduler: nothing more happens before the clock
-    /// goes on or somebody writes. Where there is no case there is nothing to do.
+    /// goes on or somebody writes.
+    ///
+    /// Where there is no case there is nothing to do.
     @discardableResult
     func idle() async throws -> StatusReport {
         let client = client
