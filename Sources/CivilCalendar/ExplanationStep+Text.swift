@@ -127,8 +127,8 @@ extension ExplanationStep {
     ///
     /// - Parameters:
     ///   - language: The language of the sentence.
-    ///   - names: Titles by the event of a `trigger` or `chosenBy` step; a name that is not among them
-    ///     stands as it is.
+    ///   - names: Titles by the event of a `trigger` or `chosenBy` step; a name that is not among
+    ///     them stands as it is.
     /// - Returns: A whole sentence.
     public func text(_ language: Language, names: [String: LocalizedText]) -> String {
         let title: (String) -> String = { names[$0]?[language] ?? $0 }

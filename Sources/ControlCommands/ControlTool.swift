@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilCalendar
 import ControlAPI
 import FoundationEssentials
+import Glibc
 import NIOCore
 
 /// The command `nhachanctl`.
@@ -27,13 +28,13 @@ public enum ControlTool {
     /// The version of the tool.
     public static let version = "0.1.0"
 
-    /// Runs the tool in its process and gives the exit code.
-    public static func main() async -> Int32 {
+    /// Runs the tool in its process and ends it with the exit code.
+    public static func main() async -> Never {
         // One loop serves one connection; more would only cost start-up.
         NIOSingletons.groupLoopCountSuggestion = 1
         let arguments = Array(CommandLine.arguments.dropFirst())
         let variables = ProcessInfo.processInfo.environment
-        return await run(
+        let code = await run(
             arguments,
             Surroundings(
                 language: Speech.language(arguments: arguments, variables: variables),
@@ -42,6 +43,7 @@ public enum ControlTool {
                 input: .standard
             )
         )
+        exit(code)
     }
 
     /// Runs the tool with these arguments in these surroundings.

@@ -1,9 +1,10 @@
 import ControlCommands
-import Glibc
 
+/// The process of nhachanctl.
 @main
 enum Main {
+    /// Runs the tool.
     static func main() async {
-        exit(await ControlTool.main())
+        await ControlTool.main()
     }
 }

@@ -145,6 +145,7 @@ import Testing
             #expect(
                 faults == """
                     nhachanctl: detail in English
+                      Did you mean “n”?
                       Rule: admission.yaml:12:3
                       admission.yaml:12:3: error NH1101: m in English Did you mean “stages”?
                       c-7k2m  ceremony-deadline (t in English)  27/08/2026 → 28/08/2026  r in English

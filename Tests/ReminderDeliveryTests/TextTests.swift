@@ -94,8 +94,8 @@ import WorkflowModel
                 Timer:       Hạn tổ chức lễ kết nạp
                 Due date:    Tue 18/08/2026 (2 working days overdue)
 
-                The due date is provisional, because it rests on a day that is not confirmed \
-                officially yet; you will be told of any change.
+                The due date is provisional, because it rests on something not certain yet (an event \
+                not recorded, or a day off not announced officially); you will be told of any change.
 
                 For administrators: nhachanctl why 7QK4-2M ceremony-deadline
 

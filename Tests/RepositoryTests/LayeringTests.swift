@@ -33,7 +33,7 @@ private let allowedImports: [String: Set<String>] = [
         "WorkflowLanguage", "WorkflowModel",
     ],
     "nhachand": ["ArgumentParser", "Daemon"],
-    "nhachanctl": ["ArgumentParser", "ControlCommands"],
+    "nhachanctl": ["ControlCommands", "Glibc"],
 ]
 
 /// Modules only one other module may wrap.

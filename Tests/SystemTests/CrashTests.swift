@@ -7,7 +7,8 @@ import Testing
 /// The real daemon with its real database and spool, killed and started again.
 @Suite struct CrashTests {
     /// Where and at which passing the daemon kills itself, in an order in which each plan comes to
-    /// pass: the first ones end before a batch of 64 files is through, the others use up one or two.
+    /// pass: the first ones end before a batch of 64 files is through, the others use up one or
+    /// two.
     private static let plans = [
         "before-stage:1", "after-stage-write:1", "after-stage-write:33", "after-stage-write:64",
         "after-stage-file-sync:1", "after-stage-file-sync:40", "after-stage-sync:1",

@@ -186,7 +186,7 @@ import Testing
                 )
             }
             let readings = try Peer.read(office.spool.path + "/new").values
-            let marked = readings.filter { $0.text.contains("lẽ ra đã gửi ngày 07/10/2026") }
+            let marked = readings.filter { $0.text.contains("lẽ ra đã gửi ngày Thứ Tư 07/10/2026") }
             #expect(marked.count == 3)
             try await office.live(late) { #expect($0.gate.isOpen) }
             #expect(try office.spool.new.count == 4)

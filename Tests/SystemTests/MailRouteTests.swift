@@ -48,7 +48,10 @@ import Testing
             #expect(reading.to.map { $0.last } == [Installation.address(1)])
             let sent = try #require(try Peer.read(office.spool.path + "/new").values.first)
             #expect(reading.text == sent.text && reading.id == sent.id)
-            #expect(reading.text.contains("Đến hạn:       09/09/2026"), "\(reading.text)")
+            #expect(
+                reading.text.contains("Đến hạn:       Thứ Tư 09/09/2026 (còn 15"),
+                "\(reading.text)"
+            )
         }
     }
 }
@@ -70,7 +73,7 @@ private final class MailServer: Sendable {
         process.standardInput = FileHandle.nullDevice
         let output = Pipe()
         process.standardOutput = output
-        try process.run()
+        try Tool.launch(process)
         let text = String(
             decoding: try output.fileHandleForReading.readToEnd() ?? Data(),
             as: UTF8.self
@@ -79,7 +82,8 @@ private final class MailServer: Sendable {
     }
 
     deinit {
-        process.terminate()
+        // It inherits our signal mask, in which Dispatch may block all that can be blocked.
+        kill(process.processIdentifier, SIGKILL)
     }
 
     /// From whom and to whom each message was.

@@ -1,4 +1,5 @@
-import Foundation
+public import Foundation
+import Synchronization
 
 /// The programs and folders that tests use.
 public enum Tool {
@@ -84,7 +85,7 @@ public enum Tool {
         process.standardInput = try FileHandle(forReadingFrom: folder.appendingPathComponent("in"))
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
+        try launch(process)
         process.waitUntilExit()
         return Outcome(
             status: process.terminationStatus,
@@ -92,6 +93,16 @@ public enum Tool {
             output: try String(contentsOf: output, encoding: .utf8),
             errors: try String(contentsOf: errors, encoding: .utf8)
         )
+    }
+
+    private static let launching = Mutex(())
+
+    /// Starts a program; every process of the tests is started here, one at a time.
+    ///
+    /// Foundation notices the end of a program when a socket closes that only this program has. One
+    /// that is started in the same moment would inherit it, too, and hide the end until its own.
+    public static func launch(_ process: Process) throws {
+        try launching.withLock { _ in try process.run() }
     }
 
     /// A new empty folder that goes away after the closure.

@@ -9,7 +9,7 @@ public struct WireInstant: Hashable, Sendable {
     /// Seconds east of UTC, whole minutes, less than a day.
     public let offsetSeconds: Int
 
-    /// Takes an instant; `nil` when it lies outside the years 1 to 9999 or the offset is impossible.
+    /// Takes an instant; `nil` outside the years 1 to 9999, or when the offset is impossible.
     public init?(milliseconds: Int64, offsetSeconds: Int) {
         guard offsetSeconds.magnitude < 86_400, offsetSeconds.isMultiple(of: 60) else { return nil }
         guard milliseconds.magnitude < 1 << 50 else { return nil }

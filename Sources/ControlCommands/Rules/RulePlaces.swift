@@ -6,8 +6,8 @@ import WorkflowModel
 
 /// Where the rules are looked for, without a daemon.
 ///
-/// A folder that is named counts alone, and so does NHACHAN_RULES. Else the office's own folder lies
-/// over the shipped one, as the daemon has them; else `Workflows` where the command is run.
+/// A folder that is named counts alone, and so does NHACHAN_RULES. Else the office's own folder
+/// lies over the shipped one, as the daemon has them; else `Workflows` where the command is run.
 struct RulePlaces: Hashable {
     /// The office's own files, each of which replaces the shipped one of the same path.
     static let own = "/etc/nhachan/Workflows"
@@ -63,10 +63,10 @@ struct RulePlaces: Hashable {
                 FileManager.default.fileExists(atPath: "\($0)/\(path)")
             })
         else { throw Problem(.fileUnreadable, Words.noCalendar(name, folders), field: "calendar") }
-        _ = folder
-        let loaded = try load()
-        guard let calendar = loaded.library?.calendars[name] else {
-            let findings = loaded.diagnostics.filter { $0.severity == .error }.map(\.row)
+        let text = try TextFile.read("\(folder)/\(path)", limit: 1 << 20)
+        let (calendar, diagnostics) = RuleFolder.calendar(text: text, path: path)
+        guard let calendar else {
+            let findings = diagnostics.filter { $0.severity == .error }.map(\.row)
             throw Problem(.rulesInvalid, Words.badCalendar(name), findings: findings)
         }
         return calendar

@@ -1,8 +1,8 @@
 /// Puts Vietnamese names into the order of a dictionary.
 ///
 /// As the Unicode collation for `vi` does (CLDR, `vi.xml`): first by letters, a ă â b c d đ e ê …,
-/// then by tones, level, huyền, hỏi, ngã, sắc, nặng, then small letters before capitals. Digits come
-/// before letters, other signs before digits, letters of other scripts last.
+/// then by tones, level, huyền, hỏi, ngã, sắc, nặng, then small letters before capitals. Digits
+/// come before letters, other signs before digits, letters of other scripts last.
 struct VietnameseOrder: Comparable, Hashable {
     private let letters: [UInt32]
     private let tones: [UInt8]

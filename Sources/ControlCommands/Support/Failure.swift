@@ -10,6 +10,9 @@ extension Problem {
     /// What is written to the standard error, in words.
     func words(_ language: Language) -> String {
         var lines = ["nhachanctl: \(detail[language])"]
+        if let nearest, !detail[language].contains("“\(nearest)”") {
+            lines.append("  \(Words.didYouMean(nearest)[language])")
+        }
         if let place { lines.append("  \(Words.rulePlace[language]): \(place)") }
         lines += findings.map { "  \($0.line(language))" }
         lines += moves.map { "  \($0.line(language))" }

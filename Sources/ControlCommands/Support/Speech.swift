@@ -41,8 +41,9 @@ public struct Surroundings: Sendable {
 public enum Speech {
     /// The language of `--lang`, else of the locale, else Vietnamese.
     ///
-    /// The locale is that of messages: LC_ALL, else LC_MESSAGES, else LANG (locale(7)). One that is
-    /// neither Vietnamese nor English, `C` among them, gives Vietnamese, the language of the office.
+    /// The locale is that of messages: LC_ALL, else LC_MESSAGES, else LANG (locale(7)). One that
+    /// is neither Vietnamese nor English, `C` among them, gives Vietnamese, the language of the
+    /// office.
     public static func language(
         arguments: [String],
         variables: [String: String]

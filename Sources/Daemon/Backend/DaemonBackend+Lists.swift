@@ -78,7 +78,10 @@ extension DaemonBackend {
     }
 
     func reminders(_ query: RemindersQuery) async throws(Problem) -> ControlAPI.Page<ReminderRow> {
-        let library = context.rules.current.library
+        let rules = context.rules.current
+        let library = rules.library
+        let today = context.clock.now().day
+        let wanted = try units(under: query.unit, rules, on: today).map(Set.init)
         let filter = ReminderFilter(
             caseID: query.caseID,
             status: query.status.flatMap { ReminderStatus(rawValue: $0.rawValue) },
@@ -89,7 +92,11 @@ extension DaemonBackend {
         return try await read { reader in
             if let caseID = query.caseID { _ = try reader.workflow(of: caseID) }
             let page = try reader.reminders(filter, after: cursor, limit: query.limit)
-            let items = try page.rows.map { row in
+            let items = try page.rows.compactMap { row -> ReminderRow? in
+                if let wanted {
+                    let unit = try reader.summary(of: row.entry.key.caseID)?.unit
+                    guard wanted.contains(unit ?? "") else { return nil }
+                }
                 let workflow = try reader.workflow(of: row.entry.key.caseID)
                 return ReminderRow(row, workflow: workflow, library: library)
             }

@@ -2,8 +2,8 @@ import Glibc
 import ReminderDelivery
 import Synchronization
 
-/// Ends the process, as a kill -9 does, at a named point of a delivery; tests of the real binary set
-/// `NHACHAN_CRASH_AT` to a point, or to `point:3` for the third time it is reached.
+/// Ends the process, as a kill -9 does, at a named point of a delivery; tests of the real binary
+/// set `NHACHAN_CRASH_AT` to a point, or to `point:3` for the third time it is reached.
 ///
 /// Nothing is registered when the variable is not set.
 final class CrashSwitch: Sendable {

@@ -26,7 +26,8 @@ extension DaemonConfiguration {
                 allowMissing: path == standardPath
             )
         } catch {
-            throw .unreadable(path: path, reason: "\(error)")
+            let reason = "\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")
+            throw .unreadable(path: path, reason: reason)
         }
         let variables = EnvironmentVariablesProvider(environmentVariables: environment)
         let reader = ConfigReader(providers: [variables.prefixKeys(with: "nhachan"), file])

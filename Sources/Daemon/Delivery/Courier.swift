@@ -63,6 +63,13 @@ struct Courier: Sendable {
         }
     }
 
+    /// Tells the journal that the spool takes messages again.
+    func tellRecovery() async throws {
+        try await context.store.write(at: context.clock.now().milliseconds) { transaction in
+            try Trail.spoolRecovered(in: transaction)
+        }
+    }
+
     private func isWorkingDay(_ day: CivilDate) throws -> Bool {
         try context.rules.current.officeCalendar?.isWorkingDay(day) ?? true
     }

@@ -47,6 +47,9 @@ struct Trail {
             switch change {
             case .insert(let row) where row.status == .planned:
                 try write(reminder(.reminderDue, row.key).level(row.level))
+                if let due = row.key.due, due < row.day, row.key.step.hasSuffix("#1") {
+                    try write(reminder(.caseOverdue, row.key))
+                }
             case .suppress(let key, let reason):
                 try write(
                     reminder(.reminderSuppressed, key).with(.reason, reason.rawValue)
@@ -160,6 +163,23 @@ extension Trail {
     /// The spool takes nothing.
     static func spoolTrouble(_ reason: String, in transaction: StoreTransaction) throws {
         try write(.init(.spoolTrouble).with(.reason, reason), in: transaction)
+    }
+
+    /// The spool takes messages again.
+    static func spoolRecovered(in transaction: StoreTransaction) throws {
+        try write(.init(.spoolRecovered), in: transaction)
+    }
+
+    /// The head of the event chain, so that an audit can say "unaltered since".
+    static func anchored(
+        _ hash: String,
+        sequence: Int64,
+        in transaction: StoreTransaction
+    ) throws {
+        let entry = ReminderDelivery.JournalEntry(.chainAnchored)
+            .with(.hash, hash)
+            .with(.sequence, sequence)
+        try write(entry, in: transaction)
     }
 
     /// A message is in the spool.

@@ -4,8 +4,8 @@ import Logging
 import WorkflowLanguage
 import WorkflowModel
 
-/// Finds the rules a starting daemon begins with: those of its last epoch, so that a changed file on
-/// disk goes the way of every reload and moves no date unasked.
+/// Finds the rules a starting daemon begins with: those of its last epoch, so that a changed file
+/// on disk goes the way of every reload and moves no date unasked.
 struct RuleStart: Sendable {
     let store: CaseStore
     let configuration: DaemonConfiguration
@@ -41,7 +41,8 @@ struct RuleStart: Sendable {
         return (try await begin(library), true)
     }
 
-    /// Tries the files on disk as a reload would; what would move dates waits for the administrator.
+    /// Tries the files on disk as a reload would; what would move dates waits for the
+    /// administrator.
     func bringUp(_ context: DaemonContext) async throws {
         let outcome = try await RuleReload(context: context).run(
             acceptsMoves: false,

@@ -6,7 +6,8 @@ import ReminderDelivery
 import ServiceLifecycle
 import Systemd
 
-/// Folds cases whose day has come, delivers at the office's hour, and sleeps until the next of both.
+/// Folds cases whose day has come, delivers at the office's hour, and sleeps until the next of
+/// both.
 ///
 /// Work is done in slices of at most 10 ms of writer time, so that people who record something
 /// never wait; memory does not grow with the number of cases.
@@ -17,6 +18,11 @@ struct Scheduler: Service, CustomStringConvertible {
     private static let sliceCases = 64
     /// How long to wait after a failure of the database, in milliseconds.
     private static let retryMilliseconds: Int64 = 30_000
+
+    /// How long an answer is kept for a request that is repeated with its key, in milliseconds.
+    private static let answersKeptMilliseconds: Int64 = 7 * 86_400_000
+    /// How many answers are forgotten at once.
+    private static let prunedAnswers = 10_000
 
     let context: DaemonContext
     let timer: WakeTimer
@@ -54,6 +60,7 @@ struct Scheduler: Service, CustomStringConvertible {
         do {
             try await gatekeeper.look()
             try await fold()
+            try await keepHouse()
             await outbox.feed()
             let isOpen = try await context.store.read { try $0.gateClosures().isEmpty }
             var delay: Int64?
@@ -105,12 +112,30 @@ struct Scheduler: Service, CustomStringConvertible {
         }
     }
 
+    /// Once a day: anchors the head of the event chain in the journal, and forgets answers to
+    /// requests that nobody repeats any more.
+    private func keepHouse() async throws {
+        let now = context.clock.now()
+        let day = Int64(now.day.dayNumber)
+        if try await context.store.read({ try $0.integer(.anchored) }) == day { return }
+        try await context.store.write(at: now.milliseconds) { transaction in
+            try transaction.set(.anchored, to: day)
+            let head = try transaction.chainHead()
+            try Trail.anchored(head.link, sequence: head.sequence, in: transaction)
+            _ = try transaction.pruneResponses(
+                before: now.milliseconds - Self.answersKeptMilliseconds,
+                limit: Self.prunedAnswers
+            )
+        }
+    }
+
     /// Delivers what is due.
     ///
     /// - Returns: How long to wait before trying again, in milliseconds, when the spool failed.
     private func deliver(_ retry: inout RetryDelay) async throws -> Int64? {
         do {
             try await courier.run()
+            if retry.failures > 0 { try await courier.tellRecovery() }
             retry.reset()
             context.health.note { $0.spoolProblem = nil }
             return nil

@@ -53,7 +53,7 @@ final class DaemonRun: Sendable {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: errors)
         process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
+        try Tool.launch(process)
     }
 
     /// A program that is built beside the tests.

@@ -18,13 +18,14 @@ final class Manager: Sendable {
         process.standardInput = FileHandle.nullDevice
         let ready = Pipe()
         process.standardOutput = ready
-        try process.run()
+        try Tool.launch(process)
         // It closes its output when it listens.
         _ = try ready.fileHandleForReading.readToEnd()
     }
 
     deinit {
-        process.terminate()
+        // It inherits our signal mask, in which Dispatch may block all that can be blocked.
+        kill(process.processIdentifier, SIGKILL)
     }
 
     /// Everything it was told.
