@@ -194,7 +194,7 @@ let package = Package(
             ],
             exclude: ["Peers", "with-journald.sh"]
         ),
-        .testTarget(name: "RepositoryTests"),
+        .testTarget(name: "RepositoryTests", dependencies: ["TestTools"]),
     ]
 )
 

@@ -1,19 +1,13 @@
 import Foundation
+import TestTools
 import Testing
 
 @Suite struct FormatterTests {
     /// A `rules` table that names some rules turns all others off, so the table names all of them.
     @Test func `The formatter's table names every rule the formatter has`() throws {
-        let dump = Process()
-        dump.executableURL = URL(filePath: "/usr/bin/env")
-        dump.arguments = ["swift", "format", "dump-configuration"]
-        let output = Pipe()
-        dump.standardOutput = output
-        try dump.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        dump.waitUntilExit()
+        let dump = try Tool.run("swift", "format", "dump-configuration")
         let ours = try rules(Data(contentsOf: Repository.root.appending(path: ".swift-format")))
-        #expect(ours == (try rules(data)))
+        #expect(ours == (try rules(Data(dump.output.utf8))))
     }
 
     private func rules(_ data: Data) throws -> [String] {
