@@ -21,7 +21,7 @@ extension Help {
         "Nhắc việc đã gửi, chờ gửi, không gửi.",
         "List reminders sent, waiting and suppressed.",
         examples: """
-              nhachanctl reminders --case c-7k2m
+              nhachanctl reminders --case A03A71GDP1
               nhachanctl reminders --status planned --from 2026-08-01
             """
     )

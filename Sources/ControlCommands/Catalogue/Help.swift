@@ -11,7 +11,7 @@ enum Help {
         Ví dụ:
           nhachanctl status
           nhachanctl overdue --unit DU-01
-          nhachanctl show c-7k2m
+          nhachanctl show A03A71GDP1
         """,
         """
         Days are written 2026-07-17 or 17/07/2026. Exit codes are those of sysexits(3).
@@ -19,7 +19,7 @@ enum Help {
         Examples:
           nhachanctl status
           nhachanctl overdue --unit DU-01
-          nhachanctl show c-7k2m
+          nhachanctl show A03A71GDP1
         """
     )
 
@@ -60,11 +60,11 @@ enum Help {
         "Show a case: stage, timers, timeline, reminders.",
         """
         Ví dụ:
-          nhachanctl show c-7k2m
+          nhachanctl show A03A71GDP1
         """,
         """
         Examples:
-          nhachanctl show c-7k2m
+          nhachanctl show A03A71GDP1
         """
     )
 
@@ -73,11 +73,11 @@ enum Help {
         "Explain the due dates of a timer.",
         """
         Ví dụ:
-          nhachanctl why c-7k2m ceremony-deadline
+          nhachanctl why A03A71GDP1 ceremony-deadline
         """,
         """
         Examples:
-          nhachanctl why c-7k2m ceremony-deadline
+          nhachanctl why A03A71GDP1 ceremony-deadline
         """
     )
 
@@ -105,13 +105,13 @@ enum Help {
         "Record an event of a case.",
         """
         Ví dụ:
-          nhachanctl record c-7k2m ceremony-held --day 20/08/2026
-          nhachanctl record c-7k2m decision-issued number=12-QĐ/ĐU --dry-run
+          nhachanctl record A03A71GDP1 ceremony-held --day 20/08/2026
+          nhachanctl record A03A71GDP1 decision-issued number=12-QĐ/ĐU --dry-run
         """,
         """
         Examples:
-          nhachanctl record c-7k2m ceremony-held --day 2026-08-20
-          nhachanctl record c-7k2m decision-issued number=12-QĐ/ĐU --dry-run
+          nhachanctl record A03A71GDP1 ceremony-held --day 2026-08-20
+          nhachanctl record A03A71GDP1 decision-issued number=12-QĐ/ĐU --dry-run
         """
     )
 
@@ -120,11 +120,11 @@ enum Help {
         "Correct a recorded event; the old version is kept.",
         """
         Ví dụ:
-          nhachanctl correct c-7k2m 12 --day 18/07/2026 --reason "ghi nhầm ngày"
+          nhachanctl correct A03A71GDP1 12 --day 18/07/2026 --reason "ghi nhầm ngày"
         """,
         """
         Examples:
-          nhachanctl correct c-7k2m 12 --day 2026-07-18 --reason "wrong day"
+          nhachanctl correct A03A71GDP1 12 --day 2026-07-18 --reason "wrong day"
         """
     )
 
@@ -133,11 +133,11 @@ enum Help {
         "Retract a recorded event; the record is kept.",
         """
         Ví dụ:
-          nhachanctl void c-7k2m 12 --reason "ghi nhầm hồ sơ"
+          nhachanctl void A03A71GDP1 12 --reason "ghi nhầm hồ sơ"
         """,
         """
         Examples:
-          nhachanctl void c-7k2m 12 --reason "wrong case"
+          nhachanctl void A03A71GDP1 12 --reason "wrong case"
         """
     )
 
@@ -146,11 +146,11 @@ enum Help {
         "Close a case by hand.",
         """
         Ví dụ:
-          nhachanctl close c-7k2m --reason "chuyển sang tỉnh khác"
+          nhachanctl close A03A71GDP1 --reason "chuyển sang tỉnh khác"
         """,
         """
         Examples:
-          nhachanctl close c-7k2m --reason "moved to another province"
+          nhachanctl close A03A71GDP1 --reason "moved to another province"
         """
     )
 
