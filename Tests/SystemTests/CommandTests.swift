@@ -279,7 +279,7 @@ import Testing
         return try Tool.run(program, words + ["--socket", office.socket, "--lang", "en"])
     }
 
-    private static func copyRules(_ office: Installation) throws -> String {
+    static func copyRules(_ office: Installation) throws -> String {
         let path = office.folder + "/Workflows"
         // The shipped rules may be a symbolic link; the copy must not be one.
         let shipped = URL(fileURLWithPath: Tool.path("Workflows")).resolvingSymlinksInPath()
