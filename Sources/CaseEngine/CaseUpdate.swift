@@ -14,6 +14,19 @@ public struct Directory: Sendable {
         self.roles = roles
     }
 
+    /// Whether finding a role, or one that stands in for it, asks the fields of the case.
+    public func readsCase(_ role: String) -> Bool {
+        var seen: Set<String> = []
+        var next: String? = role
+        while let name = next, let rule = roles[name], seen.insert(name).inserted {
+            switch rule.target {
+            case .contact, .position(.caseField, _, _): return true
+            case .position(.subjectUnit, _, _): next = rule.fallback
+            }
+        }
+        return false
+    }
+
     /// Whom a role means for a case on a day.
     public func recipient(of role: String, for state: CaseState, on day: CivilDate) -> Recipient {
         tree.recipient(

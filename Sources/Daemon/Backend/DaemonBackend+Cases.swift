@@ -138,16 +138,7 @@ extension DaemonBackend {
     private func checkNames(_ query: CasesQuery, _ library: RuleLibrary) throws(Problem) {
         guard let name = query.workflow else { return }
         guard let workflow = library.workflows[name] else {
-            let names = library.workflows.keys.sorted()
-            throw Problem(
-                .unknownWorkflow,
-                LocalizedText(
-                    vi: "Không có quy trình '\(name)'.",
-                    en: "There is no workflow '\(name)'."
-                ),
-                nearest: nearestName(to: name, among: names),
-                allowed: names
-            )
+            throw Problem.unknownWorkflow(name, library)
         }
         guard let stage = query.stage, workflow.stage(named: stage) == nil else { return }
         let names = workflow.stages.map(\.name)
@@ -229,6 +220,20 @@ extension ControlAPI.CaseSummary {
 }
 
 extension Problem {
+    /// A workflow the rules do not have.
+    static func unknownWorkflow(_ name: String, _ library: RuleLibrary) -> Problem {
+        let names = library.workflows.keys.sorted()
+        return Problem(
+            .unknownWorkflow,
+            LocalizedText(
+                vi: "Không có quy trình '\(name)'.",
+                en: "There is no workflow '\(name)'."
+            ),
+            nearest: nearestName(to: name, among: names),
+            allowed: names
+        )
+    }
+
     /// A unit that is not there on a day.
     static func unknownUnit(_ unit: String, on day: CivilDate) -> Problem {
         Problem(

@@ -42,10 +42,10 @@ private struct Opening {
     let writer: CaseWriter
 
     func run() throws -> MutationReply {
-        let workflow = try workflow()
-        guard let rules = writer.rules.rules(of: workflow.name) else {
-            throw unknownWorkflow()
+        guard let rules = writer.rules.rules(of: request.workflow) else {
+            throw Problem.unknownWorkflow(request.workflow, writer.rules.library)
         }
+        let workflow = rules.workflow
         let today = writer.moment.day
         let day = request.day ?? today
         let subject = try subject(of: workflow, on: day)
@@ -90,26 +90,6 @@ private struct Opening {
             library: writer.rules.library,
             record: opening,
             today: today
-        )
-    }
-
-    private func workflow() throws -> Workflow {
-        guard let workflow = writer.rules.library.workflows[request.workflow] else {
-            throw unknownWorkflow()
-        }
-        return workflow
-    }
-
-    private func unknownWorkflow() -> Problem {
-        let names = writer.rules.library.workflows.keys.sorted()
-        return Problem(
-            .unknownWorkflow,
-            LocalizedText(
-                vi: "Không có quy trình '\(request.workflow)'.",
-                en: "There is no workflow '\(request.workflow)'."
-            ),
-            nearest: nearestName(to: request.workflow, among: names),
-            allowed: names
         )
     }
 

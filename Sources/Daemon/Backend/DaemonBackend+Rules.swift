@@ -129,7 +129,6 @@ extension DueMove {
     init(_ move: DateMove) {
         let kind: MoveKind =
             move.old == nil && move.error == nil ? .started : (move.new == nil ? .stopped : .moved)
-        let reason = move.error ?? "rules"
         self.init(
             caseID: move.caseID,
             workflow: move.workflow,
@@ -141,8 +140,8 @@ extension DueMove {
             new: move.new,
             reason: move.error.map { LocalizedText(vi: $0, en: $0) }
                 ?? LocalizedText(
-                    vi: "quy tắc hoặc lịch thay đổi (\(reason))",
-                    en: "change of \(reason)"
+                    vi: "quy tắc hoặc lịch thay đổi (rules)",
+                    en: "change of rules"
                 )
         )
     }

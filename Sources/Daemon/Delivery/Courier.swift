@@ -127,8 +127,10 @@ struct Courier: Sendable {
         reader: StoreReader
     ) throws -> ResolvedRecipient {
         var fields: [String: FieldValue] = [:]
-        if case .open(_, _, let values)? = try reader.history(of: row.entry.key.caseID).first?
-            .action
+        // Most roles are found in the unit tree alone; the history is read for the others only.
+        if rules.directory.readsCase(row.entry.key.role),
+            case .open(_, _, let values)? = try reader.history(of: row.entry.key.caseID).first?
+                .action
         {
             fields = values
         }
