@@ -135,11 +135,19 @@ extension DaemonBackend {
         return found
     }
 
-    private func checkNames(_ query: CasesQuery, _ library: RuleLibrary) throws(Problem) {
-        guard let name = query.workflow else { return }
+    /// The workflow a list is narrowed to; `nil` where none is asked for.
+    @discardableResult
+    func workflow(named name: String?, _ library: RuleLibrary) throws(Problem) -> Workflow? {
+        guard let name else { return nil }
         guard let workflow = library.workflows[name] else {
             throw Problem.unknownWorkflow(name, library)
         }
+        return workflow
+    }
+
+    private func checkNames(_ query: CasesQuery, _ library: RuleLibrary) throws(Problem) {
+        guard let workflow = try workflow(named: query.workflow, library) else { return }
+        let name = workflow.name
         guard let stage = query.stage, workflow.stage(named: stage) == nil else { return }
         let names = workflow.stages.map(\.name)
         throw Problem(

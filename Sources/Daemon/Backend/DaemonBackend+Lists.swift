@@ -14,6 +14,7 @@ extension DaemonBackend {
         let today = context.clock.now().day
         let first = query.from ?? today
         let last = query.until ?? first.adding(days: Self.agendaDays) ?? .latest
+        try workflow(named: query.workflow, rules.library)
         let filter = TimerFilter(
             workflow: query.workflow,
             units: try units(under: query.unit, rules, on: today)
@@ -50,6 +51,7 @@ extension DaemonBackend {
     func overdue(_ query: OverdueQuery) async throws(Problem) -> ControlAPI.Page<OverdueEntry> {
         let rules = context.rules.current
         let today = context.clock.now().day
+        try workflow(named: query.workflow, rules.library)
         let filter = TimerFilter(
             workflow: query.workflow,
             units: try units(under: query.unit, rules, on: today)
