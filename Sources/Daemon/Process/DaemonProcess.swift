@@ -86,7 +86,7 @@ public struct DaemonProcess: Sendable {
         guard let time = OfficeTime(timeZone: configuration.office.timeZone) else {
             let zone = configuration.office.timeZone
             throw ConfigurationError.invalid(
-                key: "office.time-zone",
+                key: .officeTimeZone,
                 value: zone,
                 expected: "a name of the time zone database"
             )
