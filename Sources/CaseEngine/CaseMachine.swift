@@ -82,8 +82,10 @@ public struct CaseMachine: Sendable {
         return CaseState(
             id: facts.id,
             workflow: rules.workflow.name,
-            subject: placement.opening.subject,
-            fields: placement.opening.fields,
+            subject: facts.subject(on: today, through: happened),
+            fields: facts.caseFields(through: happened),
+            parent: placement.opening.parent,
+            parentUnit: facts.surroundings.parentUnit,
             opened: placement.opening.day,
             visits: walk.visits,
             events: placement.placed,
@@ -91,6 +93,9 @@ public struct CaseMachine: Sendable {
             ended: walk.ended,
             outcome: walk.outcome,
             timers: timers,
+            subjectAssignments: facts.subjectAssignments,
+            requests: happened.requests,
+            meetings: rules.workflow.subject == "unit" ? happened.meetings : [],
             planned: planned,
             next: next(
                 after: today,

@@ -35,6 +35,34 @@ public enum Refusal: Error, Hashable, Sendable {
     case missingField(String, of: String)
     /// A field cannot be read as its type.
     case fieldValue(field: String, value: String, expected: String)
+    /// A child case of this workflow and key is open.
+    case childOpen(workflow: String, key: String?)
+    /// The workflow does not allow holds.
+    case notHoldable(workflow: String)
+    /// The workflow declares no such reason to hold a case.
+    case unknownReason(String, known: [String])
+    /// The case is held already.
+    case alreadyHeld(since: CivilDate)
+    /// The case is not held.
+    case notHeld(day: CivilDate)
+    /// A hold, or its end, is recorded for a later day.
+    case laterHold(root: Int64, day: CivilDate)
+    /// An end lies before its beginning.
+    case endsBeforeStart(until: CivilDate, day: CivilDate)
+    /// The workflow has no timer of this name.
+    case unknownTimer(String, known: [String])
+    /// The case has no such occurrence of the timer.
+    case noOccurrence(timer: String, key: String?)
+    /// The timer's clock does not run.
+    case timerNotRunning(timer: String)
+    /// The law allows no extension of the timer.
+    case notExtendable(timer: String)
+    /// The extension is longer than the law allows, or counted in another unit.
+    case extensionTooLong(period: Period, limit: Period)
+    /// The timer was extended as often as the law allows.
+    case extensionsUsedUp(timer: String, times: Int)
+    /// The reminders would rest too long.
+    case snoozeTooLong(until: CivilDate, limit: CivilDate)
     /// The subject is of another kind than the workflow is about.
     case subjectKind(given: String, expected: String)
 
@@ -58,6 +86,20 @@ public enum Refusal: Error, Hashable, Sendable {
         case .missingField: "missing-field"
         case .fieldValue: "field-value"
         case .subjectKind: "subject-kind"
+        case .childOpen: "child-open"
+        case .notHoldable: "not-holdable"
+        case .unknownReason: "unknown-reason"
+        case .alreadyHeld: "already-held"
+        case .notHeld: "not-held"
+        case .laterHold: "later-hold"
+        case .endsBeforeStart: "ends-before-start"
+        case .unknownTimer: "unknown-timer"
+        case .noOccurrence: "no-occurrence"
+        case .timerNotRunning: "timer-not-running"
+        case .notExtendable: "not-extendable"
+        case .extensionTooLong: "extension-too-long"
+        case .extensionsUsedUp: "extensions-used-up"
+        case .snoozeTooLong: "snooze-too-long"
         }
     }
 }
