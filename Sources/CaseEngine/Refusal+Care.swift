@@ -19,6 +19,11 @@ extension Refusal {
                     "A child case '\(name)' is open. Wait for its end, or void the event that opened "
                     + "it."
             )
+        case .noChild(let name):
+            return LocalizedText(
+                vi: "Không có hồ sơ con '\(name)'.",
+                en: "There is no child case '\(name)'."
+            )
         case .notHoldable(let workflow):
             return LocalizedText(
                 vi: "Quy trình '\(workflow)' không cho tạm dừng hồ sơ.",

@@ -37,6 +37,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case fieldValue(field: String, value: String, expected: String)
     /// A child case of this workflow and key is open.
     case childOpen(workflow: String, key: String?)
+    /// There is no such child case.
+    case noChild(String)
     /// The workflow does not allow holds.
     case notHoldable(workflow: String)
     /// The workflow declares no such reason to hold a case.
@@ -87,6 +89,7 @@ public enum Refusal: Error, Hashable, Sendable {
         case .fieldValue: "field-value"
         case .subjectKind: "subject-kind"
         case .childOpen: "child-open"
+        case .noChild: "no-child"
         case .notHoldable: "not-holdable"
         case .unknownReason: "unknown-reason"
         case .alreadyHeld: "already-held"
