@@ -141,12 +141,10 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case standingEnds = "NH1316"
     /// A case to open that is about another kind of subject.
     case subjectDoesNotFit = "NH1317"
-    /// Children with keys of a workflow of which a subject may have one case only.
-    case childNeedsMany = "NH1318"
     /// A case to open without a field it requires.
-    case fieldNotGiven = "NH1319"
+    case fieldNotGiven = "NH1318"
     /// Workflows that open cases of each other.
-    case circularOpenings = "NH1320"
+    case circularOpenings = "NH1319"
 
     // MARK: Timers and bases: NH14xx
 
@@ -221,6 +219,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case versionsEnd = "NH1512"
     /// A field that a message does not have.
     case unknownTemplateField = "NH1513"
+    /// A field that may name a person, in the subject of a letter.
+    case personalSubject = "NH1514"
 
     // MARK: Conditions: NH16xx
 

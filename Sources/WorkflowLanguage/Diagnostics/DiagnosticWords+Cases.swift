@@ -26,12 +26,6 @@ extension DiagnosticCode {
             vi: "quy trình “{name}” nói về {theirs}, quy trình này nói về {own}",
             en: "the workflow “{name}” is about a {theirs}, this one about a {own}"
         ),
-        .childNeedsMany: LocalizedText(
-            vi: "“key” cho phép nhiều hồ sơ con cùng lúc, nhưng quy trình “{name}” không có "
-                + "“many: true”",
-            en: "“key” allows several children at once, but the workflow “{name}” does not say "
-                + "“many: true”"
-        ),
         .fieldNotGiven: LocalizedText(
             vi: "quy trình “{workflow}” bắt buộc trường “{field}”; hãy thêm vào “with”",
             en: "the workflow “{workflow}” requires the field “{field}”; give it in “with”"

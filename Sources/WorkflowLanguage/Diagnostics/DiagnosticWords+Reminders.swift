@@ -71,6 +71,11 @@ extension DiagnosticCode {
             vi: "thư không có trường “{name}”",
             en: "a message has no field “{name}”"
         ),
+        .personalSubject: LocalizedText(
+            vi: "dòng đầu là tiêu đề thư, không được có “{name}” vì có thể chứa tên người",
+            en: "the first line is the subject of the letter and must not show “{name}”, which may "
+                + "name a person"
+        ),
     ]
 
     /// Words of conditions.

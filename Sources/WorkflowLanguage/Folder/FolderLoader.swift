@@ -72,7 +72,7 @@ struct FolderLoader {
             case .scenario: scenarios.append((path, texts[path] ?? ""))
             case .message(let message):
                 names.messages[message.text] = texts[path]
-                TemplateCheck.run(texts[path] ?? "", path: path, log: log)
+                TemplateCheck.run(texts[path] ?? "", path: path, name: message.name, log: log)
             case .stray: log.report(.strayFile, at: Self.start(of: path))
             case .subjects, .roles, .bases, .ignored: break
             }

@@ -203,9 +203,6 @@ extension WorkflowReader {
             let facts = ["name": workflow, "theirs": theirs, "own": own]
             log.report(.subjectDoesNotFit, at: value.place, facts)
         }
-        if let place = mapping.key("key")?.place, !other.allowsMany {
-            log.report(.childNeedsMany, at: place, ["name": workflow])
-        }
         if case .some(nil) = given { return nil }
         if case .some(nil) = key { return nil }
         let written = given ?? nil

@@ -36,12 +36,15 @@ final class WorkflowReader {
     /// False when a timer's clock is not known, so that the search for forgotten cases would be
     /// wrong.
     var areTimersSound = true
+    /// How many errors other files have.
+    private let errorsBefore: Int
 
     init(root: YAMLMapping, header: WorkflowHeader, names: RuleNames) {
         self.root = root
         self.header = header
         self.names = names
         log = names.log
+        errorsBefore = names.log.errorCount
         eventNames = Self.keys(of: root["events"])
         stageNames = Self.keys(of: root["stages"])
         timers = TimerNames(root)
@@ -104,6 +107,9 @@ final class WorkflowReader {
         let isClocked = TimerChecks(workflow: workflow, log: log).run()
         if areMovesSound, !workflow.stages.isEmpty {
             StageChecks(workflow: workflow, log: log).run()
+            if log.errorCount == errorsBefore {
+                EffectChecks(workflow: workflow, log: log).run()
+            }
             if areTimersSound, isClocked {
                 ForgottenCaseCheck(workflow: workflow, kind: kind, log: log).run()
             }
