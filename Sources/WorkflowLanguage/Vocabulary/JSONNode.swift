@@ -1,5 +1,5 @@
 /// A JSON value that keeps the order of its keys, so that generated files read as they were meant.
-indirect enum JSONNode: Hashable {
+indirect enum JSONNode: Hashable, Sendable {
     case object([Member])
     case list([JSONNode])
     case text(String)
@@ -7,7 +7,7 @@ indirect enum JSONNode: Hashable {
     case flag(Bool)
 
     /// One `"key": value`.
-    struct Member: Hashable {
+    struct Member: Hashable, Sendable {
         let key: String
         let value: JSONNode
 

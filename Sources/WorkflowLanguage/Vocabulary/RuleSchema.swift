@@ -75,7 +75,7 @@ public enum RuleSchema: String, Hashable, Sendable, CaseIterable {
     // MARK: Places
 
     /// The places of a file, in the order of the table.
-    private static func reachable(from root: VocabularyPlace.Name) -> [VocabularyPlace.Name] {
+    static func reachable(from root: VocabularyPlace.Name) -> [VocabularyPlace.Name] {
         var found: Set<VocabularyPlace.Name> = [root]
         var open = [root]
         while let name = open.popLast() {
