@@ -79,13 +79,14 @@ public struct CaseFile: Sendable {
     ) throws(CaseMachine.JudgementError) -> Acceptation {
         try wakeAfterWriting(on: today)
         let unit = state.flatMap { directory.tree.unit($0.subject.unit, on: today) }
+        let surroundings = Surroundings(unit: unit)
         let accepted = try machine.judge(
             proposal,
             id: id,
             history: history,
             context: JudgementContext(
                 today: today,
-                unit: unit,
+                surroundings: surroundings,
                 setsAside: setsAside,
                 sequence: nextSequence
             )

@@ -27,17 +27,30 @@ public struct CaseMachine: Sendable {
 
     /// Folds a history into what the case is on a day.
     ///
+    /// - Parameters:
+    ///   - id: The case's identifier.
+    ///   - history: Its events.
+    ///   - surroundings: What is known around the case.
+    ///   - today: The day.
+    /// - Returns: The case.
     /// - Throws: `FoldError` when the history does not fit the rules or a date leaves the calendar;
     ///   the caller parks the case.
     public func fold(
         id: String,
         history: [EventRecord],
+        surroundings: Surroundings = .none,
         today: CivilDate
     ) throws(FoldError) -> CaseState {
-        try fold(id: id, placement: Placement(replaying: history), today: today)
+        let facts = CaseFacts(
+            id: id,
+            placement: try Placement(replaying: history),
+            surroundings: surroundings
+        )
+        return try fold(facts, today: today)
     }
 
-    func fold(id: String, placement: Placement, today: CivilDate) throws(FoldError) -> CaseState {
+    func fold(_ facts: CaseFacts, today: CivilDate) throws(FoldError) -> CaseState {
+        let placement = facts.placement
         let happened = placement.placed.prefix { $0.day <= today }
         let closing = placement.closing.flatMap { $0.day <= today ? $0 : nil }
         let walk = try Walk(
@@ -48,7 +61,7 @@ public struct CaseMachine: Sendable {
         )
         let timers = try TimerFold(
             rules: rules,
-            opening: placement.opening,
+            facts: facts,
             events: happened,
             visits: walk.visits,
             ended: walk.ended,
@@ -67,7 +80,7 @@ public struct CaseMachine: Sendable {
             )
         }
         return CaseState(
-            id: id,
+            id: facts.id,
             workflow: rules.workflow.name,
             subject: placement.opening.subject,
             fields: placement.opening.fields,

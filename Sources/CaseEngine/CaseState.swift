@@ -19,6 +19,8 @@ public struct PlacedEvent: Hashable, Sendable, Codable {
     public let isHistorical: Bool
     /// The stage it moves to; `nil` stays.
     public var toStage: String?
+    /// What it does besides.
+    public var effects: EventEffects
     /// The office's day on which it was set aside because it no longer fits; `nil` while it fits.
     public var setAside: CivilDate?
 
@@ -32,6 +34,7 @@ public struct PlacedEvent: Hashable, Sendable, Codable {
         fields: [String: FieldValue],
         isHistorical: Bool,
         toStage: String?,
+        effects: EventEffects = EventEffects(),
         setAside: CivilDate? = nil
     ) {
         self.root = root
@@ -42,6 +45,7 @@ public struct PlacedEvent: Hashable, Sendable, Codable {
         self.fields = fields
         self.isHistorical = isHistorical
         self.toStage = toStage
+        self.effects = effects
         self.setAside = setAside
     }
 
@@ -93,8 +97,10 @@ public struct StageVisit: Hashable, Sendable, Codable {
 public enum TimerState: Hashable, Sendable, Codable {
     /// The clock has not started.
     case dormant
-    /// The clock runs; whether it is overdue, reached or lapsed is a comparison with today.
+    /// The clock runs; whether it is warned, overdue, reached or lapsed is a comparison with today.
     case running
+    /// The clock stands still since a day, because the case is held.
+    case suspended(day: CivilDate)
     /// A deadline was met on a day, in time or late.
     case met(day: CivilDate, late: Bool)
     /// The stage was left, the case closed, or a later trigger superseded it.
@@ -120,12 +126,16 @@ public struct TimerStatus: Hashable, Sendable, Codable {
     /// It is `e12`, the root of the trigger event, or `s3`, the number of the stay, or `e12-n4`,
     /// the fourth period counted from either, or a nominal period such as `2026-03`.
     public let occurrence: String
+    /// The value of `per` the occurrence is for; `nil` where the timer has none.
+    public let key: String?
     /// Where it stands.
     public let state: TimerState
     /// The day of the trigger.
     public let start: CivilDate?
     /// The last civil day inside the period.
     public let due: CivilDate?
+    /// The last civil day before the deadline is `warned`; `nil` where the law has one threshold.
+    public let warnedAfter: CivilDate?
     /// Whether the due date rests on a stand-in trigger or an unconfirmed day of the calendar.
     public let isProvisional: Bool
     /// The day the open occurrence of a recurring timer opened.
@@ -146,9 +156,11 @@ public struct TimerStatus: Hashable, Sendable, Codable {
         stage: String?,
         visit: Int,
         occurrence: String,
+        key: String? = nil,
         state: TimerState,
         start: CivilDate?,
         due: CivilDate?,
+        warnedAfter: CivilDate? = nil,
         isProvisional: Bool,
         opened: CivilDate?,
         missed: Int,
@@ -161,9 +173,11 @@ public struct TimerStatus: Hashable, Sendable, Codable {
         self.stage = stage
         self.visit = visit
         self.occurrence = occurrence
+        self.key = key
         self.state = state
         self.start = start
         self.due = due
+        self.warnedAfter = warnedAfter
         self.isProvisional = isProvisional
         self.opened = opened
         self.missed = missed
@@ -220,16 +234,69 @@ public struct PlannedReminder: Hashable, Sendable, Codable {
     }
 }
 
+/// A hold of a case.
+public struct HoldStatus: Hashable, Sendable, Codable {
+    /// The declared reason.
+    public let reason: String
+    /// The first day.
+    public let since: CivilDate
+    /// The last day; `nil` until it is resumed.
+    public let until: CivilDate?
+
+    /// Names a hold.
+    public init(reason: String, since: CivilDate, until: CivilDate?) {
+        self.reason = reason
+        self.since = since
+        self.until = until
+    }
+}
+
+/// A value of a field with the event that owns it.
+public struct PlacedAssignment: Hashable, Sendable, Codable {
+    /// The assignment.
+    public let assignment: FieldAssignment
+    /// The day it takes effect.
+    public let day: CivilDate
+    /// The root of the event; the sequence of the opening for values given with it.
+    public let root: Int64
+
+    /// Places an assignment.
+    public init(assignment: FieldAssignment, day: CivilDate, root: Int64) {
+        self.assignment = assignment
+        self.day = day
+        self.root = root
+    }
+}
+
+/// A case that an event in effect has asked to open.
+public struct PlacedRequest: Hashable, Sendable, Codable {
+    /// What is asked for.
+    public let request: RequestedCase
+    /// The day.
+    public let day: CivilDate
+    /// The root of the event.
+    public let root: Int64
+
+    /// Places a request.
+    public init(request: RequestedCase, day: CivilDate, root: Int64) {
+        self.request = request
+        self.day = day
+        self.root = root
+    }
+}
+
 /// What a case is today: a pure function of its history, the rules, the calendar and the day.
 public struct CaseState: Hashable, Sendable {
     /// The case's identifier.
     public let id: String
     /// The workflow.
     public let workflow: String
-    /// The subject.
+    /// The subject, with its fields as they are on the day of the fold.
     public let subject: Subject
-    /// The fields of the case.
+    /// The fields of the case as they are on the day of the fold.
     public let fields: [String: FieldValue]
+    /// The parent; `nil` for a case of its own.
+    public let parent: ParentLink?
     /// The day the case was opened.
     public let opened: CivilDate
     /// The stays so far, the last one the present one.
@@ -244,6 +311,14 @@ public struct CaseState: Hashable, Sendable {
     public let outcome: String?
     /// The timers: of all stays, in order of stay and declaration.
     public let timers: [TimerStatus]
+    /// The hold the case is under; `nil` when it is under none.
+    public let hold: HoldStatus?
+    /// What its opening and its events give to fields of the subject, those ahead included.
+    public let subjectAssignments: [PlacedAssignment]
+    /// The cases its events in effect have asked to open.
+    public let requests: [PlacedRequest]
+    /// The meetings of the subject's unit that it knows of: for a case about a unit.
+    public let meetings: [UnitMeeting]
     /// The reminders the rules ask for: all up to today, and the next one of each line after it.
     public let planned: [PlannedReminder]
     /// The next day on which anything changes; an open case always has one.
@@ -257,6 +332,7 @@ public struct CaseState: Hashable, Sendable {
         workflow: String,
         subject: Subject,
         fields: [String: FieldValue],
+        parent: ParentLink? = nil,
         opened: CivilDate,
         visits: [StageVisit],
         events: [PlacedEvent],
@@ -264,6 +340,10 @@ public struct CaseState: Hashable, Sendable {
         ended: CivilDate?,
         outcome: String?,
         timers: [TimerStatus],
+        hold: HoldStatus? = nil,
+        subjectAssignments: [PlacedAssignment] = [],
+        requests: [PlacedRequest] = [],
+        meetings: [UnitMeeting] = [],
         planned: [PlannedReminder],
         next: CivilDate?,
         sequence: Int64
@@ -272,6 +352,7 @@ public struct CaseState: Hashable, Sendable {
         self.workflow = workflow
         self.subject = subject
         self.fields = fields
+        self.parent = parent
         self.opened = opened
         self.visits = visits
         self.events = events
@@ -279,6 +360,10 @@ public struct CaseState: Hashable, Sendable {
         self.ended = ended
         self.outcome = outcome
         self.timers = timers
+        self.hold = hold
+        self.subjectAssignments = subjectAssignments
+        self.requests = requests
+        self.meetings = meetings
         self.planned = planned
         self.next = next
         self.sequence = sequence

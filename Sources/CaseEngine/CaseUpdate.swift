@@ -19,9 +19,13 @@ public struct Directory: Sendable {
         var seen: Set<String> = []
         var next: String? = role
         while let name = next, let rule = roles[name], seen.insert(name).inserted {
-            switch rule.target {
-            case .contact, .position(.caseField, _, _): return true
-            case .position(.subjectUnit, _, _): next = rule.fallback
+            next = nil
+            for version in rule.versions {
+                switch version.target {
+                case .contact, .position(.caseField, _, _), .position(.parentUnit, _, _):
+                    return true
+                case .position(.subjectUnit, _, _): next = next ?? version.fallback
+                }
             }
         }
         return false
@@ -73,6 +77,7 @@ extension CaseMachine {
     ///   - folded: The timers as the last fold left them.
     ///   - foldedNext: The next day the last fold named; `nil` for a new case and after parking.
     ///   - directory: Whom reminders go to.
+    ///   - surroundings: What is known around the case.
     ///   - today: The day.
     /// - Returns: The case and the changes to its ledger.
     /// - Throws: `FoldError` when the case must be parked.
@@ -83,9 +88,15 @@ extension CaseMachine {
         folded: [FoldedTimer],
         foldedNext: CivilDate? = nil,
         directory: Directory,
+        surroundings: Surroundings = .none,
         today: CivilDate
     ) throws(FoldError) -> CaseUpdate {
-        let state = try fold(id: id, history: history, today: today)
+        let state = try fold(
+            id: id,
+            history: history,
+            surroundings: surroundings,
+            today: today
+        )
         let workingDay: CivilDate
         do {
             workingDay = try rules.calendar.nextWorkingDay(onOrAfter: today)

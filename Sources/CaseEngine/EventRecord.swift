@@ -38,10 +38,32 @@ public struct HistoricalEvent: Hashable, Sendable, Codable {
     }
 }
 
+/// The case that opened a child case, and the event that did it.
+public struct ParentLink: Hashable, Sendable, Codable {
+    /// The parent case.
+    public var caseID: String
+    /// The root of the event of the parent that opened the child.
+    public var root: Int64
+    /// What tells the child from its siblings of the same workflow.
+    public var key: String?
+
+    /// Names the parent.
+    public init(caseID: String, root: Int64, key: String?) {
+        self.caseID = caseID
+        self.root = root
+        self.key = key
+    }
+}
+
 /// What an official does to a case.
 public enum CaseAction: Hashable, Sendable, Codable {
     /// Opens the case at a stage with what was recorded before.
-    case open(stage: String, subject: Subject, fields: [String: FieldValue])
+    case open(
+        stage: String,
+        subject: Subject,
+        fields: [String: FieldValue],
+        parent: ParentLink? = nil
+    )
     /// Records a type of event of the workflow; `historical` ones were handed in with the opening.
     case record(event: String, fields: [String: FieldValue], historical: Bool)
     /// Supersedes an earlier event of the case: its day is the new day, its fields replace the old.
@@ -50,6 +72,23 @@ public enum CaseAction: Hashable, Sendable, Codable {
     case void(root: Int64)
     /// Ends the case by hand.
     case close(outcome: String)
+    /// Holds the case for a declared reason, up to and including a day or until it is resumed.
+    case hold(reason: String, until: CivilDate?)
+    /// Ends a hold.
+    case resume
+    /// Extends one occurrence of a deadline, counted on from its unrolled due date.
+    case extend(
+        timer: String,
+        occurrence: String,
+        by: Period,
+        approver: String,
+        document: DocumentValue?
+    )
+    /// Says that the notices of one occurrence were seen: its notices rest, its warnings and alerts
+    /// do not.
+    case acknowledge(timer: String, occurrence: String)
+    /// Lets the reminders of one occurrence rest until a day.
+    case snooze(timer: String, occurrence: String, until: CivilDate)
 }
 
 /// A condition that did not hold but did not refuse either.
@@ -66,17 +105,74 @@ public struct Warning: Hashable, Sendable, Codable {
     }
 }
 
+/// A value that an accepted event gave to a field.
+public struct FieldAssignment: Hashable, Sendable, Codable {
+    /// Whose field.
+    public var owner: FieldOwner
+    /// The field.
+    public var field: String
+    /// The value; `nil` takes it away.
+    public var value: FieldValue?
+
+    /// Makes an assignment.
+    public init(owner: FieldOwner, field: String, value: FieldValue?) {
+        self.owner = owner
+        self.field = field
+        self.value = value
+    }
+}
+
+/// A case that an accepted event asks to open.
+public struct RequestedCase: Hashable, Sendable, Codable {
+    /// The workflow.
+    public var workflow: String
+    /// What tells one child of this workflow from another.
+    public var key: String?
+    /// The fields it is opened with.
+    public var fields: [String: FieldValue]
+    /// Whether it is a peer that goes its own way.
+    public var isPeer: Bool
+
+    /// Asks for a case.
+    public init(workflow: String, key: String?, fields: [String: FieldValue], isPeer: Bool) {
+        self.workflow = workflow
+        self.key = key
+        self.fields = fields
+        self.isPeer = isPeer
+    }
+}
+
+/// What an accepted event does besides moving the case; judged once and stored.
+public struct EventEffects: Hashable, Sendable, Codable {
+    /// The fields it sets, in order.
+    public var assignments: [FieldAssignment]
+    /// The cases it opens, in order.
+    public var openings: [RequestedCase]
+
+    /// Gathers effects.
+    public init(assignments: [FieldAssignment] = [], openings: [RequestedCase] = []) {
+        self.assignments = assignments
+        self.openings = openings
+    }
+
+    /// Whether it does nothing.
+    public var isEmpty: Bool { assignments.isEmpty && openings.isEmpty }
+}
+
 /// How an event that was accepted before goes on after a late event, a correction or a retraction.
 public struct Rejudgement: Hashable, Sendable, Codable {
     /// The first sequence of the event's correction chain.
     public let root: Int64
     /// The stage it now moves to; `nil` stays.
     public let toStage: String?
+    /// What it does besides; `nil` in records of versions that knew no effects.
+    public let effects: EventEffects?
 
     /// Makes a rejudgement.
-    public init(root: Int64, toStage: String?) {
+    public init(root: Int64, toStage: String?, effects: EventEffects? = nil) {
         self.root = root
         self.toStage = toStage
+        self.effects = effects
     }
 }
 
@@ -88,6 +184,8 @@ public struct Verdict: Hashable, Sendable, Codable {
     public var fromStage: String
     /// The stage it moved the case to; `nil` stays.
     public var toStage: String?
+    /// What it does besides moving the case; `nil` when that is nothing.
+    public var effects: EventEffects?
     /// The root of the event of the same day before which it takes effect; `nil` after all of them.
     public var before: Int64?
     /// Conditions that did not hold but did not refuse.
@@ -103,6 +201,7 @@ public struct Verdict: Hashable, Sendable, Codable {
     public init(
         fromStage: String,
         toStage: String? = nil,
+        effects: EventEffects? = nil,
         before: Int64? = nil,
         warnings: [Warning] = [],
         rejudged: [Rejudgement] = [],
@@ -111,6 +210,7 @@ public struct Verdict: Hashable, Sendable, Codable {
     ) {
         self.fromStage = fromStage
         self.toStage = toStage
+        self.effects = effects
         self.before = before
         self.warnings = warnings
         self.rejudged = rejudged

@@ -5,14 +5,15 @@ import WorkflowModel
 /// What a guard can ask about a case at the place where an event takes effect; the present event is
 /// counted.
 struct GuardEnvironment: FEELEnvironment {
-    let opening: Opening
-    let unit: UnitVersion?
-    let caseID: String
+    let facts: CaseFacts
     /// The events up to and including the present one.
     let events: ArraySlice<PlacedEvent>
     let visits: [StageVisit]
     let present: PlacedEvent
     let rules: CaseRules
+
+    private var opening: Opening { facts.opening }
+    private var unit: UnitVersion? { facts.surroundings.unit }
 
     func value(named name: String) -> FEELValue? {
         switch name {
@@ -27,7 +28,7 @@ struct GuardEnvironment: FEELEnvironment {
                     ]
                 )
             )
-        case "case": .context(of: fields(opening.fields, adding: ["id": .string(caseID)]))
+        case "case": .context(of: fields(opening.fields, adding: ["id": .string(facts.id)]))
         case "unit":
             .context(of: [
                 "id": .string(opening.subject.unit),
@@ -55,6 +56,7 @@ struct GuardEnvironment: FEELEnvironment {
             named(arguments) { name in
                 .boolean(status(name)?.stateWord(on: present.day) == "running")
             }
+        case .timers, .children, .allFinal, .isA: .null
         case .ageOn: age(arguments)
         case .workingDaysBetween: workingDaysBetween(arguments)
         case .addWorkingDays: addWorkingDays(arguments)
@@ -80,7 +82,7 @@ struct GuardEnvironment: FEELEnvironment {
     private func status(_ timer: String) -> TimerStatus? {
         let fold = TimerFold(
             rules: rules,
-            opening: opening,
+            facts: facts,
             events: events,
             visits: visits,
             ended: nil,

@@ -234,9 +234,7 @@ extension Judge {
         walk: Walk
     ) -> GuardEnvironment {
         GuardEnvironment(
-            opening: trial.opening,
-            unit: context.unit,
-            caseID: id,
+            facts: CaseFacts(id: facts.id, placement: trial, surroundings: facts.surroundings),
             events: trial.placed.prefix(index + 1),
             visits: walk.visits,
             present: event,
@@ -258,7 +256,7 @@ extension Judge {
         if blocking.isEmpty { return }
         let fold = TimerFold(
             rules: rules,
-            opening: trial.opening,
+            facts: CaseFacts(id: facts.id, placement: trial, surroundings: facts.surroundings),
             events: trial.placed.prefix(index),
             visits: walk.visits,
             ended: nil,
@@ -281,7 +279,7 @@ extension Judge {
 
     private func holds(_ event: PlacedEvent, _ status: TimerStatus, _ timer: TimerRule) -> Bool {
         switch status.state {
-        case .dormant: return true
+        case .dormant, .suspended: return true
         case .met, .cancelled, .ended: return false
         case .running:
             guard let due = status.due else { return true }

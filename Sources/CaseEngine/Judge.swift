@@ -26,7 +26,8 @@ extension CaseMachine {
         } catch {
             throw .unfoldable(error)
         }
-        let judge = Judge(rules: rules, id: id, context: context, placement: placement)
+        let facts = CaseFacts(id: id, placement: placement, surroundings: context.surroundings)
+        let judge = Judge(rules: rules, facts: facts, context: context)
         switch proposal {
         case .record(let event, let day, let fields):
             return try judge.record(event, day: day, fields: fields)
@@ -36,6 +37,8 @@ extension CaseMachine {
             return try judge.void(root)
         case .close(let outcome, let day):
             return try judge.close(outcome, day: day)
+        case .hold, .resume, .extend, .acknowledge, .snooze:
+            throw .unfoldable(.unreadable("not built yet"))
         }
     }
 
@@ -83,9 +86,10 @@ extension CaseMachine {
 /// The judgement of one action on one case.
 struct Judge: Sendable {
     let rules: CaseRules
-    let id: String
+    let facts: CaseFacts
     let context: JudgementContext
-    let placement: Placement
+
+    var placement: Placement { facts.placement }
 
     typealias Failure = CaseMachine.JudgementError
 

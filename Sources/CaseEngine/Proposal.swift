@@ -11,6 +11,23 @@ public enum Proposal: Hashable, Sendable {
     case void(root: Int64)
     /// End the case by hand.
     case close(outcome: String, day: CivilDate)
+    /// Hold the case for a declared reason, up to and including a day or until it is resumed.
+    case hold(reason: String, until: CivilDate?, day: CivilDate)
+    /// End the hold.
+    case resume(day: CivilDate)
+    /// Extend the newest occurrence of a deadline, or that of a value of `per`.
+    case extend(
+        timer: String,
+        key: String?,
+        by: Period,
+        approver: String,
+        document: DocumentValue?,
+        day: CivilDate
+    )
+    /// Say that the notices of the newest occurrence of a timer were seen.
+    case acknowledge(timer: String, key: String?, day: CivilDate)
+    /// Let the reminders of the newest occurrence of a timer rest until a day.
+    case snooze(timer: String, key: String?, until: CivilDate, day: CivilDate)
 }
 
 /// A proposal that was accepted: what to append to the history.
@@ -27,18 +44,27 @@ public struct Acceptation: Hashable, Sendable {
 public struct JudgementContext: Sendable {
     /// The office's day on which the action is recorded.
     public let today: CivilDate
-    /// The unit of the subject on that day.
-    public let unit: UnitVersion?
+    /// What is known around the case on that day.
+    public let surroundings: Surroundings
     /// Sets aside later events that no longer fit instead of refusing.
     public let setsAside: Bool
+    /// Records an event although a requirement does not hold; the reason is recorded with it.
+    public let overrides: Bool
     /// The sequence the event would get: the present event of its own guards.
     public let sequence: Int64
 
     /// Makes a context.
-    public init(today: CivilDate, unit: UnitVersion?, setsAside: Bool, sequence: Int64) {
+    public init(
+        today: CivilDate,
+        surroundings: Surroundings,
+        setsAside: Bool = false,
+        overrides: Bool = false,
+        sequence: Int64
+    ) {
         self.today = today
-        self.unit = unit
+        self.surroundings = surroundings
         self.setsAside = setsAside
+        self.overrides = overrides
         self.sequence = sequence
     }
 }

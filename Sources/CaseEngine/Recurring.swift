@@ -25,7 +25,9 @@ extension TimerFold {
         let ended = ending?.event.day ?? scope.end
         var meetings: [CivilDate] = []
         for (index, event) in scope.events.enumerated() {
-            guard timer.metBy.contains(event.event), law.isAnswered(by: event, at: index) else {
+            guard timer.metBy.contains(where: { $0.event == event.event }),
+                law.isAnswered(by: event, at: index)
+            else {
                 continue
             }
             meetings.append(event.day)

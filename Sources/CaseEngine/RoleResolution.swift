@@ -88,12 +88,17 @@ public struct UnitTree: Sendable {
         var next: String? = role
         while let name = next, let rule = rules[name], seen.insert(name).inserted {
             let isFallback = name != role
-            if let found = holder(of: rule, role: role, subjectUnit, fields, day, isFallback) {
+            let version = rule.version(on: day)
+            if let version,
+                let found = holder(of: version, role: role, subjectUnit, fields, day, isFallback)
+            {
                 return found
             }
-            next = rule.fallback
+            next = version?.fallback
         }
-        if let rule = rules[role], let found = above(rule, role: role, subjectUnit, fields, day) {
+        if let rule = rules[role]?.version(on: day),
+            let found = above(rule, role: role, subjectUnit, fields, day)
+        {
             return found
         }
         return Recipient(
@@ -106,7 +111,7 @@ public struct UnitTree: Sendable {
     }
 
     private func holder(
-        of rule: RoleRule,
+        of rule: RoleRule.Version,
         role: String,
         _ subjectUnit: String,
         _ fields: [String: FieldValue],
@@ -134,7 +139,7 @@ public struct UnitTree: Sendable {
 
     /// The same position in the units above.
     private func above(
-        _ rule: RoleRule,
+        _ rule: RoleRule.Version,
         role: String,
         _ subjectUnit: String,
         _ fields: [String: FieldValue],
@@ -156,7 +161,7 @@ public struct UnitTree: Sendable {
         _ fields: [String: FieldValue]
     ) -> String? {
         switch anchor {
-        case .subjectUnit: return subjectUnit
+        case .subjectUnit, .parentUnit: return subjectUnit
         case .caseField(let field):
             guard case .text(let unit)? = fields[field] else { return nil }
             return unit

@@ -108,8 +108,9 @@ extension ScenarioRun {
                 history: file.history,
                 context: JudgementContext(
                     today: day,
-                    unit: file.directory.tree.unit(state.subject.unit, on: day),
-                    setsAside: false,
+                    surroundings: Surroundings(
+                        unit: file.directory.tree.unit(state.subject.unit, on: day)
+                    ),
                     sequence: state.sequence + 1
                 )
             )

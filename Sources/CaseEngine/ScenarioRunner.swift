@@ -155,7 +155,7 @@ struct ScenarioRun {
         case .open(let stage, let fields, let history):
             try open(at: stage, fields: fields, history: history, day: step.day, today: today)
             return []
-        case .record(let event, let texts):
+        case .record(let event, let texts, _):
             proposal = .record(event: event, day: step.day, fields: try fields(texts, of: event))
         case .correct(let event, let day, let texts):
             let old = self.event(event, of: day)
@@ -166,6 +166,12 @@ struct ScenarioRun {
             proposal = .void(root: self.event(event, of: day)?.root ?? 0)
         case .close(let outcome):
             proposal = .close(outcome: outcome, day: step.day)
+        case .hold(let reason, let until):
+            proposal = .hold(reason: reason, until: until, day: step.day)
+        case .resume:
+            proposal = .resume(day: step.day)
+        case .extend, .acknowledge, .snooze, .meeting:
+            return []
         }
         return try file.submit(proposal, today: today).verdict.warnings
     }

@@ -19,13 +19,15 @@ struct TimerFold: Sendable {
     }
 
     let rules: CaseRules
-    let opening: Opening
+    let facts: CaseFacts
     /// The events that have taken effect, in order.
     let events: ArraySlice<PlacedEvent>
     let visits: [StageVisit]
     /// The day the case ended.
     let ended: CivilDate?
     let today: CivilDate
+
+    var opening: Opening { facts.opening }
 
     /// All timers: those of the case, then those of each stay in order.
     func statuses() throws(FoldError) -> [TimerStatus] {
@@ -121,6 +123,8 @@ extension TimerFold {
                     onOrAfter: law.trigger.day,
                     roll: timer.roll
                 )
+            case .choice, .nextMeeting, .before, .byEventField:
+                return dormant(timer, scope: scope)
             case .recurring(let recurrence):
                 return try recurring(timer, recurrence, law: law, scope: scope)
             }
@@ -157,7 +161,9 @@ extension TimerFold {
     }
 
     private func dormant(_ timer: TimerRule, scope: Scope) -> TimerStatus {
-        let endingEvent = scope.events.first { timer.endsWith.contains($0.event) }
+        let endingEvent = scope.events.first { event in
+            timer.endsWith.contains { $0.event == event.event }
+        }
         let state: TimerState =
             if let endingEvent {
                 .ended(day: endingEvent.day)
@@ -214,12 +220,13 @@ extension TimerFold {
     /// The first event that meets or ends a clock, with its place.
     func firstAnswer(
         to law: Law,
-        among names: [String],
+        among matches: [EventMatch],
         answersAny: Bool,
         scope: Scope
     ) -> (index: Int, event: PlacedEvent)? {
-        if names.isEmpty { return nil }
-        for (index, event) in scope.events.enumerated() where names.contains(event.event) {
+        if matches.isEmpty { return nil }
+        for (index, event) in scope.events.enumerated()
+        where matches.contains(where: { $0.event == event.event }) {
             if answersAny || law.isAnswered(by: event, at: index) { return (index, event) }
         }
         return nil

@@ -60,6 +60,8 @@ extension TimerFold {
             return latest
         case .earliest(let sources):
             return try triggers(sources, scope: scope).min { $0.day < $1.day }
+        case .childrenFinal:
+            return nil
         }
     }
 

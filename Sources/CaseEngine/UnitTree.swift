@@ -1,4 +1,5 @@
 public import CivilCalendar
+public import WorkflowModel
 
 /// One version of a unit of the organisation tree.
 public struct UnitVersion: Hashable, Sendable, Codable {
@@ -10,6 +11,8 @@ public struct UnitVersion: Hashable, Sendable, Codable {
     public let level: String
     /// The unit above; `nil` at the top.
     public let parent: String?
+    /// The days its meetings fall on; `nil` when it has no rhythm.
+    public let meets: Recurrence?
     /// The first day this version is true.
     public let since: CivilDate
     /// The last day this version is true; `nil` while it is.
@@ -21,6 +24,7 @@ public struct UnitVersion: Hashable, Sendable, Codable {
         name: String,
         level: String,
         parent: String?,
+        meets: Recurrence? = nil,
         since: CivilDate,
         until: CivilDate?
     ) {
@@ -28,6 +32,7 @@ public struct UnitVersion: Hashable, Sendable, Codable {
         self.name = name
         self.level = level
         self.parent = parent
+        self.meets = meets
         self.since = since
         self.until = until
     }

@@ -224,6 +224,7 @@ extension TimerState {
         switch self {
         case .dormant: "dormant"
         case .running: "running"
+        case .suspended: "suspended"
         case .met: "met"
         case .cancelled: "cancelled"
         case .ended: "ended"
@@ -234,7 +235,7 @@ extension TimerState {
     var day: CivilDate? {
         switch self {
         case .dormant, .running: nil
-        case .met(let day, _), .cancelled(let day), .ended(let day): day
+        case .met(let day, _), .cancelled(let day), .ended(let day), .suspended(let day): day
         }
     }
 
@@ -249,6 +250,7 @@ extension TimerState {
         case ("dormant", nil): self = .dormant
         case ("running", nil): self = .running
         case ("met", .some(let day)): self = .met(day: day, late: late)
+        case ("suspended", .some(let day)): self = .suspended(day: day)
         case ("cancelled", .some(let day)): self = .cancelled(day: day)
         case ("ended", .some(let day)): self = .ended(day: day)
         default: throw StoreError.unreadable(detail: "\(word) is no state of a timer")

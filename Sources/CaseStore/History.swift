@@ -241,6 +241,11 @@ extension CaseAction {
         case .correct: "correct"
         case .void: "void"
         case .close: "close"
+        case .hold: "hold"
+        case .resume: "resume"
+        case .extend: "extend"
+        case .acknowledge: "acknowledge"
+        case .snooze: "snooze"
         }
     }
 
@@ -253,7 +258,7 @@ extension CaseAction {
     fileprivate var root: Int64? {
         switch self {
         case .correct(let root, _), .void(let root): root
-        case .open, .record, .close: nil
+        default: nil
         }
     }
 }

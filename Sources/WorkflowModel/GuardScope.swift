@@ -16,8 +16,18 @@ public enum GuardFunction: String, Hashable, Sendable, CaseIterable {
     case due
     /// `state("t")`: the state of a timer.
     case state
-    /// `valid("t")`: whether a validity runs.
+    /// `timers("t")`: the occurrences of a timer, each with `key`, `state`, `start` and `due`.
+    case timers
+    /// `valid("t")`: whether the timer has an occurrence and all its current ones run and have not
+    /// lapsed; `valid("t", key)` asks the occurrence of one value of `per`.
     case valid
+    /// `children("w")`: the child cases of a workflow, each with `id`, `key`, `stage`, `final`,
+    /// `outcome` and `fields`.
+    case children
+    /// `all final("w")`: whether there are child cases of a workflow and all have ended.
+    case allFinal = "all final"
+    /// `is a("member")`: whether the subject fulfils a named condition.
+    case isA = "is a"
     /// `age on(birth, day)`: full years.
     case ageOn = "age on"
     /// `working days between(a, b)`: counted from the day after `a` to `b`; negative backwards.
@@ -41,8 +51,19 @@ public enum GuardFunction: String, Hashable, Sendable, CaseIterable {
             FEELSignature([.init("timer", .string)], result: .date)
         case .state:
             FEELSignature([.init("timer", .string)], result: .string)
+        case .timers:
+            FEELSignature([.init("timer", .string)], result: .list(Self.occurrence))
         case .valid:
-            FEELSignature([.init("timer", .string)], result: .boolean)
+            FEELSignature(
+                [.init("timer", .string), .init("key", .string, isOptional: true)],
+                result: .boolean
+            )
+        case .children:
+            FEELSignature([.init("workflow", .string)], result: .list(Self.child))
+        case .allFinal:
+            FEELSignature([.init("workflow", .string)], result: .boolean)
+        case .isA:
+            FEELSignature([.init("condition", .string)], result: .boolean)
         case .ageOn:
             FEELSignature([.init("birth", .date), .init("day", .date)], result: .number)
         case .workingDaysBetween:
@@ -56,7 +77,9 @@ public enum GuardFunction: String, Hashable, Sendable, CaseIterable {
     public var namedArgument: NamedArgument? {
         switch self {
         case .happened, .dateOf, .countOf: .event
-        case .due, .state, .valid: .timer
+        case .due, .state, .timers, .valid: .timer
+        case .children, .allFinal: .workflow
+        case .isA: .condition
         case .ageOn, .workingDaysBetween, .addWorkingDays: nil
         }
     }
@@ -67,7 +90,29 @@ public enum GuardFunction: String, Hashable, Sendable, CaseIterable {
         case event
         /// A timer.
         case timer
+        /// A workflow whose cases are children of this one's.
+        case workflow
+        /// A named condition on subjects.
+        case condition
     }
+
+    /// Whether the answer depends on timers, so that a timer cannot ask it without going in a
+    /// circle.
+    public var readsTimers: Bool {
+        switch self {
+        case .due, .state, .timers, .valid: true
+        default: false
+        }
+    }
+
+    private static let occurrence = FEELType.context([
+        "key": .string, "state": .string, "start": .date, "due": .date,
+    ])
+
+    private static let child = FEELType.context([
+        "id": .string, "key": .string, "stage": .string, "final": .boolean, "outcome": .string,
+        "fields": .any,
+    ])
 }
 
 /// The names a guard may use, with their types.

@@ -65,6 +65,8 @@ public enum ReminderStep: Hashable, Sendable {
 
 /// One line of a timer's `remind`.
 public struct ReminderRule: Hashable, Sendable {
+    /// The days of reminders on which the line is in force.
+    public let window: Window
     /// When.
     public let steps: [ReminderStep]
     /// How often a repeating step comes; `nil` for ever.
@@ -73,13 +75,14 @@ public struct ReminderRule: Hashable, Sendable {
     public let roles: [String]
     /// How urgent.
     public let level: ReminderLevel
-    /// The message template; `nil` takes the one of the level.
+    /// The message template; `nil` takes the one of kind and level, or that of the level.
     public let message: String?
     /// Where it is written.
     public let place: SourcePlace
 
     /// Makes a line.
     public init(
+        window: Window = .always,
         steps: [ReminderStep],
         times: Int?,
         roles: [String],
@@ -87,6 +90,7 @@ public struct ReminderRule: Hashable, Sendable {
         message: String?,
         place: SourcePlace
     ) {
+        self.window = window
         self.steps = steps
         self.times = times
         self.roles = roles

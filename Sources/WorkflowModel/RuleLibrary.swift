@@ -17,6 +17,26 @@ public struct SubjectKind: Hashable, Sendable {
     }
 }
 
+/// A named condition on a kind of subject, such as `member`.
+public struct SubjectCondition: Hashable, Sendable {
+    /// The name.
+    public let name: String
+    /// What people read.
+    public let title: LocalizedText
+    /// The kind of subject it is about.
+    public let kind: String
+    /// What must hold of a subject.
+    public let condition: Guard
+
+    /// Declares a condition.
+    public init(name: String, title: LocalizedText, kind: String, condition: Guard) {
+        self.name = name
+        self.title = title
+        self.kind = kind
+        self.condition = condition
+    }
+}
+
 /// How a role of a rule finds a person.
 public struct RoleRule: Hashable, Sendable {
     /// Where the search starts.
@@ -25,6 +45,8 @@ public struct RoleRule: Hashable, Sendable {
         case subjectUnit
         /// A unit named by a field of the case.
         case caseField(String)
+        /// The unit of the subject of the parent case; that of the case itself where it has none.
+        case parentUnit
     }
 
     /// What the role looks for.
@@ -35,30 +57,43 @@ public struct RoleRule: Hashable, Sendable {
         case contact(field: String)
     }
 
+    /// How a role was found in some time.
+    public struct Version: Hashable, Sendable {
+        /// The days of reminders it is in force.
+        public let window: Window
+        /// What it looks for.
+        public let target: Target
+        /// The role to try when nobody is found.
+        public let fallback: String?
+
+        /// Makes a version.
+        public init(window: Window = .always, target: Target, fallback: String?) {
+            self.window = window
+            self.target = target
+            self.fallback = fallback
+        }
+    }
+
     /// The name.
     public let name: String
     /// What people read.
     public let title: LocalizedText
-    /// What it looks for.
-    public let target: Target
-    /// The role to try when nobody is found.
-    public let fallback: String?
+    /// How it is found, in order of time; at least one.
+    public let versions: [Version]
     /// Where it is declared.
     public let place: SourcePlace
 
     /// Declares a role.
-    public init(
-        name: String,
-        title: LocalizedText,
-        target: Target,
-        fallback: String?,
-        place: SourcePlace
-    ) {
+    public init(name: String, title: LocalizedText, versions: [Version], place: SourcePlace) {
         self.name = name
         self.title = title
-        self.target = target
-        self.fallback = fallback
+        self.versions = versions
         self.place = place
+    }
+
+    /// How it is found on a day; `nil` where no version is in force.
+    public func version(on day: CivilDate) -> Version? {
+        versions.first { $0.window.contains(day) }
     }
 }
 
@@ -85,6 +120,8 @@ public struct RuleLibrary: Hashable, Sendable {
     public let workflows: [String: Workflow]
     /// The kinds of subject by name.
     public let subjectKinds: [String: SubjectKind]
+    /// The named conditions on subjects by name.
+    public let conditions: [String: SubjectCondition]
     /// The roles by name.
     public let roles: [String: RoleRule]
     /// The legal sources by identifier.
@@ -102,6 +139,7 @@ public struct RuleLibrary: Hashable, Sendable {
     public init(
         workflows: [String: Workflow],
         subjectKinds: [String: SubjectKind],
+        conditions: [String: SubjectCondition] = [:],
         roles: [String: RoleRule],
         bases: [String: Basis],
         calendars: [String: WorkingCalendar],
@@ -111,6 +149,7 @@ public struct RuleLibrary: Hashable, Sendable {
     ) {
         self.workflows = workflows
         self.subjectKinds = subjectKinds
+        self.conditions = conditions
         self.roles = roles
         self.bases = bases
         self.calendars = calendars

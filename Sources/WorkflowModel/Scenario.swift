@@ -46,6 +46,8 @@ public struct ScenarioUnit: Hashable, Sendable {
     public let level: String
     /// The unit above.
     public let parent: String?
+    /// The days its meetings fall on; `nil` when it has no rhythm.
+    public let meets: Recurrence?
     /// Who holds which position, by position.
     ///
     /// What a scenario does not say is filled with contacts such as `secretary@cb-01.example`, so
@@ -60,6 +62,7 @@ public struct ScenarioUnit: Hashable, Sendable {
         name: String,
         level: String,
         parent: String?,
+        meets: Recurrence? = nil,
         positions: [String: ContactValue],
         place: SourcePlace
     ) {
@@ -67,6 +70,7 @@ public struct ScenarioUnit: Hashable, Sendable {
         self.name = name
         self.level = level
         self.parent = parent
+        self.meets = meets
         self.positions = positions
         self.place = place
     }
@@ -98,18 +102,32 @@ public struct ScenarioStep: Hashable, Sendable {
     public enum Action: Hashable, Sendable {
         /// Opens the case at a stage, with its fields and what happened before.
         case open(stage: String, fields: [String: String], history: [ScenarioEvent])
-        /// Records an event.
-        case record(event: String, fields: [String: String])
+        /// Records an event; with a reason it overrides requirements that do not hold.
+        case record(event: String, fields: [String: String], override: String? = nil)
         /// Gives an earlier event of this type the step's day, and fields where some are written.
         case correct(event: String, of: CivilDate?, fields: [String: String]?)
         /// Retracts an earlier event of this type.
         case void(event: String, of: CivilDate?)
         /// Ends the case by hand.
         case close(outcome: String)
+        /// Holds the case for a reason.
+        case hold(reason: String, until: CivilDate?)
+        /// Ends the hold.
+        case resume
+        /// Extends the newest occurrence of a deadline, or that of a value of `per`.
+        case extend(timer: String, key: String?, by: Period, approver: String, document: String?)
+        /// Says that the notices of a timer were seen.
+        case acknowledge(timer: String, key: String?)
+        /// Lets the reminders of a timer rest until a day.
+        case snooze(timer: String, key: String?, until: CivilDate)
+        /// A unit plans a meeting for the step's day, or held one on it.
+        case meeting(unit: String, isHeld: Bool)
         /// Lets the clock run to the step's day and looks.
         case today(ScenarioExpectation)
     }
 
+    /// The child case it is done to, written `WORKFLOW` or `WORKFLOW/KEY`; `nil` for the case.
+    public let child: String?
     /// What it does.
     ///
     /// `of` in `correct` and `void` is the day that the event had; without it the
@@ -129,6 +147,7 @@ public struct ScenarioStep: Hashable, Sendable {
 
     /// Makes a step.
     public init(
+        child: String? = nil,
         action: Action,
         day: CivilDate,
         recorded: CivilDate?,
@@ -136,6 +155,7 @@ public struct ScenarioStep: Hashable, Sendable {
         warned: Bool?,
         place: SourcePlace
     ) {
+        self.child = child
         self.action = action
         self.day = day
         self.recorded = recorded
@@ -171,6 +191,14 @@ public struct ScenarioExpectation: Hashable, Sendable {
     public let stage: String?
     /// How the case ended; `none` while it is open.
     public let outcome: String?
+    /// The reason of the hold the case is under; `none` when it is under none.
+    public let hold: String?
+    /// Values of fields as written, by `subject.NAME` or `case.NAME`; `none` for no value.
+    public let fields: [String: String]
+    /// The child cases, written `WORKFLOW` or `WORKFLOW/KEY`, in the order written.
+    public let children: [ExpectedChild]
+    /// The workflows that the case was handed over to, all of them; `nil` when not looked at.
+    public let handedOver: [String]?
     /// The timers, in order of name.
     public let timers: [ExpectedTimer]
     /// The reminders since the `today` before; `nil` when they are not looked at.
@@ -186,6 +214,10 @@ public struct ScenarioExpectation: Hashable, Sendable {
     public init(
         stage: String?,
         outcome: String?,
+        hold: String? = nil,
+        fields: [String: String] = [:],
+        children: [ExpectedChild] = [],
+        handedOver: [String]? = nil,
         timers: [ExpectedTimer],
         reminders: [ExpectedReminder]?,
         allowsOtherReminders: Bool,
@@ -194,6 +226,10 @@ public struct ScenarioExpectation: Hashable, Sendable {
     ) {
         self.stage = stage
         self.outcome = outcome
+        self.hold = hold
+        self.fields = fields
+        self.children = children
+        self.handedOver = handedOver
         self.timers = timers
         self.reminders = reminders
         self.allowsOtherReminders = allowsOtherReminders
@@ -202,10 +238,26 @@ public struct ScenarioExpectation: Hashable, Sendable {
     }
 }
 
+/// How a child case must stand.
+public struct ExpectedChild: Hashable, Sendable {
+    /// The child, written `WORKFLOW` or `WORKFLOW/KEY`.
+    public let child: String
+    /// What must be so; its reminders are looked at as those of a case are.
+    public let expectation: ScenarioExpectation
+
+    /// Makes an expectation of a child.
+    public init(child: String, expectation: ScenarioExpectation) {
+        self.child = child
+        self.expectation = expectation
+    }
+}
+
 /// How a timer must stand; what is `nil` is not looked at.
 public struct ExpectedTimer: Hashable, Sendable {
     /// The timer.
     public let timer: String
+    /// The value of `per` whose occurrence is meant; `nil` means the newest.
+    public let key: String?
     /// The state, such as `running` or `overdue`.
     public let state: String?
     /// The due date.
@@ -224,6 +276,7 @@ public struct ExpectedTimer: Hashable, Sendable {
     /// Makes an expectation of a timer.
     public init(
         timer: String,
+        key: String? = nil,
         state: String?,
         due: CivilDate?,
         isProvisional: Bool?,
@@ -233,6 +286,7 @@ public struct ExpectedTimer: Hashable, Sendable {
         place: SourcePlace
     ) {
         self.timer = timer
+        self.key = key
         self.state = state
         self.due = due
         self.isProvisional = isProvisional

@@ -1,89 +1,4 @@
 public import CivilCalendar
-public import FEEL
-
-/// A condition written in FEEL, with its place.
-public struct Guard: Hashable, Sendable {
-    /// The parsed and checked condition.
-    public let expression: FEELExpression
-    /// Where it is written.
-    public let place: SourcePlace
-
-    /// Makes a condition.
-    public init(expression: FEELExpression, place: SourcePlace) {
-        self.expression = expression
-        self.place = place
-    }
-}
-
-/// What an accepted event must fulfil.
-public struct Requirement: Hashable, Sendable {
-    /// What to do when the condition does not hold.
-    public enum Enforcement: String, Hashable, Sendable, CaseIterable {
-        /// Refuse the event.
-        case must
-        /// Record it with a warning.
-        case warn
-    }
-
-    /// What must hold.
-    public let condition: Guard
-    /// What to tell the person who records.
-    public let message: LocalizedText
-    /// The legal sources.
-    public let bases: [BasisReference]
-    /// Refuse or warn.
-    public let enforcement: Enforcement
-
-    /// Makes a requirement.
-    public init(
-        condition: Guard,
-        message: LocalizedText,
-        bases: [BasisReference],
-        enforcement: Enforcement
-    ) {
-        self.condition = condition
-        self.message = message
-        self.bases = bases
-        self.enforcement = enforcement
-    }
-}
-
-/// One outcome of an accepted event.
-public struct Move: Hashable, Sendable {
-    /// When this outcome is taken; `nil` always.
-    public let when: Guard?
-    /// The stage the case moves to; `nil` stays.
-    public let to: String?
-    /// What must hold for it.
-    public let requirements: [Requirement]
-    /// Where it is written.
-    public let place: SourcePlace
-
-    /// Makes an outcome.
-    public init(when: Guard?, to: String?, requirements: [Requirement], place: SourcePlace) {
-        self.when = when
-        self.to = to
-        self.requirements = requirements
-        self.place = place
-    }
-}
-
-/// What a stage, or the whole workflow, does with an event: the first outcome whose `when` holds.
-public struct Acceptance: Hashable, Sendable {
-    /// The event's type.
-    public let event: String
-    /// The outcomes in order.
-    public let moves: [Move]
-    /// Where it is written.
-    public let place: SourcePlace
-
-    /// Makes an acceptance.
-    public init(event: String, moves: [Move], place: SourcePlace) {
-        self.event = event
-        self.moves = moves
-        self.place = place
-    }
-}
 
 /// A type of event officials may record.
 public struct EventType: Hashable, Sendable {
@@ -172,6 +87,37 @@ public struct Entry: Hashable, Sendable {
     }
 }
 
+/// Whether and how a case may be held.
+public struct HoldRule: Hashable, Sendable {
+    /// One reason for which a case may be held.
+    public struct Reason: Hashable, Sendable {
+        /// The name.
+        public let name: String
+        /// What people read.
+        public let title: LocalizedText
+
+        /// Declares a reason.
+        public init(name: String, title: LocalizedText) {
+            self.name = name
+            self.title = title
+        }
+    }
+
+    /// The reasons, in the order declared.
+    public let reasons: [Reason]
+    /// How often a hold without a last day is shown to the office.
+    public let review: Period
+    /// Where it is declared.
+    public let place: SourcePlace
+
+    /// Declares holds.
+    public init(reasons: [Reason], review: Period, place: SourcePlace) {
+        self.reasons = reasons
+        self.review = review
+        self.place = place
+    }
+}
+
 /// A procedure, checked: every name it uses exists.
 public struct Workflow: Hashable, Sendable {
     /// The name, also that of its file.
@@ -198,8 +144,12 @@ public struct Workflow: Hashable, Sendable {
     public let entries: [Entry]
     /// Whether one subject may have several open cases.
     public let allowsMany: Bool
+    /// Whether its cases never end.
+    public let isStanding: Bool
     /// The outcomes with which a case may be closed by hand.
     public let closes: [String]
+    /// Whether and how a case may be held; `nil` never.
+    public let holds: HoldRule?
     /// The file and first line.
     public let place: SourcePlace
     /// SHA-256 of the file, in hexadecimal.
@@ -219,7 +169,9 @@ public struct Workflow: Hashable, Sendable {
         stages: [Stage],
         entries: [Entry] = [],
         allowsMany: Bool = false,
+        isStanding: Bool = false,
         closes: [String] = [],
+        holds: HoldRule? = nil,
         place: SourcePlace,
         hash: String
     ) {
@@ -235,7 +187,9 @@ public struct Workflow: Hashable, Sendable {
         self.stages = stages
         self.entries = entries
         self.allowsMany = allowsMany
+        self.isStanding = isStanding
         self.closes = closes
+        self.holds = holds
         self.place = place
         self.hash = hash
     }

@@ -12,8 +12,7 @@ import WorkflowModel
         RoleRule(
             name: name,
             title: .init(vi: name, en: name),
-            target: target,
-            fallback: fallback,
+            versions: [.init(target: target, fallback: fallback)],
             place: SourcePlace(file: "roles.yaml", line: 1, column: 1)
         )
     }

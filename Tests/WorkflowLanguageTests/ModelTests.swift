@@ -102,10 +102,10 @@ import WorkflowModel
 
     @Test func `What stands beside the workflows`() throws {
         let library = try library()
-        #expect(library.roles["helper"]?.target == .contact(field: "helper"))
-        #expect(library.roles["helper"]?.fallback == "office")
+        #expect(library.roles["helper"]?.versions.first?.target == .contact(field: "helper"))
+        #expect(library.roles["helper"]?.versions.first?.fallback == "office")
         #expect(
-            library.roles["secretary"]?.target
+            library.roles["secretary"]?.versions.first?.target
                 == .position(anchor: .subjectUnit, level: "cell", position: "secretary")
         )
         #expect(library.bases["law-2"]?.status == .reported)

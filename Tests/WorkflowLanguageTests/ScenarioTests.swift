@@ -108,7 +108,7 @@ import WorkflowModel
             with: "until: 2027-01-01, papers: [a, 'b']}"
         )
         let scenario = try #require(Sample.load(["scenarios/sample.yaml": text]).scenarios.first)
-        guard case .record(_, let fields) = scenario.steps[1].action else { return }
+        guard case .record(_, let fields, _) = scenario.steps[1].action else { return }
         #expect(fields["papers"] == "a;b")
     }
 }

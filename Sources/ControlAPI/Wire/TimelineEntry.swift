@@ -12,6 +12,16 @@ public enum TimelineAction: String, Hashable, Sendable, Codable, CaseIterable {
     case void
     /// It was closed by hand.
     case close
+    /// It was held.
+    case hold
+    /// A hold was ended.
+    case resume
+    /// A deadline was extended.
+    case extend
+    /// The notices of a timer were acknowledged.
+    case acknowledge
+    /// The reminders of a timer were snoozed.
+    case snooze
 }
 
 /// One row of the history of a case.

@@ -6,6 +6,10 @@ public enum TimerStateWord: String, Hashable, Sendable, Codable, CaseIterable {
     case dormant
     /// Its clock runs and the due date lies ahead or is today.
     case running
+    /// A deadline past its earlier threshold; its due date lies ahead or is today.
+    case warned
+    /// Its clock stands still because the case is held.
+    case suspended
     /// A deadline whose due date has passed.
     case overdue
     /// A deadline that was met.

@@ -77,6 +77,8 @@ enum Words {
         switch state {
         case .dormant: text("chưa bắt đầu", "dormant")
         case .running: text("đang chạy", "running")
+        case .warned: text("đã đến mốc cảnh báo", "warned")
+        case .suspended: text("tạm dừng", "suspended")
         case .overdue: text("quá hạn", "overdue")
         case .met: text("đã đáp ứng", "met")
         case .reached: text("đã đủ thời gian", "reached")
@@ -121,6 +123,11 @@ enum Words {
         case .correct: text("sửa", "corrected")
         case .void: text("rút lại", "retracted")
         case .close: text("đóng bằng tay", "closed by hand")
+        case .hold: text("tạm dừng", "held")
+        case .resume: text("tiếp tục", "resumed")
+        case .extend: text("gia hạn", "extended")
+        case .acknowledge: text("đã xem", "acknowledged")
+        case .snooze: text("hoãn nhắc", "snoozed")
         }
     }
 

@@ -103,7 +103,9 @@ extension DaemonBackend {
                     history: history,
                     context: JudgementContext(
                         today: today,
-                        unit: writer.rules.directory.tree.unit(before.subject.unit, on: today),
+                        surroundings: Surroundings(
+                            unit: writer.rules.directory.tree.unit(before.subject.unit, on: today)
+                        ),
                         setsAside: setsAside,
                         sequence: .max
                     )

@@ -167,7 +167,7 @@ extension MutationReply {
         switch record.action {
         case .record: event = record.sequence
         case .correct(let root, _), .void(let root): event = root
-        case .open, .close: event = nil
+        default: event = nil
         }
         self.init(
             caseID: state.id,

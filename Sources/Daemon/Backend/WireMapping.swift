@@ -76,7 +76,7 @@ extension TimerState {
     var restDay: CivilDate? {
         switch self {
         case .dormant, .running: nil
-        case .met(let day, _), .cancelled(let day), .ended(let day): day
+        case .met(let day, _), .cancelled(let day), .ended(let day), .suspended(let day): day
         }
     }
 
@@ -137,7 +137,7 @@ extension TimelineEntry {
         var isHistorical = false
         let action: TimelineAction
         switch record.action {
-        case .open(_, _, let values):
+        case .open(_, _, let values, _):
             action = .open
             fields = values
         case .record(let name, let values, let historical):
@@ -154,6 +154,11 @@ extension TimelineEntry {
             root = voided
         case .close:
             action = .close
+        case .hold: action = .hold
+        case .resume: action = .resume
+        case .extend: action = .extend
+        case .acknowledge: action = .acknowledge
+        case .snooze: action = .snooze
         }
         let placed = state.events.first { $0.root == root }
         let unplaced = state.unplaced.first { $0.root == root }
@@ -192,6 +197,11 @@ extension TimelineEntry {
             LocalizedText(vi: "Hủy: \(named?.vi ?? "")", en: "Voided: \(named?.en ?? "")")
         case .correct:
             LocalizedText(vi: "Đính chính: \(named?.vi ?? "")", en: "Corrected: \(named?.en ?? "")")
+        case .hold: LocalizedText(vi: "Tạm dừng hồ sơ", en: "Case held")
+        case .resume: LocalizedText(vi: "Tiếp tục hồ sơ", en: "Case resumed")
+        case .extend: LocalizedText(vi: "Gia hạn", en: "Deadline extended")
+        case .acknowledge: LocalizedText(vi: "Đã xem nhắc việc", en: "Reminders acknowledged")
+        case .snooze: LocalizedText(vi: "Hoãn nhắc việc", en: "Reminders snoozed")
         case .record: named ?? LocalizedText(vi: event ?? "", en: event ?? "")
         }
     }

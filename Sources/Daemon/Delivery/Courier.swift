@@ -129,7 +129,7 @@ struct Courier: Sendable {
         var fields: [String: FieldValue] = [:]
         // Most roles are found in the unit tree alone; the history is read for the others only.
         if rules.directory.readsCase(row.entry.key.role),
-            case .open(_, _, let values)? = try reader.history(of: row.entry.key.caseID).first?
+            case .open(_, _, let values, _)? = try reader.history(of: row.entry.key.caseID).first?
                 .action
         {
             fields = values

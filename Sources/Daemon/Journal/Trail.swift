@@ -32,6 +32,7 @@ struct Trail {
             event = state.events.first { $0.root == root }?.event
         case .void: kind = .eventVoided
         case .close: kind = .caseClosed
+        case .hold, .resume, .extend, .acknowledge, .snooze: kind = .eventRecorded
         }
         try write(about(kind).with(.sequence, record.sequence).with(.event, event))
         if !state.isOpen, kind != .caseClosed {

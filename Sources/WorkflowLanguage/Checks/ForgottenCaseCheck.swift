@@ -62,10 +62,14 @@ struct ForgottenCaseCheck {
         known: Set<String>,
         since: Set<String>
     ) -> Bool {
-        if timer.endsWith.contains(where: since.contains) { return false }
-        if timer.kind == .deadline, timer.metBy.contains(where: since.contains) { return false }
+        if timer.endsWith.contains(where: { since.contains($0.event) }) { return false }
+        if timer.kind == .deadline, timer.metBy.contains(where: { since.contains($0.event) }) {
+            return false
+        }
         let wasMet = timer.answersAny || workflow.timers.contains(timer)
-        if timer.kind == .deadline, wasMet, timer.metBy.contains(where: known.contains) {
+        if timer.kind == .deadline, wasMet,
+            timer.metBy.contains(where: { known.contains($0.event) })
+        {
             return false
         }
         return starts(timer, in: stage, known: known.union(since), path: [])
@@ -104,6 +108,8 @@ struct ForgottenCaseCheck {
             guard !path.contains(name) else { return false }
             let timers = (stage.timers + workflow.timers).filter { $0.name == name }
             return timers.contains { starts($0, in: stage, known: known, path: path) }
+        case .childrenFinal:
+            return false
         case .latest(let sources):
             return sources.allSatisfy { isCertain($0, in: stage, known: known, path: path) }
         case .earliest(let sources):
@@ -143,7 +149,7 @@ struct ForgottenCaseCheck {
 
     /// The events that can be recorded without leaving the stage and that matter to its clocks.
     private func stayingEvents(_ stage: Stage, mattering clocks: [TimerRule]) -> [String] {
-        let matter = Set(clocks.flatMap { $0.metBy + $0.endsWith })
+        let matter = Set(clocks.flatMap { ($0.metBy + $0.endsWith).map(\.event) })
         return workflow.events.filter { event in
             guard matter.contains(event.name) else { return false }
             if event.isAnytime { return true }

@@ -47,7 +47,7 @@ extension TriggerSource {
         switch self {
         case .timer(let name): [name]
         case .latest(let sources), .earliest(let sources): sources.flatMap(\.timers)
-        case .event, .firstEvent, .stage, .eventField, .subjectField: []
+        case .event, .firstEvent, .stage, .eventField, .subjectField, .childrenFinal: []
         }
     }
 
@@ -56,7 +56,7 @@ extension TriggerSource {
         switch self {
         case .event(let name), .firstEvent(let name), .eventField(let name, _): [name]
         case .latest(let sources), .earliest(let sources): sources.flatMap(\.events)
-        case .timer, .stage, .subjectField: []
+        case .timer, .stage, .subjectField, .childrenFinal: []
         }
     }
 }

@@ -28,8 +28,13 @@ struct RoleReader {
         return RoleRule(
             name: key.text,
             title: mapping.title(),
-            target: target(mapping) ?? .position(anchor: .subjectUnit, level: nil, position: ""),
-            fallback: mapping["else"]?.text(),
+            versions: [
+                RoleRule.Version(
+                    target: target(mapping)
+                        ?? .position(anchor: .subjectUnit, level: nil, position: ""),
+                    fallback: mapping["else"]?.text()
+                )
+            ],
             place: key.place
         )
     }
@@ -106,7 +111,7 @@ struct RoleReader {
 
     private func circle(from role: String, _ names: RuleNames) -> [String] {
         var path = [role]
-        while let next = path.last.flatMap({ names.roles[$0]?.fallback }) {
+        while let next = path.last.flatMap({ names.roles[$0]?.versions.first?.fallback }) {
             path.append(next)
             if path.dropLast().contains(next) { break }
         }

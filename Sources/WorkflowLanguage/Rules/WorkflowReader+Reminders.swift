@@ -88,13 +88,15 @@ extension WorkflowReader {
     private func checkFields(of role: String, at place: SourcePlace) {
         var seen: Set<String> = []
         var next: String? = role
-        while let name = next, seen.insert(name).inserted, let rule = names.roles[name] {
+        while let name = next, seen.insert(name).inserted,
+            let rule = names.roles[name]?.versions.first
+        {
             next = rule.fallback
             let wanted: (field: String, type: FieldType, word: String)
             switch rule.target {
             case .contact(let field): wanted = (field, .contact, "contact")
             case .position(.caseField(let field), _, _): wanted = (field, .unit, "unit")
-            case .position(.subjectUnit, _, _): continue
+            case .position(.subjectUnit, _, _), .position(.parentUnit, _, _): continue
             }
             guard let fields = caseFields.checked else { continue }
             let field = fields.first { $0.name == wanted.field }
@@ -136,7 +138,7 @@ extension TimerVariant {
         let length: Period
         switch span {
         case .within(let period), .recurring(.every(let period)): length = period
-        case .by, .recurring: return false
+        case .by, .recurring, .choice, .nextMeeting, .before, .byEventField: return false
         }
         switch (length, lead) {
         case (.workingDays(let run), .workingDays(let ahead)): return ahead > run

@@ -43,8 +43,11 @@ extension WorkflowReader {
         }
         let law = TimerLaw(reader: self, kind: kind, stage: stage)
         let variants = law.variants(of: mapping)
-        let metBy = mapping["met-by"].map { eventList($0, key: "met-by") } ?? []
-        let endsWith = mapping["ends-with"].map { eventList($0, key: "ends-with") } ?? []
+        let metBy =
+            mapping["met-by"].map { eventList($0, key: "met-by").map { EventMatch($0) } } ?? []
+        let endsWith =
+            mapping["ends-with"].map { eventList($0, key: "ends-with").map { EventMatch($0) } }
+            ?? []
         let blocks = mapping["blocks"].map { eventList($0, key: "blocks") } ?? []
         let chosenBy = mapping["chosen-by"].flatMap { eventName($0) }
         if log.errorCount != before {

@@ -124,8 +124,9 @@ struct ScenarioReader {
 
     /// The positions that some role looks for.
     private var knownPositions: [String] {
-        let positions = library.roles.values.compactMap { role -> String? in
-            guard case .position(_, _, let position) = role.target else { return nil }
+        let targets = library.roles.values.flatMap { $0.versions.map(\.target) }
+        let positions = targets.compactMap { target -> String? in
+            guard case .position(_, _, let position) = target else { return nil }
             return position
         }
         return Set(positions).sorted()

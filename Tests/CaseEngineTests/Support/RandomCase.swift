@@ -124,7 +124,7 @@ struct RandomCase {
         let before = driver.file
         let context = JudgementContext(
             today: today,
-            unit: before.directory.tree.unit("CB-01", on: today),
+            surroundings: Surroundings(unit: before.directory.tree.unit("CB-01", on: today)),
             setsAside: setsAside,
             sequence: (before.history.last?.sequence ?? 0) + 1
         )

@@ -109,7 +109,7 @@ enum Rules {
         from: TriggerSource,
         otherwise: String? = nil,
         _ period: Period,
-        metBy: [String],
+        metBy: [EventMatch],
         remind: [ReminderRule] = []
     ) -> TimerRule {
         TimerRule(
@@ -129,7 +129,7 @@ enum Rules {
         _ kind: DeadlineKind,
         from: TriggerSource = .stage,
         _ period: Period,
-        endsWith: [String] = [],
+        endsWith: [EventMatch] = [],
         blocks: [String] = [],
         blocksDueDay: Bool = false,
         validThroughAnniversary: Bool = false,
@@ -153,8 +153,8 @@ enum Rules {
         _ name: String,
         from: TriggerSource = .stage,
         _ recurrence: Recurrence,
-        metBy: [String],
-        endsWith: [String] = [],
+        metBy: [EventMatch],
+        endsWith: [EventMatch] = [],
         roll: Roll = .default,
         remind: [ReminderRule] = []
     ) -> TimerRule {
@@ -260,8 +260,12 @@ enum Rules {
         RoleRule(
             name: name,
             title: text(name),
-            target: .position(anchor: .subjectUnit, level: level, position: position),
-            fallback: fallback,
+            versions: [
+                .init(
+                    target: .position(anchor: .subjectUnit, level: level, position: position),
+                    fallback: fallback
+                )
+            ],
             place: place()
         )
     }
