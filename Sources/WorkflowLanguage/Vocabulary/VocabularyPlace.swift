@@ -139,6 +139,6 @@ extension YAMLMapping {
     ///   - place: The place.
     ///   - others: Names chosen elsewhere that may stand here too.
     func check(_ place: VocabularyPlace, others: [String] = []) {
-        check(keys: place.names + others, later: place.laterNames)
+        check(keys: others.isEmpty ? place.names : place.names + others, later: place.laterNames)
     }
 }
