@@ -6,7 +6,7 @@ import WorkflowModel
 extension GuardEnvironment {
     // MARK: Occurrences
 
-    /// The current occurrences of a timer: those of the case or of the newest stay that has it.
+    /// The current occurrences of a timer, one for each value of `per`.
     func statuses(_ timer: String) -> [TimerStatus] {
         let fold = TimerFold(
             rules: rules,
@@ -16,9 +16,7 @@ extension GuardEnvironment {
             ended: nil,
             today: present.day
         )
-        let all = ((try? fold.statuses()) ?? []).filter { $0.timer == timer }
-        guard let visit = all.map(\.visit).max() else { return [] }
-        return all.filter { $0.visit == visit }
+        return (try? fold.newestStatuses(of: timer)) ?? []
     }
 
     /// An occurrence as a context.

@@ -69,40 +69,43 @@ public enum Refusal: Error, Hashable, Sendable {
     case subjectKind(given: String, expected: String)
 
     /// The stable word scenarios and clients use.
-    public var code: String {
+    public var code: String { kind.rawValue }
+
+    /// What is refused.
+    public var kind: RefusalCode {
         switch self {
-        case .unknownEvent: "unknown-event"
-        case .notAccepted: "not-accepted"
-        case .noOutcome: "no-outcome"
-        case .future: "future"
-        case .beforeOpening: "before-opening"
-        case .blocked: "blocked"
-        case .requirement: "requirement"
-        case .ended: "ended"
-        case .laterEvent: "later-event"
-        case .unknownRoot: "unknown-root"
-        case .unknownOutcome: "unknown-outcome"
-        case .notAnEntry: "not-an-entry"
-        case .historyLacks: "history-lacks"
-        case .unknownField: "unknown-field"
-        case .missingField: "missing-field"
-        case .fieldValue: "field-value"
-        case .subjectKind: "subject-kind"
-        case .childOpen: "child-open"
-        case .noChild: "no-child"
-        case .notHoldable: "not-holdable"
-        case .unknownReason: "unknown-reason"
-        case .alreadyHeld: "already-held"
-        case .notHeld: "not-held"
-        case .laterHold: "later-hold"
-        case .endsBeforeStart: "ends-before-start"
-        case .unknownTimer: "unknown-timer"
-        case .noOccurrence: "no-occurrence"
-        case .timerNotRunning: "timer-not-running"
-        case .notExtendable: "not-extendable"
-        case .extensionTooLong: "extension-too-long"
-        case .extensionsUsedUp: "extensions-used-up"
-        case .snoozeTooLong: "snooze-too-long"
+        case .unknownEvent: .unknownEvent
+        case .notAccepted: .notAccepted
+        case .noOutcome: .noOutcome
+        case .future: .future
+        case .beforeOpening: .beforeOpening
+        case .blocked: .blocked
+        case .requirement: .requirement
+        case .ended: .ended
+        case .laterEvent: .laterEvent
+        case .unknownRoot: .unknownRoot
+        case .unknownOutcome: .unknownOutcome
+        case .notAnEntry: .notAnEntry
+        case .historyLacks: .historyLacks
+        case .unknownField: .unknownField
+        case .missingField: .missingField
+        case .fieldValue: .fieldValue
+        case .subjectKind: .subjectKind
+        case .childOpen: .childOpen
+        case .noChild: .noChild
+        case .notHoldable: .notHoldable
+        case .unknownReason: .unknownReason
+        case .alreadyHeld: .alreadyHeld
+        case .notHeld: .notHeld
+        case .laterHold: .laterHold
+        case .endsBeforeStart: .endsBeforeStart
+        case .unknownTimer: .unknownTimer
+        case .noOccurrence: .noOccurrence
+        case .timerNotRunning: .timerNotRunning
+        case .notExtendable: .notExtendable
+        case .extensionTooLong: .extensionTooLong
+        case .extensionsUsedUp: .extensionsUsedUp
+        case .snoozeTooLong: .snoozeTooLong
         }
     }
 }

@@ -36,7 +36,7 @@ public struct Scenario: Hashable, Sendable {
     }
 }
 
-/// A unit of a scenario, or one version of it; without days it exists on every day.
+/// A unit of a scenario; one that moves has an entry for each time.
 public struct ScenarioUnit: Hashable, Sendable {
     /// The identifier.
     public let id: String
@@ -48,7 +48,7 @@ public struct ScenarioUnit: Hashable, Sendable {
     public let parent: String?
     /// The days its meetings fall on; `nil` when it has no rhythm.
     public let meets: Recurrence?
-    /// The days on which this version is true.
+    /// The days on which the unit is so.
     public let window: Window
     /// Who holds which position, by position.
     ///
