@@ -1,0 +1,229 @@
+import CaseEngine
+import CaseStore
+import CivilCalendar
+import ControlAPI
+import WorkflowModel
+
+/// Opens the cases that the events of a case ask for, and closes those that nothing asks for any
+/// more, in the transaction of the fold that found it out.
+struct CaseKin {
+    /// How a child ends whose event is gone or whose parent has ended.
+    static let cancelled = "cancelled"
+    /// Who opens and closes cases when no official does.
+    static let actor = "nhachand"
+
+    let writer: CaseWriter
+    let state: CaseState
+    let history: [EventRecord]
+    let transaction: StoreTransaction
+    let busy: Set<String>
+
+    private var today: CivilDate { writer.moment.day }
+
+    /// Does what the fold asks for.
+    ///
+    /// A case that cannot be opened is kept as a refused opening, which has the office look at its
+    /// parent; it is tried again every day.
+    ///
+    /// - Returns: Whether a child was opened or closed, so that the case must be folded again.
+    func work() throws -> Bool {
+        let children = try transaction.children(of: state.id)
+        let before = try transaction.refusedOpenings(of: state.id)
+        if state.requests.isEmpty, children.isEmpty, before.isEmpty { return false }
+        let peers = try transaction.handOvers(of: state.id)
+        var refused: [RefusedOpening] = []
+        var isChanged = false
+        for item in state.childWork(children: children) {
+            switch item {
+            case .open(let placed):
+                if placed.request.isPeer, peers.contains(where: { $0.answers(placed) }) { continue }
+                if let problem = try open(placed) {
+                    refused.append(opening(placed, refusedFor: problem, before))
+                } else {
+                    isChanged = isChanged || !placed.request.isPeer
+                }
+            case .close(let childID, let day):
+                if try close(childID, on: day) { isChanged = true }
+            }
+        }
+        try keep(refused, before)
+        return isChanged
+    }
+
+    private func opening(
+        _ placed: PlacedRequest,
+        refusedFor problem: Problem,
+        _ before: [RefusedOpening]
+    ) -> RefusedOpening {
+        let known = before.first { opening in
+            opening.root == placed.root && opening.workflow == placed.request.workflow
+                && opening.key == placed.request.key
+        }
+        return RefusedOpening(
+            root: placed.root,
+            workflow: placed.request.workflow,
+            key: placed.request.key,
+            since: known?.since ?? today,
+            text: problem.detail
+        )
+    }
+
+    private func keep(_ refused: [RefusedOpening], _ before: [RefusedOpening]) throws {
+        let sorted = refused.sorted {
+            ($0.root, $0.workflow, $0.key ?? "") < ($1.root, $1.workflow, $1.key ?? "")
+        }
+        try transaction.setRefusedOpenings(sorted, of: state.id, retry: writer.tomorrow)
+        let trail = Trail(transaction: transaction, state: state)
+        for opening in sorted where !before.contains(opening) {
+            try trail.openingRefused(opening)
+        }
+        if sorted.isEmpty, before.isEmpty { return }
+        let changes = try OpeningReminders(
+            caseID: state.id,
+            refused: sorted,
+            ledger: transaction.ledger(of: state.id),
+            today: today
+        )
+        .changes(calendar: writer.rules.rules(of: state.workflow)?.calendar)
+        try transaction.apply(changes)
+        try trail.tell(changes)
+    }
+
+    // MARK: Opening
+
+    /// - Returns: Why the case cannot be opened; `nil` when it was.
+    private func open(_ placed: PlacedRequest) throws -> Problem? {
+        do {
+            try transaction.isolated { try openCase(placed) }
+            return nil
+        } catch let error as StoreError where !error.isOfOneCase {
+            throw error
+        } catch {
+            switch error {
+            case is StoreError, is Refusal, is FoldError, is Problem: return Problem(any: error)
+            default: throw error
+            }
+        }
+    }
+
+    private func openCase(_ placed: PlacedRequest) throws {
+        let request = placed.request
+        guard let rules = writer.rules.rules(of: request.workflow) else {
+            throw Problem.unknownWorkflow(request.workflow, writer.rules.library)
+        }
+        let workflow = rules.workflow
+        try check(request, of: workflow)
+        // The values of the subject stay with the case that set them; the new one reads them there.
+        let subject = Subject(
+            id: state.subject.id,
+            kind: state.subject.kind,
+            unit: state.subject.unit
+        )
+        let verdict = try CaseMachine(rules: rules).judgeOpening(
+            at: nil,
+            day: placed.day,
+            subject: subject,
+            history: [],
+            today: today
+        )
+        let link =
+            request.isPeer
+            ? nil : ParentLink(caseID: state.id, root: placed.root, key: request.key)
+        let caseID: String
+        do {
+            caseID = try transaction.openCase(
+                workflow: workflow.name,
+                subject: subject.id,
+                kind: subject.kind,
+                many: workflow.allowsMany || (!request.isPeer && request.key != nil),
+                parent: link
+            )
+        } catch StoreError.openCaseExists(_, _, let other) where request.isPeer {
+            try transaction.handOver(state.id, placed, to: other)
+            try Trail(transaction: transaction, state: state).handedOver(to: other, isNew: false)
+            return
+        }
+        let record = try transaction.append(
+            NewEvent(
+                caseID: caseID,
+                action: .open(
+                    stage: verdict.fromStage,
+                    subject: subject,
+                    fields: request.fields,
+                    parent: link
+                ),
+                effective: placed.day,
+                recorded: today,
+                actor: actor(of: placed.root),
+                verdict: verdict
+            )
+        )
+        if request.isPeer { try transaction.handOver(state.id, placed, to: caseID) }
+        let opened = try writer.refold(caseID, in: transaction, busy: busy).get()
+        let trail = Trail(transaction: transaction, state: opened)
+        if request.isPeer {
+            try trail.opened(record)
+            try Trail(transaction: transaction, state: state).handedOver(to: caseID, isNew: true)
+        } else {
+            try trail.childOpened(record, parent: state.id)
+        }
+    }
+
+    /// The fields a case is opened with must be those its workflow declares today; the rules may
+    /// have changed since the event was judged.
+    private func check(_ request: RequestedCase, of workflow: Workflow) throws(Refusal) {
+        let known = workflow.fields.map(\.name)
+        for name in request.fields.keys.sorted() where !known.contains(name) {
+            throw .unknownField(name, of: workflow.name, known: known)
+        }
+        for field in workflow.fields where field.isRequired && request.fields[field.name] == nil {
+            throw .missingField(field.name, of: workflow.name)
+        }
+    }
+
+    /// Who recorded the newest version of an event.
+    private func actor(of root: Int64) -> String {
+        let record = history.last { record in
+            if case .correct(root, _) = record.action { return true }
+            return record.sequence == root
+        }
+        return record?.actor ?? Self.actor
+    }
+
+    // MARK: Closing
+
+    /// - Returns: Whether the child was closed; one that cannot be folded waits until it can.
+    private func close(_ childID: String, on day: CivilDate) throws -> Bool {
+        guard case .success(let child) = try writer.refold(childID, in: transaction, busy: busy),
+            child.isOpen, let rules = writer.rules.rules(of: child.workflow)
+        else { return false }
+        let happened = child.events.filter { $0.day <= today && !$0.isHistorical }
+        let last = max(day, child.opened, happened.last?.day ?? child.opened)
+        var verdict = Verdict(fromStage: child.stage, ruleHash: rules.workflow.hash)
+        verdict.unplaced = child.events.filter { event in
+            event.day > last && rules.workflow.event(named: event.event)?.isAnytime != true
+        }
+        .map(\.root)
+        let record = try transaction.append(
+            NewEvent(
+                caseID: childID,
+                action: .close(outcome: Self.cancelled),
+                effective: last,
+                recorded: today,
+                actor: Self.actor,
+                reason: state.isOpen ? "event-gone" : "parent-ended",
+                verdict: verdict
+            )
+        )
+        let closed = try writer.refold(childID, in: transaction, busy: busy).get()
+        try Trail(transaction: transaction, state: closed).childClosed(record, parent: state.id)
+        return true
+    }
+}
+
+extension HandOver {
+    /// Whether it is what an event asked for.
+    fileprivate func answers(_ placed: PlacedRequest) -> Bool {
+        root == placed.root && workflow == placed.request.workflow && key == placed.request.key
+    }
+}
