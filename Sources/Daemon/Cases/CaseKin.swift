@@ -129,20 +129,21 @@ struct CaseKin {
         let link =
             request.isPeer
             ? nil : ParentLink(caseID: state.id, root: placed.root, key: request.key)
-        let caseID: String
-        do {
-            caseID = try transaction.openCase(
-                workflow: workflow.name,
-                subject: subject.id,
-                kind: subject.kind,
-                many: workflow.allowsMany || (!request.isPeer && request.key != nil),
-                parent: link
-            )
-        } catch StoreError.openCaseExists(_, _, let other) where request.isPeer {
+        // Whoever has an open case of the workflow is followed there.
+        if request.isPeer, !workflow.allowsMany,
+            let other = try transaction.openCase(of: subject.id, workflow: workflow.name)
+        {
             try transaction.handOver(state.id, placed, to: other)
             try Trail(transaction: transaction, state: state).handedOver(to: other, isNew: false)
             return
         }
+        let caseID = try transaction.openCase(
+            workflow: workflow.name,
+            subject: subject.id,
+            kind: subject.kind,
+            many: workflow.allowsMany || (!request.isPeer && request.key != nil),
+            parent: link
+        )
         let record = try transaction.append(
             NewEvent(
                 caseID: caseID,
