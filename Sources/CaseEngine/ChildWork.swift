@@ -1,39 +1,55 @@
 public import CivilCalendar
+import WorkflowModel
 
-/// What a fold asks to be done to the cases that its events opened.
+/// What has to be done so that the child cases of a case are those it asks for.
 public enum ChildWork: Hashable, Sendable {
-    /// Open a case that was asked for and has not been opened.
+    /// Open a case that an event asks for.
     case open(PlacedRequest)
-    /// Close a child as `cancelled`: its event is gone, or its parent has ended.
-    case close(childID: String, day: CivilDate)
+    /// End a child as cancelled, on a day: nobody asks for it any more, or its parent has ended.
+    case cancel(childID: String, day: CivilDate)
 }
 
 extension CaseState {
-    /// What is to be done to the children of the case and to the peers it hands over to.
+    /// The outcome of a child case that nobody asks for any more.
+    public static let cancelledOutcome = "cancelled"
+
+    /// Compares the cases that events in effect ask for with those that were opened.
     ///
-    /// Peers are asked for whenever they are asked for: who keeps the cases remembers which of them
-    /// were opened.
-    public func childWork(children: [ChildFacts]) -> [ChildWork] {
+    /// - Parameters:
+    ///   - children: The children of the case, ended ones included.
+    ///   - peers: The requests of peers that were dealt with, which are opened once and never
+    ///     ended from here.
+    ///   - today: The day on which a child is ended whose request was taken back.
+    /// - Returns: The work, in the order in which the events ask.
+    public func childWork(
+        children: [ChildFacts],
+        peers: Set<PlacedRequest> = [],
+        today: CivilDate
+    ) -> [ChildWork] {
         var work: [ChildWork] = []
-        for placed in requests {
-            let request = placed.request
-            let isThere = children.contains { child in
-                child.root == placed.root && child.workflow == request.workflow
-                    && child.key == request.key
-            }
-            if request.isPeer || (isOpen && !isThere) { work.append(.open(placed)) }
-        }
         for child in children where child.ended == nil {
-            let request = requests.first { placed in
-                placed.root == child.root && placed.request.workflow == child.workflow
-                    && placed.request.key == child.key && !placed.request.isPeer
-            }
+            let isAsked = requests.contains { $0.asks(for: child) }
             if let ended {
-                work.append(.close(childID: child.id, day: ended))
-            } else if request == nil {
-                work.append(.close(childID: child.id, day: child.opened))
+                work.append(.cancel(childID: child.id, day: max(ended, child.opened)))
+            } else if !isAsked {
+                work.append(.cancel(childID: child.id, day: max(today, child.opened)))
+            }
+        }
+        for request in requests {
+            if request.request.isPeer {
+                if !peers.contains(request) { work.append(.open(request)) }
+            } else if isOpen, !children.contains(where: { request.asks(for: $0) }) {
+                work.append(.open(request))
             }
         }
         return work
+    }
+}
+
+extension PlacedRequest {
+    /// Whether a child is the one that is asked for.
+    fileprivate func asks(for child: ChildFacts) -> Bool {
+        !request.isPeer && root == child.root && request.workflow == child.workflow
+            && request.key == child.key
     }
 }

@@ -7,8 +7,6 @@ import WorkflowModel
 /// Opens the cases that the events of a case ask for, and closes those that nothing asks for any
 /// more, in the transaction of the fold that found it out.
 struct CaseKin {
-    /// How a child ends whose event is gone or whose parent has ended.
-    static let cancelled = "cancelled"
     /// Who opens and closes cases when no official does.
     static let actor = "nhachand"
 
@@ -33,16 +31,18 @@ struct CaseKin {
         let peers = try transaction.handOvers(of: state.id)
         var refused: [RefusedOpening] = []
         var isChanged = false
-        for item in state.childWork(children: children) {
+        let done = state.requests.filter { placed in
+            placed.request.isPeer && peers.contains { $0.answers(placed) }
+        }
+        for item in state.childWork(children: children, peers: Set(done), today: today) {
             switch item {
             case .open(let placed):
-                if placed.request.isPeer, peers.contains(where: { $0.answers(placed) }) { continue }
                 if let problem = try open(placed) {
                     refused.append(opening(placed, refusedFor: problem, before))
                 } else {
                     isChanged = isChanged || !placed.request.isPeer
                 }
-            case .close(let childID, let day):
+            case .cancel(let childID, let day):
                 if try close(childID, on: day) { isChanged = true }
             }
         }
@@ -208,7 +208,7 @@ struct CaseKin {
         let record = try transaction.append(
             NewEvent(
                 caseID: childID,
-                action: .close(outcome: Self.cancelled),
+                action: .close(outcome: CaseState.cancelledOutcome),
                 effective: last,
                 recorded: today,
                 actor: Self.actor,
