@@ -46,6 +46,26 @@ extension CaseState {
     }
 }
 
+extension CaseState {
+    /// The case as its parent sees it; `nil` for a case of its own.
+    public var asChild: ChildFacts? {
+        guard let parent, let visit = visits.last else { return nil }
+        let recorded = max(visit.recorded, visit.leftRecorded ?? visit.recorded)
+        return ChildFacts(
+            id: id,
+            workflow: workflow,
+            key: parent.key,
+            root: parent.root,
+            opened: opened,
+            stage: stage,
+            ended: ended,
+            outcome: outcome,
+            known: max(ended ?? opened, recorded),
+            fields: fields
+        )
+    }
+}
+
 extension PlacedRequest {
     /// Whether a child is the one that is asked for.
     fileprivate func asks(for child: ChildFacts) -> Bool {
