@@ -176,7 +176,7 @@ extension StoreTransaction {
 
     /// Saves what the parent of a case sees of it, and tells whether that differs.
     func saveChild(_ state: CaseState) throws(StoreError) -> Bool {
-        guard let link = try parent(of: state.id) else { return false }
+        guard let child = state.asChild, let parent = state.parent else { return false }
         let changed = try run(
             """
             INSERT INTO child_now (case_id, parent_id, root, workflow, child_key, opened_day, stage,
@@ -193,22 +193,11 @@ extension StoreTransaction {
                     excluded.ended_day, excluded.outcome, excluded.known_day, excluded.fields)
             """,
             [
-                state.id, link.caseID, link.root, state.workflow, link.key, state.opened.column,
-                state.stage, state.ended?.column, state.outcome, state.known.column,
-                try encode(state.fields),
+                child.id, parent.caseID, child.root, child.workflow, child.key,
+                child.opened.column, child.stage, child.ended?.column, child.outcome,
+                child.known.column, try encode(child.fields),
             ]
         )
         return changed > 0
-    }
-}
-
-extension CaseState {
-    /// The office's day since which its end, or its opening, was recorded and in effect.
-    fileprivate var known: CivilDate {
-        guard let ended else {
-            return visits.first.map { max($0.entered, $0.recorded) } ?? opened
-        }
-        let last = visits.last
-        return max(ended, last?.leftRecorded ?? last?.recorded ?? ended)
     }
 }

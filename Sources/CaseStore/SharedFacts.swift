@@ -26,7 +26,7 @@ extension StoreReader {
             parentUnit: parentUnit,
             children: try children(of: caseID),
             subjectValues: try subjectValues(of: subject.id, besides: caseID),
-            meetings: try meetings(of: unit, besides: caseID)
+            meetings: try meetings(of: unit)
         )
     }
 
@@ -57,17 +57,14 @@ extension StoreReader {
         }
     }
 
-    /// The meetings of a unit that cases know of, those of one case left out, in order of day.
-    public func meetings(
-        of unit: String,
-        besides caseID: String
-    ) throws(StoreError) -> [UnitMeeting] {
+    /// The meetings of a unit that its cases know of, in order of day.
+    public func meetings(of unit: String) throws(StoreError) -> [UnitMeeting] {
         try all(
             """
             SELECT day, held, recorded_day FROM unit_meeting
-            WHERE unit = ? AND case_id <> ? ORDER BY day, case_id, position
+            WHERE unit = ? ORDER BY day, case_id, position
             """,
-            [unit, caseID]
+            [unit]
         ) { row in
             UnitMeeting(day: try row.day(0), isHeld: row[1], recorded: try row.day(2))
         }

@@ -32,7 +32,8 @@ import WorkflowModel
                         next: nil,
                         ended: day(7),
                         timers: [],
-                        fields: ["body": .text("school")]
+                        fields: ["body": .text("school")],
+                        parent: link(parent, root: 2, key: "school")
                     ),
                     epoch: 1
                 )
@@ -55,12 +56,16 @@ import WorkflowModel
 
     @Test func `What a parent does not see of a child does not count as a change`() async throws {
         try await withStore { store in
-            let child = try await store.write(at: 1) { transaction in
+            let (parent, child) = try await store.write(at: 1) { transaction in
                 let parent = try transaction.openFolded()
-                return try transaction.openFolded(workflow: "check", parent: link(parent))
+                let child = try transaction.openFolded(workflow: "check", parent: link(parent))
+                return (parent, child)
             }
             let changed = try await store.write(at: 2) { transaction in
-                try transaction.save(state(child, workflow: "check", next: day(30)), epoch: 1)
+                try transaction.save(
+                    state(child, workflow: "check", next: day(30), parent: link(parent)),
+                    epoch: 1
+                )
             }
             #expect(changed == [.case])
         }
@@ -218,10 +223,8 @@ import WorkflowModel
                 return changed
             }
             #expect(changed == [.meetings])
-            #expect(
-                try await store.read { try $0.meetings(of: "CB-01", besides: person) } == [meeting]
-            )
-            #expect(try await store.read { try $0.meetings(of: "CB-01", besides: unit) } == [])
+            #expect(try await store.read { try $0.meetings(of: "CB-01") } == [meeting])
+            #expect(try await store.read { try $0.meetings(of: "CB-02") } == [])
             let epochs = try await store.read { reader in
                 try [unit, person, elsewhere].map { try reader.summary(of: $0)?.epoch }
             }

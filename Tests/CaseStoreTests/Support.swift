@@ -124,6 +124,7 @@ func state(
     unplaced: [PlacedEvent] = [],
     timers: [TimerStatus] = [timer()],
     fields: [String: FieldValue] = [:],
+    parent: ParentLink? = nil,
     hold: HoldStatus? = nil,
     subjectAssignments: [PlacedAssignment] = [],
     meetings: [UnitMeeting] = []
@@ -133,6 +134,7 @@ func state(
         workflow: workflow,
         subject: Subject(id: subject, kind: "person", unit: unit),
         fields: fields,
+        parent: parent,
         opened: day(0),
         visits: [StageVisit(number: 1, stage: stage, entered: day(0), recorded: day(0))],
         events: [],
@@ -223,7 +225,8 @@ extension StoreTransaction {
             stage: stage,
             sequence: record.sequence,
             next: next,
-            timers: timers
+            timers: timers,
+            parent: parent
         )
         try save(today, epoch: 1)
         return caseID

@@ -115,15 +115,12 @@ extension RuleLibrary {
         workflows[workflow]?.stage(named: stage)?.title ?? LocalizedText(vi: stage, en: stage)
     }
 
-    /// The timer name under which a hold is reminded of.
-    private var holdTimer: String { "@hold" }
-
     /// The title of a timer; those the engine itself plans have titles of their own.
     func title(ofTimer timer: String, in workflow: String) -> LocalizedText {
         switch timer {
         case ReminderPlan.idleTimer:
             LocalizedText(vi: "Hồ sơ không có kỳ hạn nào đang chạy", en: "No clock is running")
-        case holdTimer:
+        case ReminderPlan.holdTimer:
             LocalizedText(vi: "Hồ sơ đang tạm dừng, đề nghị xem lại", en: "Review of a hold")
         case OpeningReminders.timer:
             LocalizedText(

@@ -193,27 +193,51 @@ struct CaseKin {
 
     // MARK: Closing
 
-    /// - Returns: Whether the child was closed; one that cannot be folded waits until it can.
+    /// - Returns: Whether the child was closed; one that cannot be goes on, and is tried again
+    ///   whenever its parent is folded.
     private func close(_ childID: String, on day: CivilDate) throws -> Bool {
+        do {
+            return try transaction.isolated { try closeCase(childID, on: day) }
+        } catch let error as StoreError where !error.isOfOneCase {
+            throw error
+        } catch {
+            switch error {
+            case is StoreError, is FoldError, is CaseMachine.JudgementError: return false
+            default: throw error
+            }
+        }
+    }
+
+    private func closeCase(_ childID: String, on day: CivilDate) throws -> Bool {
         guard case .success(let child) = try writer.refold(childID, in: transaction, busy: busy),
             child.isOpen, let rules = writer.rules.rules(of: child.workflow)
         else { return false }
-        let happened = child.events.filter { $0.day <= today && !$0.isHistorical }
-        let last = max(day, child.opened, happened.last?.day ?? child.opened)
-        var verdict = Verdict(fromStage: child.stage, ruleHash: rules.workflow.hash)
-        verdict.unplaced = child.events.filter { event in
-            event.day > last && rules.workflow.event(named: event.event)?.isAnytime != true
-        }
-        .map(\.root)
+        let history = try transaction.history(of: childID)
+        let reading = CaseReading(transaction, rules: writer.rules, today: today)
+        let accepted = try CaseMachine(rules: rules).judge(
+            .cancel(day: day),
+            id: childID,
+            history: history,
+            context: JudgementContext(
+                today: today,
+                surroundings: reading.surroundings(
+                    of: childID,
+                    history: history,
+                    unit: child.subject.unit
+                ),
+                setsAside: true,
+                sequence: .max
+            )
+        )
         let record = try transaction.append(
             NewEvent(
                 caseID: childID,
-                action: .close(outcome: CaseState.cancelledOutcome),
-                effective: last,
+                action: accepted.action,
+                effective: accepted.effective,
                 recorded: today,
                 actor: Self.actor,
                 reason: state.isOpen ? "event-gone" : "parent-ended",
-                verdict: verdict
+                verdict: accepted.verdict
             )
         )
         let closed = try writer.refold(childID, in: transaction, busy: busy).get()

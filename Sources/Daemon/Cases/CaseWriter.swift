@@ -69,7 +69,9 @@ struct CaseWriter: Sendable {
                 transaction: transaction,
                 busy: busy.union([caseID])
             )
-            guard try kin.work(), round < Self.rounds else { return .success(state) }
+            // A unit counts to its own meetings too, which only the save made known.
+            let isNews = try kin.work() || saved.contains(.meetings)
+            guard isNews, round < Self.rounds else { return .success(state) }
             round += 1
         }
     }
