@@ -50,7 +50,7 @@ public struct CaseWorld: Sendable {
         }
     }
 
-    /// Opens the first case.
+    /// Opens a case by hand.
     public mutating func open(
         _ workflow: String,
         at stage: String?,
@@ -60,7 +60,8 @@ public struct CaseWorld: Sendable {
         past: [HistoricalEvent] = [],
         today: CivilDate
     ) throws(CaseMachine.JudgementError) {
-        try add(workflow, "SCENARIO", today: today) { file throws(CaseMachine.JudgementError) in
+        let id = files.isEmpty ? "SCENARIO" : "SCENARIO-\(files.count)"
+        try add(workflow, id, today: today) { file throws(CaseMachine.JudgementError) in
             try file.open(
                 at: stage,
                 day: day,
@@ -80,11 +81,17 @@ public struct CaseWorld: Sendable {
         _ proposal: Proposal,
         to index: Int,
         today: CivilDate,
+        setsAside: Bool = false,
         overrides: Bool = false
     ) throws(CaseMachine.JudgementError) -> Acceptation {
         try settleAfterWriting(on: today)
         files[index].sequenceFloor = newestSequence
-        let accepted = try files[index].submit(proposal, today: today, overrides: overrides)
+        let accepted = try files[index].submit(
+            proposal,
+            today: today,
+            setsAside: setsAside,
+            overrides: overrides
+        )
         self.today = max(today, self.today ?? today)
         try settleAfterWriting(on: today)
         return accepted
