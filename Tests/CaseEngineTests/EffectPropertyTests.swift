@@ -9,7 +9,7 @@ import WorkflowModel
 @Suite struct EffectPropertyTests {
     @Test func `No child is opened twice, left without a parent, or owns what it was told`() throws
     {
-        for seed in 0..<PropertyRuns.count(300) {
+        for seed in 0..<PropertyRuns.count(200) {
             let script = RandomKin.draw(seed: seed)
             guard let problem = Self.problem(of: script) else { continue }
             let shrunk = PropertyRuns.shrink(script.actions) { actions in

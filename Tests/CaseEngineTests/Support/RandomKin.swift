@@ -8,13 +8,17 @@ enum KinAction: Hashable, Sendable {
     case record(String, [String: FieldValue], daysAgo: Int, setsAside: Bool)
     /// Records an event of a child or peer.
     case recordOfOther(String, pick: Int, daysAgo: Int)
+    /// Records the answer of every child.
+    case answerAll
+    /// Takes back the end by hand, or puts an event back that was set aside.
+    case putBack(daysAgo: Int)
     /// Corrects the day, and the body where it has one.
     case correct(pick: Int, body: String, daysAgo: Int, setsAside: Bool)
     /// Takes back an event or the end by hand.
     case void(pick: Int, setsAside: Bool)
     case close(daysAgo: Int)
+    /// Holds the case, or resumes one that is held.
     case hold(days: Int?, daysAgo: Int)
-    case resume(daysAgo: Int)
     case extend(days: Int)
     case acknowledge
     case snooze(days: Int)
@@ -27,7 +31,7 @@ struct RandomKin {
 
     static func draw(seed: UInt64) -> RandomKin {
         var generator = SplitMix64(seed: seed)
-        let count = Int.random(in: 3...14, using: &generator)
+        let count = Int.random(in: 3...18, using: &generator)
         return RandomKin(actions: (0..<count).map { _ in action(&generator) })
     }
 
@@ -60,10 +64,11 @@ struct RandomKin {
         case 23..<26: return .void(pick: pick, setsAside: setsAside)
         case 26: return .close(daysAgo: ago)
         case 27: return .hold(days: setsAside ? nil : pick % 9, daysAgo: ago)
-        case 28: return .resume(daysAgo: ago)
-        case 29: return .hold(days: nil, daysAgo: ago)
+        case 28: return .hold(days: nil, daysAgo: ago)
+        case 29: return .answerAll
         case 30: return .extend(days: pick % 7)
-        case 31: return setsAside ? .acknowledge : .snooze(days: pick)
+        case 31: return .putBack(daysAgo: ago * 3)
+        case 32: return setsAside ? .acknowledge : .snooze(days: pick)
         default: return .live(days: pick / 3)
         }
     }
@@ -110,17 +115,38 @@ struct RandomKin {
         case .close(let ago):
             let close = Proposal.close(outcome: "withdrawn", day: today.before(ago))
             try submit(close, to: 0, of: &kin, today, true)
-        case .hold, .resume, .extend, .acknowledge, .snooze:
-            try submit(care(action, today), to: 0, of: &kin, today, false)
+        case .answerAll:
+            let event = Proposal.record(event: "answered", day: today, fields: [:])
+            for index in kin.world.files.indices where kin.world.files[index].state?.isOpen == true
+            {
+                try submit(event, to: index, of: &kin, today, false)
+            }
+        case .putBack(let ago):
+            guard let proposal = putBack(kin.world.files[0], today.before(ago)) else { return }
+            try submit(proposal, to: 0, of: &kin, today, false)
+        case .hold, .extend, .acknowledge, .snooze:
+            let isHeld = kin.world.files[0].state?.hold != nil
+            try submit(care(action, today, isHeld: isHeld), to: 0, of: &kin, today, false)
         case .live(let days):
             try kin.world.live(through: today.before(-days))
         }
     }
 
-    private static func care(_ action: KinAction, _ today: CivilDate) -> Proposal {
+    private static func putBack(_ file: CaseFile, _ date: CivilDate) -> Proposal? {
+        if let event = file.state?.unplaced.first {
+            return .correct(root: event.root, day: date, fields: nil)
+        }
+        let closing = file.history.last { row in
+            if case .close = row.action { true } else { false }
+        }
+        return closing.map { .void(root: $0.sequence) }
+    }
+
+    private static func care(_ action: KinAction, _ today: CivilDate, isHeld: Bool) -> Proposal {
         switch action {
         case .hold(let days, let ago):
             let start = today.before(ago)
+            if isHeld { return .resume(day: start) }
             return .hold(reason: "illness", until: days.map { start.before(-$0) }, day: start)
         case .extend(let days):
             return .extend(
@@ -131,14 +157,10 @@ struct RandomKin {
                 document: nil,
                 day: today
             )
-        case .acknowledge:
-            return .acknowledge(timer: "conclude", key: nil, day: today)
         case .snooze(let days):
             return .snooze(timer: "conclude", key: nil, until: today.before(-days), day: today)
-        case .resume(let ago):
-            return .resume(day: today.before(ago))
         default:
-            return .resume(day: today)
+            return .acknowledge(timer: "conclude", key: nil, day: today)
         }
     }
 
