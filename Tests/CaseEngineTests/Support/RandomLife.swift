@@ -46,7 +46,7 @@ enum TimerWorkflow {
         "certificate",
         .validity,
         from: .event("certified"),
-        due: .within(.months(6)),
+        due: .within(.months(2)),
         onHold: .absolute,
         remind: [Rules.remind([.before(.weeks(2))])]
     )
@@ -171,6 +171,19 @@ struct RandomLife {
             if let problem = try broken(life) { return "\(action): \(problem)" }
         }
         return nil
+    }
+
+    /// The words for where its timers stood, and the steps that went out, over the whole script.
+    func reached() throws -> (words: Set<String>, steps: Set<String>) {
+        var life = try Life(TimerWorkflow.whole())
+        var words: Set<String> = []
+        for action in actions {
+            try perform(action, &life)
+            for timer in life.state?.timers ?? [] { words.insert(timer.stateWord(on: life.today)) }
+        }
+        _ = try life.live(to: life.today.adding(days: 60) ?? life.today)
+        let sent = life.ledger.filter { $0.status == .sent }
+        return (words, Set(sent.map { "\($0.key.timer) \($0.key.step.prefix { $0 != "#" })" }))
     }
 
     // MARK: Acting
