@@ -161,7 +161,7 @@ struct Life {
         return sent
     }
 
-    /// Lives through the days up to one, waking on each day that was named, and gives what was sent.
+    /// Lives through the days up to one, waking on each that was named; tells what went out.
     mutating func live(_ through: String) throws -> [String] { try live(to: day(through)) }
 
     mutating func live(to end: CivilDate) throws -> [String] {
