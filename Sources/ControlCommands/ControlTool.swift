@@ -17,7 +17,8 @@ struct RootVerb: AsyncParsableCommand {
                 StatusVerb.self, CasesVerb.self, ShowVerb.self, WhyVerb.self, OpenVerb.self,
                 RecordVerb.self, CorrectVerb.self, VoidVerb.self, CloseVerb.self, AgendaVerb.self,
                 OverdueVerb.self, RemindersVerb.self, UnitsVerb.self, GateVerb.self,
-                ReloadVerb.self, LintVerb.self, TestVerb.self, DeadlineVerb.self,
+                ReloadVerb.self, LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self,
+                DiagramVerb.self, DeadlineVerb.self,
             ]
         )
     }
@@ -34,16 +35,14 @@ public enum ControlTool {
         NIOSingletons.groupLoopCountSuggestion = 1
         let arguments = Array(CommandLine.arguments.dropFirst())
         let variables = ProcessInfo.processInfo.environment
-        let code = await run(
-            arguments,
-            Surroundings(
-                language: Speech.language(arguments: arguments, variables: variables),
-                variables: variables,
-                output: .standard,
-                input: .standard
-            )
+        var surroundings = Surroundings(
+            language: Speech.language(arguments: arguments, variables: variables),
+            variables: variables,
+            output: .standard,
+            input: .standard
         )
-        exit(code)
+        surroundings.isTerminal = isatty(STDOUT_FILENO) == 1
+        exit(await run(arguments, surroundings))
     }
 
     /// Runs the tool with these arguments in these surroundings.
