@@ -180,7 +180,8 @@ let package = Package(
         .testTarget(
             name: "ControlCommandsTests",
             dependencies: [
-                "CivilCalendar", "ControlAPI", "ControlCommands", "WorkflowLanguage", argumentParser,
+                "CivilCalendar", "ControlAPI", "ControlCommands", "WorkflowLanguage",
+                argumentParser,
             ],
             exclude: ["Snapshots"]
         ),
