@@ -163,7 +163,7 @@ struct VocabularySample {
 
     private static func name(for scalar: VocabularyScalar) -> String {
         switch scalar {
-        case .fieldPath: "case.made"
+        case .fieldPath: "subject.unit"
         case .event: "ceremony-held"
         case .stage: "ceremony"
         default: "made"

@@ -63,7 +63,13 @@ import Testing
     func `A key that is supported is accepted by the loader`(entry: Entry) throws {
         let sample = try #require(VocabularySample(of: entry.place.name))
         let text = sample.text(with: entry.key)
-        let loaded = RuleFolder.load(files: [(path: sample.path, text: text)])
+        // Scenarios may name the positions that roles look for.
+        let roles = """
+            a: {title: {vi: A, en: A}, in: subject.unit, position: secretary}
+            b: {title: {vi: B, en: B}, in: subject.unit, position: office}
+            """
+        let files = [(path: "roles.yaml", text: roles), (path: sample.path, text: text)]
+        let loaded = RuleFolder.load(files: files)
         let refused = loaded.diagnostics.filter {
             [.unknownKey, .notSupportedYet, .syntax, .wrongType, .unknownWord].contains($0.code)
         }
