@@ -87,8 +87,7 @@ extension WorkflowReader {
             let title = entry.value.localizedText() ?? FieldReader.title(from: entry.key.text)
             return HoldRule.Reason(name: entry.key.text, title: title)
         }
-        guard let review else { return nil }
-        return HoldRule(reasons: read, review: review, place: mapping.place)
+        return HoldRule(reasons: read, review: review ?? .months(1), place: mapping.place)
     }
 
     /// A standing workflow is one of a unit, and its cases never end.
