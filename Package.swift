@@ -123,7 +123,7 @@ let package = Package(
             name: "ControlCommands",
             dependencies: [
                 "CaseEngine", "CivilCalendar", "ControlAPI", "WorkflowLanguage", "WorkflowModel",
-                argumentParser, nioCore, systemPackage,
+                argumentParser, nioCore, systemPackage, unixSignals,
             ]
         ),
         .executableTarget(name: "nhachand", dependencies: ["Daemon", argumentParser]),
@@ -147,7 +147,10 @@ let package = Package(
         ),
         .testTarget(
             name: "WorkflowLanguageTests",
-            dependencies: ["CivilCalendar", "FEEL", "WorkflowLanguage", "WorkflowModel"]
+            dependencies: [
+                "CivilCalendar", "FEEL", "TestTools", "WorkflowLanguage", "WorkflowModel",
+            ],
+            exclude: ["Diagram/Snapshots"]
         ),
         .testTarget(
             name: "CaseStoreTests",
@@ -176,7 +179,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ControlCommandsTests",
-            dependencies: ["CivilCalendar", "ControlAPI", "ControlCommands", argumentParser],
+            dependencies: [
+                "CivilCalendar", "ControlAPI", "ControlCommands", "WorkflowLanguage",
+                argumentParser,
+            ],
             exclude: ["Snapshots"]
         ),
         .testTarget(

@@ -140,8 +140,11 @@ public struct TimerStatus: Hashable, Sendable, Codable {
     public let isProvisional: Bool
     /// The day the open occurrence of a recurring timer opened.
     public let opened: CivilDate?
-    /// How many earlier periods of a recurring timer were missed.
+    /// How many periods of a recurring timer were missed: the earlier ones, and the open one once
+    /// its due date has passed.
     public let missed: Int
+    /// How often a deadline was extended.
+    public let extensions: Int
     /// The office's day since which the facts behind the due date were recorded and in effect;
     /// steps before it were never ahead of anybody.
     public let known: CivilDate
@@ -164,6 +167,7 @@ public struct TimerStatus: Hashable, Sendable, Codable {
         isProvisional: Bool,
         opened: CivilDate?,
         missed: Int,
+        extensions: Int = 0,
         known: CivilDate,
         explanation: [ExplanationStep]
     ) {
@@ -181,6 +185,7 @@ public struct TimerStatus: Hashable, Sendable, Codable {
         self.isProvisional = isProvisional
         self.opened = opened
         self.missed = missed
+        self.extensions = extensions
         self.known = known
         self.explanation = explanation
     }
@@ -297,6 +302,8 @@ public struct CaseState: Hashable, Sendable {
     public let fields: [String: FieldValue]
     /// The parent; `nil` for a case of its own.
     public let parent: ParentLink?
+    /// The unit of the parent's subject.
+    public let parentUnit: String?
     /// The day the case was opened.
     public let opened: CivilDate
     /// The stays so far, the last one the present one.
@@ -333,6 +340,7 @@ public struct CaseState: Hashable, Sendable {
         subject: Subject,
         fields: [String: FieldValue],
         parent: ParentLink? = nil,
+        parentUnit: String? = nil,
         opened: CivilDate,
         visits: [StageVisit],
         events: [PlacedEvent],
@@ -353,6 +361,7 @@ public struct CaseState: Hashable, Sendable {
         self.subject = subject
         self.fields = fields
         self.parent = parent
+        self.parentUnit = parentUnit
         self.opened = opened
         self.visits = visits
         self.events = events

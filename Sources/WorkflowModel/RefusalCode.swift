@@ -37,13 +37,25 @@ public enum RefusalCode: String, Hashable, Sendable, Codable, CaseIterable {
     case subjectKind = "subject-kind"
     /// A child case of this workflow and key is open already.
     case childOpen = "child-open"
-    /// The workflow allows no holds, or not for this reason.
+    /// The workflow allows no holds.
     case notHoldable = "not-holdable"
+    /// There is no such child case.
+    case noChild = "no-child"
+    /// The workflow declares no such reason to hold a case.
+    case unknownReason = "unknown-reason"
     /// The case is on hold already.
     case alreadyHeld = "already-held"
     /// The case is not on hold.
     case notHeld = "not-held"
-    /// The deadline cannot be extended, or not now.
+    /// A hold, or its end, is recorded for a later day.
+    case laterHold = "later-hold"
+    /// An end lies before its beginning.
+    case endsBeforeStart = "ends-before-start"
+    /// The case has no such occurrence of the timer.
+    case noOccurrence = "no-occurrence"
+    /// The timer's clock does not run.
+    case timerNotRunning = "timer-not-running"
+    /// The rules allow no extension of the timer.
     case notExtendable = "not-extendable"
     /// The extension is longer than the rules allow.
     case extensionTooLong = "extension-too-long"

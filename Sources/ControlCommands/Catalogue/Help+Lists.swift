@@ -99,6 +99,7 @@ extension Help {
         examples: """
               nhachanctl lint Workflows
               nhachanctl lint --unconfirmed
+              nhachanctl lint Workflows --watch
             """
     )
 
@@ -108,6 +109,7 @@ extension Help {
         examples: """
               nhachanctl test Workflows
               nhachanctl test Workflows --only ceremony
+              nhachanctl test Workflows --watch
             """
     )
 

@@ -14,11 +14,19 @@ struct LintVerb: AsyncParsableCommand {
     @Flag(name: .long, help: ArgumentHelp(say(OptionHelp.unconfirmed)))
     var unconfirmed = false
 
+    @Flag(name: .long, help: ArgumentHelp(say(OptionHelp.watchRules)))
+    var watch = false
+
     @OptionGroup var speech: SpeechOptions
 
     func run() async throws {
-        let surroundings = Surroundings.current
-        let loaded = try RulePlaces(named: folder, variables: surroundings.variables).load()
+        let places = RulePlaces(named: folder, variables: Surroundings.current.variables)
+        guard watch else { return try check(places) }
+        try await RuleWatch.run(places.folders, asJSON: speech.json) { try check(places) }
+    }
+
+    private func check(_ places: RulePlaces) throws {
+        let loaded = try places.load()
         let report = LintReport(loaded, listsUnconfirmed: unconfirmed)
         try Answer.tell(report, asJSON: speech.json) { report.lines($0) }
         if loaded.hasErrors { throw QuietExit(status: .dataError) }

@@ -14,6 +14,12 @@ public struct Surroundings: Sendable {
     public var output: Output
     /// The next line of the standard input, without its end; `nil` at the end.
     public var input: LineSource
+    /// Whether texts go to a terminal, which can be cleared.
+    public var isTerminal = false
+    /// The changes of files below some folders, for `--watch`; they end when the user ends it.
+    public var changes: @Sendable (_ folders: [String]) -> AsyncStream<Void> = {
+        FolderChanges.stream(of: $0)
+    }
 
     /// Describes the surroundings of a run.
     public init(
