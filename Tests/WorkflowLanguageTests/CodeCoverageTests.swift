@@ -17,6 +17,7 @@ import WorkflowModel
         .noFinalStage,  // StageMistakeTests
         .calendarDoesNotExpand,  // CalendarFileTests
         .invalidSpan,  // CalendarFileTests
+        .invalidDayOfYear,  // CalendarFileTests
         .calendarEndsEarly,  // CalendarHorizonTests
     ]
 

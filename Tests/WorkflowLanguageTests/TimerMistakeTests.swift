@@ -155,12 +155,12 @@ import Testing
         Mistake(
             "within: 2 weeks",
             "by: 1️⃣31-12",
-            .init(1, .invalidDayOfYear, dayMessage("31-12"))
+            .init(1, .invalidDueDay, dayMessage("31-12"))
         ),
         Mistake(
             "within: 2 weeks",
             "by: 1️⃣event voted",
-            .init(1, .invalidDayOfYear, dayMessage("event voted"))
+            .init(1, .invalidDueDay, dayMessage("event voted"))
         ),
         Mistake(
             "within: 2 weeks",

@@ -3,13 +3,13 @@ import WorkflowModel
 
 // The frame of a workflow: what it is about, where cases begin, how they are closed and held.
 extension WorkflowReader {
+    /// The name of the workflow, which is that of its file whatever is written.
     func workflowName() -> String {
-        guard let value = root["workflow"], let name = value.name() else { return header.name }
-        if name != header.name {
+        if let value = root["workflow"], let name = value.name(), name != header.name {
             let facts = ["name": name, "file": header.name]
             log.report(.nameIsNotFileName, at: value.place, facts)
         }
-        return name
+        return header.name
     }
 
     func subjectKind() -> String {
