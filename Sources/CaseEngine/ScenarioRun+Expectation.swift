@@ -124,12 +124,12 @@ extension ScenarioRun {
     ) {
         var rest = sent.filter { $0.caseID == caseID }.map(\.reminder)
         for reminder in expected {
-            if let index = rest.firstIndex(where: { reminder.fits($0) }) {
+            if let index = rest.firstIndex(where: { reminder.fits($0, key: key(of: $0)) }) {
                 rest.remove(at: index)
                 continue
             }
             // A reminder that differs in what was looked at besides is the one that was meant.
-            let near = rest.firstIndex { reminder.names($0) }
+            let near = rest.firstIndex { reminder.names($0, key: key(of: $0)) }
             let found = near.map { rest.remove(at: $0).description } ?? "none"
             fail(reminder.place, .reminder, expected: reminder.description, found: found)
         }
@@ -138,6 +138,14 @@ extension ScenarioRun {
             let found = reminder.description
             fail(expectation.place, .otherReminder, expected: nil, found: found)
         }
+    }
+
+    /// The value of `per` whose occurrence a reminder is about.
+    private func key(of sent: SentReminder) -> String? {
+        let key = sent.entry.key
+        return file?.state?.timers.last { status in
+            status.timer == key.timer && status.occurrence == key.occurrence
+        }?.key
     }
 
     // MARK: Refusals
@@ -179,13 +187,15 @@ extension ScenarioRun {
 
 extension ExpectedReminder {
     /// Whether a reminder is of the timer, day and role that are meant.
-    fileprivate func names(_ sent: SentReminder) -> Bool {
-        sent.entry.key.timer == timer && sent.day == day && sent.entry.key.role == role
+    fileprivate func names(_ sent: SentReminder, key: String?) -> Bool {
+        let name = sent.entry.key.timer
+        let isMeant = timer == name || key.map { timer == "\(name)/\($0)" } ?? false
+        return isMeant && sent.day == day && sent.entry.key.role == role
     }
 
     /// Whether a reminder is as expected in everything that is looked at.
-    fileprivate func fits(_ sent: SentReminder) -> Bool {
-        names(sent) && level.map { $0 == sent.entry.level } ?? true
+    fileprivate func fits(_ sent: SentReminder, key: String?) -> Bool {
+        names(sent, key: key) && level.map { $0 == sent.entry.level } ?? true
             && due.map { $0 == sent.entry.key.due } ?? true
             && address.map { $0 == sent.entry.address } ?? true
     }
