@@ -12,6 +12,8 @@ extension StoreReader {
     ///   - caseID: The case.
     ///   - history: Its history, which names its subject and its parent.
     ///   - unit: The unit whose meetings are asked for.
+    /// - Returns: The surroundings; none for a history that does not begin with an opening.
+    /// - Throws: `StoreError` when a stored value cannot be read.
     public func surroundings(
         of caseID: String,
         history: [EventRecord],

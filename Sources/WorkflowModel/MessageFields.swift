@@ -27,7 +27,8 @@ public enum MessageFields {
 
     private static let item: Set = [
         "number", "case", "workflow", "stage", "timer", "key", "subject", "unit", "due",
-        "provisional", "extended", "standing", "days", "overdue", "due-today", "previous-due", "reason", "late",
+        "provisional", "extended", "standing", "days", "overdue", "due-today", "previous-due",
+        "reason", "late",
         "planned-day", "intended-role", "explained", "explanation", "based", "basis",
     ]
 

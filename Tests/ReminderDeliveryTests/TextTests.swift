@@ -56,16 +56,19 @@ import WorkflowModel
         )
     }
 
-    @Test(arguments: [
-        (
-            Language.vietnamese, "đã qua mốc cảnh báo, còn 5 ngày làm việc",
-            "Đối với:       Đảng ủy xã 2\n", "Gia hạn:       đã gia hạn 2 lần, đến hết "
-        ),
-        (
-            .english, "past the warning mark, 5 working days left", "For:         Đảng ủy xã 2\n",
-            "Extended:    extended 2 times, until "
-        ),
-    ] as [(Language, String, String, String)])
+    @Test(
+        arguments: [
+            (
+                Language.vietnamese, "đã qua mốc cảnh báo, còn 5 ngày làm việc",
+                "Đối với:       Đảng ủy xã 2\n", "Gia hạn:       đã gia hạn 2 lần, đến hết "
+            ),
+            (
+                .english, "past the warning mark, 5 working days left",
+                "For:         Đảng ủy xã 2\n",
+                "Extended:    extended 2 times, until "
+            ),
+        ] as [(Language, String, String, String)]
+    )
     func `A warned deadline that was extended names its key in the body only`(
         language: Language,
         standing: String,

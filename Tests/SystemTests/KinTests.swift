@@ -11,7 +11,8 @@ import Testing
     private static let tuesday = "2026-08-04"
     private static let wednesday = "2026-08-05"
 
-    @Test func `Events open children, whose end wakes the parent and whose retraction cancels them`()
+    @Test
+    func `Events open children, whose end wakes the parent and whose retraction cancels them`()
         async throws
     {
         try await Installation.with { office in
@@ -201,6 +202,69 @@ import Testing
                 #expect(try await office.client.show(caseID: open) == before)
                 let old = try await office.client.show(caseID: closed)
                 #expect(old.summary.outcome == "success")
+            }
+        }
+    }
+
+    @Test func `A case that waits for a meeting of its unit moves with it`() async throws {
+        try await Installation.with { office in
+            let rules = try KinRules.write(office)
+            try await office.live(Settings(day: Self.monday, rules: rules)) { _ in
+                try await office.importUnits(cells: 2)
+                _ = try await office.client.importUnits(
+                    UnitsImportRequest(
+                        units:
+                            "id,name,level,parent,meets\nCB-1,Chi bộ 1,cell,DU-01,month by day 20\n"
+                    ),
+                    MutationOptions()
+                )
+                let units = try await office.client.units(UnitsQuery(under: "CB-1"))
+                #expect(units.items.map(\.unit.meets) == ["month by day 20"])
+                let motion = try await office.open("motion", in: 1)
+                let elsewhere = try await office.open("motion", in: 2)
+                let rhythm = try await office.timer("meeting", of: motion)
+                #expect(rhythm?.due == Installation.date("2026-08-20"))
+                #expect(rhythm?.isProvisional == true)
+                let month = try await office.timer("meeting", of: elsewhere)?.due
+
+                let cell = try await office.open("activity", in: 1)
+                let plan = try await office.record(
+                    "meeting-planned",
+                    of: cell,
+                    fields: ["meets-on": "2026-08-13"]
+                )
+                // The list is the last fold's: the scheduler makes it anew on its own.
+                try await Waiting.until("the motion's new due date") {
+                    let agenda = try await office.client.agenda(AgendaQuery())
+                    let found = agenda.items.first { $0.caseID == motion }
+                    return found?.timer.due == Installation.date("2026-08-13")
+                }
+                #expect(try await office.timer("meeting", of: elsewhere)?.due == month)
+                _ = try await office.void(try #require(plan.event), of: cell)
+                try await Waiting.until("the motion's old due date") {
+                    let agenda = try await office.client.agenda(AgendaQuery())
+                    let found = agenda.items.first { $0.caseID == motion }
+                    return found?.timer.due == Installation.date("2026-08-20")
+                }
+            }
+        }
+    }
+
+    @Test func `What one case sets for its subject another one knows at once`() async throws {
+        try await Installation.with { office in
+            let rules = try KinRules.write(office)
+            try await office.live(Settings(day: Self.monday, rules: rules)) { _ in
+                try await office.importUnits(cells: 1)
+                let review = try await office.openReview(of: "P-1")
+                let motion = try await office.open("motion", in: 1, of: "P-1")
+                let reply = try await office.record("decided", of: review)
+                let detail = try await office.client.show(caseID: motion)
+                #expect(detail.subjectFields["status"] == .text("cleared"))
+                let origin = try #require(detail.origins.first { $0.field == "status" })
+                #expect(origin.caseID == review && origin.event == reply.event)
+                _ = try await office.void(origin.event, of: review)
+                let after = try await office.client.show(caseID: motion)
+                #expect(after.subjectFields["status"] == nil)
             }
         }
     }

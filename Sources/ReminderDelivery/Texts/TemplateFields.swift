@@ -68,7 +68,11 @@ enum TemplateFields {
         return values
     }
 
-    private static func counted(_ count: Int, scope: MessageFields.Scope, _ language: Language) -> String {
+    private static func counted(
+        _ count: Int,
+        scope: MessageFields.Scope,
+        _ language: Language
+    ) -> String {
         switch (language, scope) {
         case (.vietnamese, _): "\(count) việc"
         case (.english, .attention): count == 1 ? "1 problem" : "\(count) problems"

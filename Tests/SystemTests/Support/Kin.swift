@@ -4,10 +4,19 @@ import ControlAPI
 extension Installation {
     /// Opens a review of somebody in the first cell.
     func openReview(of subject: String? = nil) async throws -> String {
+        try await open("review", in: 1, of: subject)
+    }
+
+    /// Opens a case of somebody in a cell, or of the cell.
+    func open(
+        _ workflow: String,
+        in cell: Int,
+        of subject: String? = nil
+    ) async throws -> String {
         try await client.open(
             OpenRequest(
-                workflow: "review",
-                subject: SubjectRequest(id: subject, unit: Self.cell(1))
+                workflow: workflow,
+                subject: SubjectRequest(id: subject, unit: Self.cell(cell))
             ),
             MutationOptions()
         ).caseID

@@ -2,7 +2,8 @@ import Foundation
 import TestTools
 
 /// A small rule folder of the tests' own: a review that asks bodies, a check for each of them, and a
-/// follow-up that a review hands over to.
+/// follow-up that a review hands over to; a motion that waits for the next meeting of its cell, and
+/// the meetings of a cell.
 enum KinRules {
     /// Writes the folder, with the shipped calendar and texts, and returns its path.
     static func write(_ office: Installation) throws -> String {
@@ -21,6 +22,8 @@ enum KinRules {
         try put(folder, "review.yaml", review())
         try put(folder, "check.yaml", check)
         try put(folder, "follow-up.yaml", followUp)
+        try put(folder, "activity.yaml", activity)
+        try put(folder, "motion.yaml", motion)
         return folder
     }
 
@@ -44,6 +47,11 @@ enum KinRules {
           title: {vi: Người, en: Person}
           fields:
             status: {type: text, title: {vi: Tư cách, en: Standing}}
+
+        unit:
+          title: {vi: Tổ chức đảng, en: Unit}
+          fields:
+            note: {type: text, title: {vi: Ghi chú, en: Note}}
 
         """
 
@@ -195,6 +203,70 @@ enum KinRules {
             accepts:
               answered: {to: answered}
           answered: {title: {vi: Đã trả lời, en: Answered}, final: true, outcome: clear}
+
+        """
+
+    private static let activity = """
+        workflow: activity
+        title: {vi: Sinh hoạt chi bộ, en: Meetings of a cell}
+        subject: unit
+        calendar: vn
+        initial: active
+        standing: true
+
+        events:
+          meeting-planned:
+            title: {vi: Dự kiến họp, en: Meeting planned}
+            fields:
+              meets-on: {type: date, required: true, title: {vi: Ngày họp, en: Day of the meeting}}
+          meeting-held: {title: {vi: Đã họp, en: Meeting held}}
+
+        stages:
+          active:
+            title: {vi: Hoạt động, en: Active}
+            timers:
+              monthly:
+                title: {vi: Họp hằng tháng, en: Monthly meeting}
+                kind: recurring
+                from: stage
+                every: month by day 3
+                basis: [manual]
+                met-by: [meeting-held]
+                remind:
+                  - {at: [5 working days before], to: [cell-secretary]}
+            accepts:
+              meeting-planned: {}
+              meeting-held: {}
+
+        """
+
+    private static let motion = """
+        workflow: motion
+        title: {vi: Đưa ra chi bộ, en: Motion}
+        subject: person
+        calendar: vn
+        initial: waiting
+
+        events:
+          discussed: {title: {vi: Đã thảo luận, en: Discussed}}
+
+        stages:
+          waiting:
+            title: {vi: Chờ họp, en: Waiting for the meeting}
+            timers:
+              meeting:
+                title: {vi: Kỳ họp tới, en: Next meeting}
+                kind: deadline
+                from: stage
+                within: next meeting of unit
+                basis: [manual]
+                met-by: [discussed]
+                remind:
+                  - {at: [1 working day before], to: [cell-secretary]}
+                  - {at: [every 5 working days after], to: [cell-secretary], level: alert}
+            accepts:
+              discussed: {to: discussed}
+          discussed: {title: {vi: Đã thảo luận, en: Discussed}, final: true, outcome: success}
 
         """
 }
