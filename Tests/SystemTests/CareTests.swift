@@ -149,4 +149,54 @@ import Testing
             }
         }
     }
+
+    @Test func `The end of a hold is shown to the office, with the way out`() async throws {
+        try await Installation.with { office in
+            let rules = try KinRules.write(office)
+            try await office.live(Settings(day: Self.monday, rules: rules)) { _ in
+                try await office.importUnits(cells: 1)
+                let caseID = try await office.openReview()
+                _ = try await office.client.hold(
+                    caseID: caseID,
+                    HoldRequest(reason: "abroad", until: Installation.date("2026-08-10")),
+                    MutationOptions()
+                )
+            }
+            try await office.live(Settings(day: "2026-08-10", rules: rules))
+            let text = try office.spool.new.map {
+                try Peer.read("\(office.spool.path)/new")[$0]?.text
+            }
+            #expect(text.count == 1)
+            #expect(text.first??.contains("Đi nước ngoài") == true)
+            #expect(text.first??.contains("nhachanctl resume") == true)
+        }
+    }
+
+    @Test func `What does not fulfil a requirement is recorded by an override, with its reason`()
+        async throws
+    {
+        try await Installation.with { office in
+            let rules = try KinRules.write(office)
+            try await office.live(Settings(day: Self.monday, rules: rules)) { _ in
+                try await office.importUnits(cells: 1)
+                let caseID = try await office.open("motion", in: 1)
+                let refusal = await #expect(throws: Problem.self) {
+                    try await office.record("discussed", of: caseID, fields: ["present": "3"])
+                }
+                #expect(refusal?.code == .requirementFailed)
+                let reply = try await office.client.record(
+                    caseID: caseID,
+                    RecordRequest(
+                        event: "discussed",
+                        fields: ["present": "3"],
+                        overrideReason: "cấp ủy cho phép"
+                    ),
+                    MutationOptions()
+                )
+                #expect(reply.warnings.map(\.en) == ["At least 5 must be present."])
+                let entry = try await office.client.show(caseID: caseID).timeline.last
+                #expect(entry?.reason == "override: cấp ủy cho phép")
+            }
+        }
+    }
 }

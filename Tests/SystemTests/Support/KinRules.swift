@@ -248,7 +248,10 @@ enum KinRules {
         initial: waiting
 
         events:
-          discussed: {title: {vi: Đã thảo luận, en: Discussed}}
+          discussed:
+            title: {vi: Đã thảo luận, en: Discussed}
+            fields:
+              present: {type: integer, required: true, title: {vi: Số người dự, en: Present}}
 
         stages:
           waiting:
@@ -265,7 +268,12 @@ enum KinRules {
                   - {at: [1 working day before], to: [cell-secretary]}
                   - {at: [every 5 working days after], to: [cell-secretary], level: alert}
             accepts:
-              discussed: {to: discussed}
+              discussed:
+                to: discussed
+                require:
+                  - if: event.present >= 5
+                    message: {vi: Phải có ít nhất 5 người dự., en: At least 5 must be present.}
+                    basis: [manual]
           discussed: {title: {vi: Đã thảo luận, en: Discussed}, final: true, outcome: success}
 
         """
