@@ -121,8 +121,7 @@ struct CaseWriter: Sendable {
         if saved.contains(.meetings) {
             try transaction.markStale(
                 unit: state.subject.unit,
-                workflows: rules.workflowsThatMeet,
-                besides: state.id
+                workflows: rules.workflowsThatMeet
             )
         }
         if let unitBefore, unitBefore != state.subject.unit {

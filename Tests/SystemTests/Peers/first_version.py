@@ -8,7 +8,8 @@ import sqlite3
 import sys
 
 database = sqlite3.connect(os.path.join(sys.argv[1], "nhachan.db"), isolation_level=None)
-for table in ["hand_over", "child_now", "refused_opening", "subject_value", "unit_meeting"]:
+for table in ["hand_over", "child_now", "refused_opening", "subject_value", "unit_meeting",
+              "stale_unit"]:
     database.execute(f"DROP TABLE {table}")
 for table, column in [
     ("case_file", "parent_id"), ("case_file", "parent_root"), ("case_file", "child_key"),
