@@ -122,8 +122,8 @@ let package = Package(
         .target(
             name: "ControlCommands",
             dependencies: [
-                "CaseEngine", "CivilCalendar", "ControlAPI", "WorkflowLanguage", "WorkflowModel",
-                argumentParser, nioCore, systemPackage,
+                "CaseEngine", "CivilCalendar", "ControlAPI", "FEEL", "WorkflowLanguage",
+                "WorkflowModel", argumentParser, nioCore, systemPackage,
             ]
         ),
         .executableTarget(name: "nhachand", dependencies: ["Daemon", argumentParser]),
@@ -176,7 +176,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ControlCommandsTests",
-            dependencies: ["CivilCalendar", "ControlAPI", "ControlCommands", argumentParser],
+            dependencies: [
+                "CivilCalendar", "ControlAPI", "ControlCommands", "FEEL", argumentParser,
+            ],
             exclude: ["Snapshots"]
         ),
         .testTarget(

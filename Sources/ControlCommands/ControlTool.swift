@@ -19,6 +19,7 @@ struct RootVerb: AsyncParsableCommand {
                 ResumeVerb.self, ExtendVerb.self, AckVerb.self, SnoozeVerb.self,
                 AgendaVerb.self, OverdueVerb.self, RemindersVerb.self, UnitsVerb.self, GateVerb.self,
                 ReloadVerb.self, LintVerb.self, TestVerb.self, DeadlineVerb.self,
+                FeelVerb.self,
             ]
         )
     }

@@ -66,7 +66,7 @@ extension Checker {
         switch type {
         case .any, .null, .number, .yearMonthDuration, .dayTimeDuration: return type
         default:
-            report(.wrongOperands("-", .number, type), id)
+            report(.wrongOperands(Sentence.negation, .number, type), id)
             return .any
         }
     }

@@ -264,7 +264,7 @@ struct Checker {
 
 extension FEELType {
     /// The type of a value.
-    init(of value: FEELValue) {
+    public init(of value: FEELValue) {
         switch value {
         case .null: self = .null
         case .boolean: self = .boolean

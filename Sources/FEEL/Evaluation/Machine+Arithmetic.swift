@@ -52,7 +52,7 @@ extension Machine {
                 return null(.noResult("-"), id)
             }
             return .dayTimeDuration(negated)
-        default: return null(.wrongOperands("-", .number, value.kind), id)
+        default: return null(.wrongOperands(Sentence.negation, .number, value.kind), id)
         }
     }
 }

@@ -12,6 +12,8 @@ struct Machine {
     var callDepth: Int
     // One box for an evaluation; a generic machine would not be specialized across modules.
     let environment: any FEELEnvironment
+    /// Where the values of all nodes are noted; nil but for an explanation.
+    var trace: Trace?
 
     init(_ program: Program, _ environment: any FEELEnvironment) {
         self.program = program
@@ -111,6 +113,12 @@ struct Machine {
 
     /// The value of a node.
     mutating func evaluate(_ id: NodeID) -> FEELValue {
+        if let trace { return traced(id, in: trace) }
+        return computed(id)
+    }
+
+    /// The value of a node, computed now.
+    mutating func computed(_ id: NodeID) -> FEELValue {
         guard spend(1, at: id) else { return .null }
         switch program[id].operation {
         case .constant(let index): return program.constants[Int(index)]
@@ -158,16 +166,14 @@ struct Machine {
 
     /// The truth value of a node; nil for null, and with a warning for other kinds.
     mutating func truth(_ id: NodeID) -> Bool? {
-        switch program[id].operation {
-        case .and, .or, .comparison, .between, .inTests:
+        if trace == nil, program[id].operation.isLogical {
             guard spend(1, at: id) else { return nil }
             return truth(ofNode: id)
-        default:
-            let value = evaluate(id)
-            if let truth = value.booleanValue { return truth }
-            if !value.isNull { warn(.notBoolean(value.kind), id) }
-            return nil
         }
+        let value = evaluate(id)
+        if let truth = value.booleanValue { return truth }
+        if !value.isNull { warn(.notBoolean(value.kind), id) }
+        return nil
     }
 
     /// The values of nodes in order.

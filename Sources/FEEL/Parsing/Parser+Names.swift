@@ -1,12 +1,12 @@
 extension Parser {
     /// The end of the word at the position; the position itself where none begins.
     func wordEnd(at start: Int) -> Int {
-        guard start < bytes.count, Text.isNameStart(bytes[start]),
-            Text.spaceLength(bytes, at: start) == 0
-        else { return start }
-        var end = start + 1
-        while end < bytes.count, Text.isNamePart(bytes[end]), Text.spaceLength(bytes, at: end) == 0
-        {
+        guard start < bytes.count, Text.isNameStart(bytes[start]) else { return start }
+        var end = start
+        while end < bytes.count {
+            let byte = bytes[end]
+            guard Text.isNamePart(byte) else { break }
+            if byte >= 0x80, Text.isSeparator(bytes, at: end) { break }
             end += 1
         }
         return end

@@ -163,12 +163,9 @@ struct Parser {
     /// What stands at the position, for messages: a word, a number or one character.
     var found: String? {
         guard position < bytes.count else { return nil }
-        var end = position
-        while end < bytes.count, Text.isNamePart(bytes[end]), end - position < 40 { end += 1 }
-        if end > position, end < bytes.count, bytes[end] & 0xC0 != 0x80 {
-            return text(position..<end)
-        }
-        if end == bytes.count, end > position { return text(position..<end) }
+        var end = wordEnd(at: position)
+        while end < bytes.count, Text.isDigit(bytes[end]) { end += 1 }
+        if end > position { return String(text(position..<min(end, position + 160)).prefix(40)) }
         return String(String(decoding: bytes[position...].prefix(16), as: UTF8.self).prefix(1))
     }
 

@@ -110,6 +110,14 @@ enum Operation: Hashable, Sendable {
     case namedInvocation(NodeID, Links)
     /// A call whose arguments fit no signature: null.
     case invalidCall(Int32)
+
+    /// Whether the node gives a truth value that is never put into a value on the way.
+    var isLogical: Bool {
+        switch self {
+        case .and, .or, .comparison, .between, .inTests: true
+        default: false
+        }
+    }
 }
 
 /// A node of the compiled tree and where it stands in the source.
@@ -180,8 +188,13 @@ final class Program: Sendable, Hashable {
         case .variable(let name): names[Int(name)]
         case .scoped(let name, _, _): names[Int(name)]
         case .member(let base, let name): text(of: base) + "." + names[Int(name)]
-        default: String(decoding: source[self[id].range], as: UTF8.self)
+        default: source(of: id)
         }
+    }
+
+    /// The text of a node as it is written.
+    func source(of id: NodeID) -> String {
+        String(decoding: source[self[id].range], as: UTF8.self)
     }
 
     static func == (left: Program, right: Program) -> Bool {
