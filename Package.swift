@@ -140,7 +140,11 @@ let package = Package(
             path: "Tests/SystemProbe"
         ),
         .testTarget(name: "CivilCalendarTests", dependencies: ["CivilCalendar"]),
-        .testTarget(name: "FEELTests", dependencies: ["CivilCalendar", "FEEL"]),
+        .testTarget(
+            name: "FEELTests",
+            dependencies: ["CivilCalendar", "FEEL"],
+            exclude: ["Cases"]
+        ),
         .testTarget(
             name: "CaseEngineTests",
             dependencies: ["CaseEngine", "CivilCalendar", "FEEL", "WorkflowModel"]

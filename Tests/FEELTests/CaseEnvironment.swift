@@ -3,7 +3,7 @@ import FEEL
 
 /// A case as guards see it: values that do not change, and functions that log nothing.
 struct CaseEnvironment: FEELEnvironment {
-    static let date = FEELValue(literal: "2026-07-17") ?? .null
+    static let date = FEELValue(literalText: "2026-07-17") ?? .null
 
     static let scope = FEELScope(
         names: [
@@ -40,7 +40,7 @@ struct CaseEnvironment: FEELEnvironment {
         case "subject":
             .context(of: [
                 "status": .string("probationary"),
-                "birth-date": FEELValue(literal: "2000-05-01") ?? .null,
+                "birth-date": FEELValue(literalText: "2000-05-01") ?? .null,
                 "schooling": .null, "age": .integer(26),
                 "tags": .list([.string("a"), .string("b")]),
             ])

@@ -24,6 +24,9 @@ extension Checker {
     /// Checks what may follow `in`.
     mutating func check(test id: NodeID, for type: FEELType) {
         switch program[id].operation {
+        case .predicate(let body, let slot):
+            slots[Int(slot)] = type
+            if self.type(of: body) != .boolean { check(test: body, for: type) }
         case .test(let comparison, let operand):
             compare(comparison, type, self.type(of: operand), operand)
         case .list(let items) where !type.isList:

@@ -70,6 +70,7 @@ struct Checker {
             let type = type(of: operand)
             for index in tests.range { check(test: program.links[index], for: type) }
             return .boolean
+        case .predicate(let body, _): return type(of: body)
         case .test(_, let operand): return .range(type(of: operand))
         case .range(let low, let high, _, _):
             let type = type(of: low)

@@ -38,7 +38,9 @@ struct Machine {
         guard !isExhausted else { return false }
         stepsLeft -= count
         guard isExhausted else { return true }
-        warn(.tooManySteps(limit: FEELLimits.steps), id)
+        let fact = FEELWarning.Fact.tooManySteps(limit: FEELLimits.steps)
+        if warnings.count == FEELLimits.warnings { warnings.removeLast() }
+        warnings.append(FEELWarning(fact: fact, range: program[id].range))
         return false
     }
 
@@ -88,9 +90,9 @@ struct Machine {
 
     // MARK: Warnings
 
-    /// Records a fact about a node.
+    /// Records a fact about a node; nothing after the steps were used up, which made the rest null.
     mutating func warn(_ fact: FEELWarning.Fact, _ id: NodeID) {
-        guard warnings.count < FEELLimits.warnings else { return }
+        guard !isExhausted, warnings.count < FEELLimits.warnings else { return }
         warnings.append(FEELWarning(fact: fact, range: program[id].range))
     }
 
@@ -134,6 +136,7 @@ struct Machine {
         case .and, .or, .comparison, .between, .inTests: return boolean(truth(ofNode: id))
         case .test(let comparison, let operand):
             return .range(FEELRange(comparison, evaluate(operand)))
+        case .predicate(let body, _): return evaluate(body)
         case .range: return range(id)
         case .conditional(let condition, let then, let otherwise):
             return evaluate(truth(condition) == true ? then : otherwise)
@@ -145,8 +148,9 @@ struct Machine {
         case .quantified(let iterators, let body, let isEvery):
             return boolean(quantified(iterators, body: body, isEvery: isEvery))
         case .instanceOf(let operand, let type):
-            return .boolean(program.types[Int(type)].includes(evaluate(operand)))
+            return instance(evaluate(operand), of: program.types[Int(type)], id)
         case .function(let parameters, let body):
+            guard spend(locals.count / 16, at: id) else { return .null }
             return .function(
                 FEELFunction(
                     program: program,
@@ -187,11 +191,25 @@ struct Machine {
     /// A truth value as a value.
     func boolean(_ truth: Bool?) -> FEELValue { truth.map { .boolean($0) } ?? .null }
 
+    /// Whether a value is of a type; looking at its parts takes steps.
+    private mutating func instance(
+        _ value: FEELValue,
+        of type: FEELType,
+        _ id: NodeID
+    ) -> FEELValue {
+        var work = 0
+        let isInstance = type.includes(value, work: &work, limit: stepsLeft)
+        return spend(work, at: id) ? .boolean(isInstance) : .null
+    }
+
     // MARK: Names and contexts
 
     private mutating func scoped(_ name: Int32, _ items: Links, _ fallback: NodeID) -> FEELValue {
         for index in items.range {
             let item = locals[Int(program.links[index])]
+            if case .context(let entries) = item, entries.count >= 16 {
+                guard spend(entries.count / 16, at: fallback) else { return .null }
+            }
             if let value = item.entry(named: program.names[Int(name)]) { return value }
         }
         return evaluate(fallback)
@@ -201,7 +219,9 @@ struct Machine {
         let value = evaluate(base)
         let name = program.names[Int(name)]
         switch value {
-        case .context: return known(value.entry(named: name), id)
+        case .context(let entries):
+            guard entries.count < 16 || spend(entries.count / 16, at: id) else { return .null }
+            return known(value.entry(named: name), id)
         case .null: return .null
         case .list(let items):
             guard spend(items.count, at: id) else { return .null }

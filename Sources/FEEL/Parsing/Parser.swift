@@ -8,23 +8,18 @@ struct Parser {
     var builder = ProgramBuilder()
     var references: [FEELReference] = []
     /// Names bound in the expression, innermost last.
-    var bindings: [Binding] = []
+    var bindings = Bindings()
+    /// The bytes looked at and the nodes made so far: what parsing costs, however long it takes.
+    var work = 0
     /// A primary expression read already, before it was known that operators follow it.
     var pending: (node: NodeID, start: Int)?
+    /// How often `?` was read, the value that a test is about.
+    var testedUses = 0
+    /// The name of the value that a test is about.
+    static let tested = "?"
     private var nesting = 0
     /// The nesting at which the upper end of a range is being read, where `[` closes the range.
     private var upperEndNesting = -1
-
-    /// A name bound by `for`, a function or a context, or the item of a filter.
-    struct Binding {
-        enum Kind {
-            case variable(String)
-            case filter
-        }
-
-        let kind: Kind
-        let slot: Int32
-    }
 
     init(_ source: String, names: FEELNames) throws(FEELSyntaxError) {
         bytes = Array(source.utf8)
@@ -52,6 +47,7 @@ struct Parser {
         from start: Int,
         _ children: [NodeID] = []
     ) throws(FEELSyntaxError) -> NodeID {
+        work += 1 + children.count
         let range = start..<max(start, lastEnd)
         guard let id = builder.add(operation, range, children: children) else {
             throw FEELSyntaxError(offset: start, message: .tooDeep(limit: FEELLimits.depth))
@@ -115,6 +111,7 @@ struct Parser {
 
     /// Moves past text just read and the white space behind it.
     mutating func advance(to end: Int) throws(FEELSyntaxError) {
+        work += end - position
         position = end
         lastEnd = end
         try skipSpace()
@@ -176,6 +173,8 @@ struct Parser {
 
     /// Moves past white space and comments.
     mutating func skipSpace() throws(FEELSyntaxError) {
+        let start = position
+        defer { work += position - start }
         while position < bytes.count {
             let length = Text.spaceLength(bytes, at: position)
             if length > 0 {

@@ -89,6 +89,8 @@ enum Operation: Hashable, Sendable {
     case inTests(NodeID, Links)
     /// A unary test such as `< 10`.
     case test(Comparison, NodeID)
+    /// A test that says what it tests, as `starts with(?, "a")`; the slot holds the value tested.
+    case predicate(NodeID, slot: Int32)
     case range(low: NodeID, high: NodeID, includesLow: Bool, includesHigh: Bool)
     case conditional(NodeID, then: NodeID, otherwise: NodeID)
     case list(Links)
@@ -188,8 +190,14 @@ final class Program: Sendable, Hashable {
         case .variable(let name): names[Int(name)]
         case .scoped(let name, _, _): names[Int(name)]
         case .member(let base, let name): text(of: base) + "." + names[Int(name)]
-        default: source(of: id)
+        default: shortSource(of: id)
         }
+    }
+
+    /// The text of a node as it is written, without the middle of a long one.
+    private func shortSource(of id: NodeID) -> String {
+        let text = source(of: id)
+        return text.utf8.count <= 80 ? text : "\(text.prefix(50))…\(text.suffix(20))"
     }
 
     /// The text of a node as it is written.
