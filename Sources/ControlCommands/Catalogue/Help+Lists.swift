@@ -126,8 +126,7 @@ extension Help {
         "Evaluate a FEEL expression, the language of conditions in rules.",
         examples: """
               nhachanctl feel "yes * 3 >= members * 2" --input yes=20 --input members=27
-              nhachanctl feel "event.date + duration(period)" --input event.date=17/07/2026 \\
-                --input period:string=P30D
+              nhachanctl feel "day + duration(p)" -i day=17/07/2026 -i p:string=P30D
               nhachanctl feel "add working days(today, 30)" --today 2026-07-17 --explain
               nhachanctl feel --batch < lines.jsonl
             """

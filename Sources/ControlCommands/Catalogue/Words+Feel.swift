@@ -93,6 +93,10 @@ extension Words {
         text("lưu ý, cột \(column), “\(source)”", "warning, column \(column), “\(source)”")
     }
 
+    static func feelNearest(_ name: String) -> LocalizedText {
+        text("; có phải “\(name)” không?", "; did you mean “\(name)”?")
+    }
+
     static func feelOmitted(_ count: Int) -> LocalizedText {
         text("… và \(count) phần nữa", "… and \(count) more parts")
     }

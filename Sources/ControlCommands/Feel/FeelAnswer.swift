@@ -67,7 +67,7 @@ struct FeelAnswer {
             FeelPlace.column(ofByte: note.range.lowerBound, in: text),
             FeelPlace.quote(note.range, of: text)
         )
-        let nearest = note.suggestion.map { "; " + Words.didYouMean($0)[language] } ?? ""
+        let nearest = note.suggestion.map { Words.feelNearest($0)[language] } ?? ""
         return "\(place[language]): \(note.words[language])\(nearest)"
     }
 
