@@ -9,7 +9,8 @@ struct CaseEnvironment: FEELEnvironment {
         names: [
             "subject": .context([
                 "status": .string, "birth-date": .date, "schooling": .string, "age": .number,
-                "tags": .list(.string),
+                "tags": .list(.string), "kind": .choice(["probationary", "official"]),
+                "kinds": .list(.choice(["probationary", "official"])),
             ]),
             "event": .context(["yes": .number, "members": .number, "date": .date]),
             "case": .context(["mentor": .context(["name": .string])]),

@@ -19,6 +19,11 @@ import Testing
         "for i in 1..3 return i + 1", "{a: 1, b: a + 1}.b > 1",
         "today in (< @\"2026-01-01\", today)",
         "subject.tags = [\"a\"]", "today()", "sort(subject.tags, function(a, b) a < b)",
+        "subject.kind = \"official\"", "subject.kind in (\"official\", subject.status)",
+        "subject.kind + \"x\" = \"y\"", "starts with(subject.kind, \"x\")",
+        "(if flag then subject.kind else subject.status) = \"x\"", "subject.kind = null",
+        "list contains(subject.kinds, \"official\")", "subject.kind != subject.status",
+        "string join(subject.kinds) = \"x\"", "subject.kinds = [\"official\"]",
         "is defined?(case.mentor)", "case.mentor.name = \"x\"", "\"a\" in subject.tags",
         "subject.age in [[1..2], [5..6]]", "floor(n: 1.5, scale: 1)", "[1, \"a\"][1]",
     ])
@@ -75,6 +80,35 @@ import Testing
         (
             "today + 30", "feel-wrong-types", 0..<10,
             "'+' cannot stand between a date and a number; 30 days are written @\"P30D\""
+        ),
+        (
+            "subject.kind = \"offical\"", "feel-unknown-option", 15..<24,
+            "'offical' is none of the options probationary, official; did you mean 'official'?"
+        ),
+        (
+            "\"x\" != subject.kind", "feel-unknown-option", 0..<3,
+            "'x' is none of the options probationary, official"
+        ),
+        (
+            "subject.kind in (\"official\", \"probation\")", "feel-unknown-option", 29..<40,
+            "'probation' is none of the options probationary, official; did you mean "
+                + "'probationary'?"
+        ),
+        (
+            "subject.kind in [\"oficial\"]", "feel-unknown-option", 17..<26,
+            "'oficial' is none of the options probationary, official; did you mean 'official'?"
+        ),
+        (
+            "list contains([\"oficial\"], subject.kind)", "feel-unknown-option", 15..<24,
+            "'oficial' is none of the options probationary, official; did you mean 'official'?"
+        ),
+        (
+            "some k in subject.kinds satisfies k = \"oficial\"", "feel-unknown-option", 38..<47,
+            "'oficial' is none of the options probationary, official; did you mean 'official'?"
+        ),
+        (
+            "list contains(subject.kinds, \"oficial\")", "feel-unknown-option", 29..<38,
+            "'oficial' is none of the options probationary, official; did you mean 'official'?"
         ),
         ("-today", "feel-wrong-types", 0..<6, "'-' cannot stand before a date"),
         (

@@ -10,6 +10,8 @@ public struct FEELProblem: Hashable, Sendable, CustomStringConvertible {
         case unknownField(String, of: FEELType)
         /// No function has this name.
         case unknownFunction(String)
+        /// A string is none of the options of what it is compared with.
+        case unknownOption(String, of: [String])
         /// An operator does not take these types.
         case wrongOperands(String, FEELType, FEELType)
         /// A condition is not a boolean.
@@ -56,6 +58,7 @@ public struct FEELProblem: Hashable, Sendable, CustomStringConvertible {
         case .unknownName: "feel-unknown-name"
         case .unknownField: "feel-unknown-field"
         case .unknownFunction: "feel-unknown-function"
+        case .unknownOption: "feel-unknown-option"
         case .wrongOperands: "feel-wrong-types"
         case .notBoolean: "feel-not-a-condition"
         case .argumentCount: "feel-argument-count"

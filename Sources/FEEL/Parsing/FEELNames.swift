@@ -61,7 +61,7 @@ public struct FEELNames: Sendable {
                 insert(name)
                 insertFields(of: type)
             }
-        case .any, .null, .boolean, .number, .string, .date, .time, .dateTime,
+        case .any, .null, .boolean, .number, .string, .choice, .date, .time, .dateTime,
             .yearMonthDuration, .dayTimeDuration:
             break
         }

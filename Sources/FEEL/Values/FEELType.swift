@@ -8,6 +8,8 @@ public indirect enum FEELType: Hashable, Sendable, CustomStringConvertible {
     case boolean
     case number
     case string
+    /// A string that is one of these, as the options of a field.
+    case choice([String])
     case date
     case time
     case dateTime
@@ -24,6 +26,7 @@ public indirect enum FEELType: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .any: "Any"
         case .null: "Null"
+        case .choice: "string"
         case .boolean, .number, .string, .date, .time: kind?.rawValue ?? "Any"
         case .dateTime, .yearMonthDuration, .dayTimeDuration: kind?.rawValue ?? "Any"
         case .list(.any): "list"
@@ -46,7 +49,7 @@ public indirect enum FEELType: Hashable, Sendable, CustomStringConvertible {
         case .null: .null
         case .boolean: .boolean
         case .number: .number
-        case .string: .string
+        case .string, .choice: .string
         case .date: .date
         case .time: .time
         case .dateTime: .dateTime

@@ -8,6 +8,11 @@ extension FEELProblem.Kind {
             Sentence.text("không có tên “\(name)”", "there is no name '\(name)'")
         case .unknownField(let name, let type): Sentence.noMember(name, of: type)
         case .unknownFunction(let name): Sentence.noFunction(name)
+        case .unknownOption(let text, let options):
+            Sentence.text(
+                "“\(text)” không phải một trong các lựa chọn \(Self.list(options))",
+                "'\(text)' is none of the options \(Self.list(options))"
+            )
         case .wrongOperands(let symbol, let left, let right):
             Sentence.wrongOperands(symbol, left, right)
         case .notBoolean(let type): Sentence.notBoolean(type)
@@ -64,6 +69,11 @@ extension FEELProblem.Kind {
             )
         default: Sentence.text("", "")
         }
+    }
+
+    /// Options in the order they are declared, the first of many.
+    private static func list(_ options: [String]) -> String {
+        options.prefix(12).joined(separator: ", ") + (options.count > 12 ? " …" : "")
     }
 
     private static func english(_ range: ClosedRange<Int>) -> String {
