@@ -33,7 +33,7 @@ extension Parser {
     /// A name that may be misspelt: several words in a row that cannot be anything but a name.
     mutating func unknownNameHere() -> (name: String, end: Int)? {
         let first = wordEnd(at: position)
-        guard first > position else { return nil }
+        guard first > position, nextWord(after: first) != nil else { return nil }
         var end = first
         var words = [text(position..<first)]
         while let next = nextWord(after: end), !Keyword.all.contains(next.word) {

@@ -20,6 +20,9 @@ extension FEELType {
         }
     }
 
+    /// A string for one that must be one of some options.
+    fileprivate var withoutOptions: FEELType { if case .choice = self { .string } else { self } }
+
     /// The English name of several values.
     private var plural: String {
         switch self {
@@ -82,7 +85,7 @@ enum Sentence {
                 "'-' cannot stand before \(right.words.en)"
             )
         }
-        let hint = hint(symbol, left, right)
+        let hint = hint(symbol, left.withoutOptions, right.withoutOptions)
         return text(
             "không dùng được “\(symbol)” giữa \(left.words.vi) và \(right.words.vi)\(hint.vi)",
             "'\(symbol)' cannot stand between \(left.words.en) and \(right.words.en)\(hint.en)"
