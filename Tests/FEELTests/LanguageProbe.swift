@@ -1,15 +1,15 @@
 import CivilCalendar
 import FEEL
 
-/// Does with any bytes whatever is done with a text of the expression language, and says what is not
-/// as it should be.
+/// Does with any bytes whatever is done with a text of the expression language, and says what is
+/// not as it should be.
 ///
 /// The fuzzer and the tests of its finds run the same probe.
 enum LanguageProbe {
     /// What went wrong; nil where nothing did.
     ///
-    /// A first byte of 1 stands for a pattern with texts, of 2 for the text of a literal; all else is
-    /// an expression.
+    /// A first byte of 1 stands for a pattern with texts, of 2 for the text of a literal; all else
+    /// is an expression.
     static func failure(of bytes: [UInt8]) -> String? {
         guard let mode = bytes.first else { return nil }
         let rest = bytes.dropFirst()

@@ -39,7 +39,8 @@ struct FeelAnswer {
         let suggestion: String?
     }
 
-    /// The warnings of the evaluation and what the checks say beyond them, in the order of the text.
+    /// The warnings of the evaluation and what the checks say beyond them, in the order of the
+    /// text.
     var notes: [Note] {
         var notes: [Note] = []
         for warning in result.warnings {

@@ -187,8 +187,8 @@ extension Machine {
         }
     }
 
-    /// Whether a value meets a test that asks for it: what the test says, or whether the value is what
-    /// the test gives.
+    /// Whether a value meets a test that asks for it: what the test says, or whether the value is
+    /// what the test gives.
     private mutating func meets(
         _ value: FEELValue,
         predicate body: NodeID,

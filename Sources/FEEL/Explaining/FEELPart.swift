@@ -2,8 +2,8 @@
 public struct FEELPart: Hashable, Sendable {
     /// The part as it is written.
     public let source: String
-    /// The place in the text, in bytes of UTF-8; nil for a part of another text, as in the body of a
-    /// built-in function that is passed as a value.
+    /// The place in the text, in bytes of UTF-8; nil for a part of another text, as in the body of
+    /// a built-in function that is passed as a value.
     public let range: Range<Int>?
     /// What the part gave.
     public let value: FEELValue
