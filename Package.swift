@@ -122,8 +122,8 @@ let package = Package(
         .target(
             name: "ControlCommands",
             dependencies: [
-                "CaseEngine", "CivilCalendar", "ControlAPI", "WorkflowLanguage", "WorkflowModel",
-                argumentParser, nioCore, systemPackage, unixSignals,
+                "CaseEngine", "CivilCalendar", "ControlAPI", "FEEL", "WorkflowLanguage",
+                "WorkflowModel", argumentParser, nioCore, systemPackage, unixSignals,
             ]
         ),
         .executableTarget(name: "nhachand", dependencies: ["Daemon", argumentParser]),
@@ -140,7 +140,11 @@ let package = Package(
             path: "Tests/SystemProbe"
         ),
         .testTarget(name: "CivilCalendarTests", dependencies: ["CivilCalendar"]),
-        .testTarget(name: "FEELTests", dependencies: ["CivilCalendar", "FEEL"]),
+        .testTarget(
+            name: "FEELTests",
+            dependencies: ["CivilCalendar", "FEEL"],
+            exclude: ["Cases"]
+        ),
         .testTarget(
             name: "CaseEngineTests",
             dependencies: ["CaseEngine", "CivilCalendar", "FEEL", "WorkflowModel"]
@@ -180,7 +184,7 @@ let package = Package(
         .testTarget(
             name: "ControlCommandsTests",
             dependencies: [
-                "CivilCalendar", "ControlAPI", "ControlCommands", "WorkflowLanguage",
+                "CivilCalendar", "ControlAPI", "ControlCommands", "FEEL", "WorkflowLanguage",
                 argumentParser,
             ],
             exclude: ["Snapshots"]
