@@ -17,6 +17,7 @@ import WorkflowModel
         .noFinalStage,  // StageMistakeTests
         .calendarDoesNotExpand,  // CalendarFileTests
         .invalidSpan,  // CalendarFileTests
+        .proofTooLarge,  // ForgottenCaseTests
     ]
 
     @Test func `Every code has a test`() {

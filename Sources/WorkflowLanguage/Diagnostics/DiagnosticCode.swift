@@ -127,6 +127,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case uncertainGuard = "NH1310"
     /// A stage in which events can silence every clock.
     case silencedStage = "NH1311"
+    /// A workflow with more states than the proof that no case is forgotten can look at.
+    case proofTooLarge = "NH1312"
 
     // MARK: Timers and bases: NH14xx
 
