@@ -42,8 +42,8 @@ import WorkflowModel
 ///
 /// Assumed, because no rule file says it: what lies before the first version of a law is over;
 /// the history handed in at an `entry` holds what `needs` asks and nothing that the way to the
-/// stage could not have brought; nobody retracts what `needs` asks. The search visits a bounded
-/// number of states; beyond it the workflow is refused, never passed.
+/// stage could not have brought; nobody retracts what `needs` asks. Facts and work are bounded;
+/// beyond the bounds the workflow is refused, never passed.
 struct ForgottenCaseCheck {
     let workflow: Workflow
     let kind: SubjectKind?
@@ -51,19 +51,21 @@ struct ForgottenCaseCheck {
 
     /// Reports every stage in which a case could be forgotten.
     func run() {
-        let model = ForgottenCaseModel(workflow, kind: kind)
-        guard model.fits else {
+        guard ForgottenCaseModel.fits(workflow) else {
             log.report(.proofTooLarge, at: workflow.place, ["name": workflow.name])
             return
         }
         let graph = StageGraph(workflow)
         let reached = graph.reachable(from: graph.beginnings)
-        let search = ForgottenCaseSearch(model)
+        let model = ForgottenCaseModel(workflow, kind: kind)
+        var search = ForgottenCaseSearch(model)
         for (index, stage) in workflow.stages.enumerated()
         where !stage.isFinal && reached.contains(stage.name) {
             switch search.search(index) {
             case .safe: continue
-            case .tooLarge: log.report(.proofTooLarge, at: stage.place, ["name": stage.name])
+            case .tooLarge:
+                log.report(.proofTooLarge, at: stage.place, ["name": stage.name])
+                return
             case .forgotten(let path):
                 let story = ForgottenCaseStory(model: model, search: search, path: path)
                 report(story, in: index)

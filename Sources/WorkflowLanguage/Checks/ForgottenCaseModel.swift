@@ -139,8 +139,13 @@ struct ForgottenCaseModel {
         return factCount - 1
     }
 
-    /// Whether the facts fit.
-    var fits: Bool { factCount <= FactSet.capacity }
+    /// Whether there are no more facts than a set of them holds.
+    static func fits(_ workflow: Workflow) -> Bool {
+        let timers = workflow.allTimers
+        let children = timers.flatMap(\.variants).reduce(0) { $0 + $1.from.childSources }
+        let variants = timers.reduce(0) { $0 + $1.variants.count }
+        return workflow.events.count + timers.count + variants + children <= FactSet.capacity
+    }
 
     func stage(named name: String) -> Int? { stages[name] }
 
@@ -287,6 +292,18 @@ extension ForgottenCaseModel {
         }
         var seen: Set<Step> = []
         return result.filter { seen.insert($0).inserted }
+    }
+}
+
+extension TriggerSource {
+    /// How often it asks for children.
+    fileprivate var childSources: Int {
+        switch self {
+        case .childrenFinal: 1
+        case .latest(let sources), .earliest(let sources):
+            sources.reduce(0) { $0 + $1.childSources }
+        case .event, .firstEvent, .stage, .timer, .eventField, .subjectField: 0
+        }
     }
 }
 

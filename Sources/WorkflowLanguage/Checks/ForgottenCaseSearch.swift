@@ -2,8 +2,8 @@ import WorkflowModel
 
 /// Looks for a way on which a case is forgotten in one stage.
 struct ForgottenCaseSearch {
-    /// How many states one search visits at most.
-    static let limit = 20_000
+    /// How much work the proof of one workflow may be: how often a step is tried on a clock.
+    static let limit = 400_000
 
     /// A way through the workflow.
     struct Path {
@@ -19,7 +19,7 @@ struct ForgottenCaseSearch {
     enum Finding {
         case safe
         case forgotten(Path)
-        /// More states than it visits.
+        /// More states than it may visit.
         case tooLarge
     }
 
@@ -39,6 +39,8 @@ struct ForgottenCaseSearch {
     }
 
     let model: ForgottenCaseModel
+    /// The work that is left.
+    private(set) var budget = Self.limit
     private let beginnings: [Beginning]
 
     init(_ model: ForgottenCaseModel) {
@@ -72,7 +74,7 @@ struct ForgottenCaseSearch {
     ///
     /// It begins with no clock at all and takes up those that guard where a way without them seems
     /// to forget the case. Most stages are proven with one or two.
-    func search(_ stage: Int) -> Finding {
+    mutating func search(_ stage: Int) -> Finding {
         var chosen: [Int] = []
         let all = model.clocks(in: stage)
         while true {
@@ -157,7 +159,7 @@ struct ForgottenCaseSearch {
     ///
     /// States of the stage with fewer clocks that guard are looked at first: they lead to a way
     /// soon, if there is one.
-    private func way(to stage: Int, forgottenBy chosen: [Int]) -> Finding {
+    private mutating func way(to stage: Int, forgottenBy chosen: [Int]) -> Finding {
         let clocks = model.closure(of: chosen)
         let mask = model.facts(of: clocks)
         var nodes: [Node] = []
@@ -185,13 +187,15 @@ struct ForgottenCaseSearch {
             heads[rank] += 1
             let node = nodes[index]
             if rank == 0 { return .forgotten(path(to: index, in: nodes)) }
-            for step in model.steps[node.state.stage] {
+            let steps = model.steps[node.state.stage]
+            budget -= steps.count * (clocks.count + 1)
+            if budget < 0 { return .tooLarge }
+            for step in steps {
                 var state = model.state(after: step, node.state, clocks: clocks)
                 state.facts = state.facts.intersection(mask)
                 guard seen.insert(state).inserted else { continue }
                 add(Node(state: state, origin: index, step: step))
             }
-            if nodes.count > Self.limit { return .tooLarge }
         }
         return .safe
     }
