@@ -59,25 +59,26 @@ public struct CaseMachine: Sendable {
             closing: closing,
             workflow: rules.workflow
         )
-        let timers = try TimerFold(
+        let fold = TimerFold(
             rules: rules,
             facts: facts,
             events: happened,
             visits: walk.visits,
             ended: walk.ended,
             today: today
-        ).statuses()
+        )
+        let clocks = try fold.clocks()
+        let timers = clocks.map(\.status)
+        let hold = walk.ended == nil ? fold.holds.hold(on: today) : nil
         var planned: [PlannedReminder] = []
         if walk.ended == nil, let visit = walk.visits.last {
             planned = try ReminderPlan(
                 rules: rules,
                 today: today,
-                opened: placement.opening.day,
-                visit: visit
-            ).reminders(
-                of: timers.filter { $0.visit == 0 || $0.visit == visit.number },
-                unplaced: placement.unplaced
-            )
+                facts: facts,
+                visit: visit,
+                holds: fold.holds
+            ).reminders(of: timers.filter { $0.visit == 0 || $0.visit == visit.number })
         }
         return CaseState(
             id: facts.id,
@@ -91,39 +92,19 @@ public struct CaseMachine: Sendable {
             ended: walk.ended,
             outcome: walk.outcome,
             timers: timers,
+            hold: hold.map(\.status),
             planned: planned,
             next: next(
                 after: today,
-                planned: planned,
-                timers: timers,
-                placement: placement,
-                isOpen: walk.ended == nil
+                Awaited(
+                    planned: planned,
+                    clocks: clocks,
+                    facts: facts,
+                    hold: hold,
+                    isOpen: walk.ended == nil
+                )
             ),
             sequence: placement.sequence
         )
-    }
-
-    /// The next day on which anything changes.
-    ///
-    /// That is a reminder, an occurrence that opens, a wait that ends, or an event that was
-    /// recorded ahead. A case that goes on always has one, a year away
-    /// at the latest.
-    private func next(
-        after today: CivilDate,
-        planned: [PlannedReminder],
-        timers: [TimerStatus],
-        placement: Placement,
-        isOpen: Bool
-    ) -> CivilDate? {
-        var days = planned.map(\.day)
-        days += placement.placed.drop { $0.day <= today }.prefix(1).map(\.day)
-        if let closing = placement.closing { days.append(closing.day) }
-        guard isOpen else { return days.filter { $0 > today }.min() }
-        for timer in timers where timer.isRunning {
-            guard let due = timer.due else { continue }
-            days.append(timer.kind == .recurring ? due.adding(days: 1) ?? due : due)
-        }
-        let latest = today.adding(days: Self.longestSleepDays)
-        return (days.filter { $0 > today } + [latest].compactMap(\.self)).min()
     }
 }

@@ -140,8 +140,11 @@ public struct TimerStatus: Hashable, Sendable, Codable {
     public let isProvisional: Bool
     /// The day the open occurrence of a recurring timer opened.
     public let opened: CivilDate?
-    /// How many earlier periods of a recurring timer were missed.
+    /// How many periods of a recurring timer were missed: the earlier ones, and the open one once
+    /// its due date has passed.
     public let missed: Int
+    /// How often a deadline was extended.
+    public let extensions: Int
     /// The office's day since which the facts behind the due date were recorded and in effect;
     /// steps before it were never ahead of anybody.
     public let known: CivilDate
@@ -164,6 +167,7 @@ public struct TimerStatus: Hashable, Sendable, Codable {
         isProvisional: Bool,
         opened: CivilDate?,
         missed: Int,
+        extensions: Int = 0,
         known: CivilDate,
         explanation: [ExplanationStep]
     ) {
@@ -181,6 +185,7 @@ public struct TimerStatus: Hashable, Sendable, Codable {
         self.isProvisional = isProvisional
         self.opened = opened
         self.missed = missed
+        self.extensions = extensions
         self.known = known
         self.explanation = explanation
     }

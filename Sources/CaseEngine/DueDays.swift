@@ -72,6 +72,17 @@ extension CaseRules {
         }
     }
 
+    /// The day a period before another, not moved off a day of rest.
+    func day(_ period: Period, before day: CivilDate) throws(CalendarError) -> CivilDate {
+        if case .workingDays(let count) = period {
+            return try calendar.workingDay(before: day, count: count)
+        }
+        guard let moved = day.adding(period.repeated(-1)) else {
+            throw .beyondCivilDates(from: day, period: period)
+        }
+        return moved
+    }
+
     /// The number of the first repetition of a period from a day that falls after another day; a
     /// period of nothing has one repetition.
     func repetition(

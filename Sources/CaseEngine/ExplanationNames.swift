@@ -32,6 +32,12 @@ extension Trigger {
     /// How an explanation names the due date of another timer.
     static func label(ofTimer timer: String) -> String { "timer \(timer)" }
 
+    /// How an explanation names the end of all child cases of a workflow.
+    static func label(ofChildren workflow: String) -> String { "children \(workflow)" }
+
+    /// How an explanation names a field of the subject.
+    static func label(ofSubject field: String) -> String { "subject.\(field)" }
+
     /// How an explanation names a field of an event.
     static func label(of field: String, in event: String) -> String { "\(event).\(field)" }
 }

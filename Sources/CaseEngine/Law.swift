@@ -8,6 +8,17 @@ struct Law: Sendable {
     /// The event whose day chose the version.
     let chooser: PlacedEvent?
 
+    /// Whether the due date is counted back from the trigger, which lies ahead.
+    var countsBack: Bool {
+        if case .before = variant.span { trigger.origin != nil } else { false }
+    }
+
+    /// The day the clock started: that of the trigger, or of the clock it is counted back from.
+    var start: CivilDate {
+        guard countsBack, let origin = trigger.origin else { return trigger.day }
+        return min(origin.day, trigger.day)
+    }
+
     /// The office's day since which the date could be known: what it rests on was recorded, and the
     /// stage entered, by then.
     func known(in scope: TimerFold.Scope) -> CivilDate {
@@ -22,7 +33,9 @@ extension TimerFold {
     /// Chooses the version of the law: by the day of `chosen-by` where that event has happened,
     /// else by the day of the version's own trigger.
     func law(of timer: TimerRule, scope: Scope) throws(FoldError) -> Law? {
-        let chooser = timer.chosenBy.flatMap { name in scope.events.last { $0.event == name } }
+        let chooser = timer.chosenBy.flatMap { name in
+            scope.events.last { $0.event == name && scope.concerns($0) }
+        }
         if let chooser {
             guard let variant = timer.variants.first(where: { $0.governs(chooser.day) }),
                 let trigger = try trigger(of: variant, scope: scope)
@@ -71,16 +84,19 @@ extension TimerFold {
         }
         let place = law.variant.place
         steps.append(.rule(file: place.file, line: place.line, hash: rules.workflow.hash))
-        for reference in law.variant.bases {
-            guard let basis = rules.bases[reference.id] else { continue }
-            steps.append(
+        return steps + basisSteps(law.variant.bases)
+    }
+
+    /// The legal sources of a part of a rule.
+    func basisSteps(_ references: [BasisReference]) -> [ExplanationStep] {
+        references.compactMap { reference in
+            rules.bases[reference.id].map { basis in
                 .basis(
                     id: reference.text,
                     title: basis.title,
                     status: (reference.status ?? basis.status).rawValue
                 )
-            )
+            }
         }
-        return steps
     }
 }

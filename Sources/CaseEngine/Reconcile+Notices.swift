@@ -38,6 +38,8 @@ extension Reconciliation {
     private func told(_ status: TimerStatus) -> [Told] {
         var result: [Told] = []
         for row in ledger where row.key.timer == status.timer && row.wasTold {
+            // What was told of another value is nothing to this one.
+            if status.key != nil, row.key.occurrence != status.occurrence { continue }
             let place = result.firstIndex { $0.role == row.key.role } ?? result.count
             if place == result.count { result.append(Told(role: row.key.role, last: row)) }
             result[place].last = row

@@ -48,6 +48,8 @@ public struct Reconciliation: Sendable {
     private let rows: [ReminderKey: LedgerEntry]
     private let folded: [Place: FoldedTimer]
     private let foldedNext: CivilDate?
+    /// The timers that have one occurrence for each value of a field.
+    private let timersApart: Set<String>
 
     /// Prepares the decision.
     ///
@@ -70,6 +72,7 @@ public struct Reconciliation: Sendable {
         self.ledger = ledger
         self.foldedNext = foldedNext
         self.today = today
+        timersApart = Set(state.timers.lazy.filter { $0.key != nil }.map(\.timer))
         rows = Dictionary(ledger.map { ($0.key, $0) }, uniquingKeysWith: { _, new in new })
         self.folded = Dictionary(
             folded.map { (Place(timer: $0.timer, occurrence: $0.occurrence), $0) },
@@ -88,7 +91,9 @@ public struct Reconciliation: Sendable {
         address: (String) -> String
     ) -> [LedgerChange] {
         let notices = self.notices(on: workingDay, address: address)
-        let asked = Set(state.planned.map(key(of:)) + notices.map(\.key))
+        // A step that was put off is asked for on its new day.
+        let present = state.planned.filter { $0.day <= today }
+        let asked = Set(present.map(key(of:)) + notices.map(\.key))
         var result: [LedgerChange] = []
         var waiting: [LedgerEntry] = []
         for row in ledger where row.status == .planned {
@@ -137,6 +142,13 @@ extension Reconciliation {
     private struct Line: Hashable {
         let timer: String
         let role: String
+        /// The occurrence where a timer has one for each value; else those that are missed fold.
+        let occurrence: String?
+    }
+
+    private func line(_ timer: String, _ occurrence: String, _ role: String) -> Line {
+        let isApart = timersApart.contains(timer)
+        return Line(timer: timer, role: role, occurrence: isApart ? occurrence : nil)
     }
 
     /// A step of one line that could go out now.
@@ -159,7 +171,7 @@ extension Reconciliation {
         var candidates: [Line: [Candidate]] = [:]
         for reminder in state.planned where reminder.day <= today {
             let isPast = reminder.day < known(reminder)
-            let line = Line(timer: reminder.timer, role: reminder.role)
+            let line = line(reminder.timer, reminder.occurrence, reminder.role)
             var row = entry(reminder, isPast ? .suppressed : .planned, isPast ? .past : nil)
             if let old = rows[row.key] {
                 let isTakenBack = old.reason == .moved || old.reason == .settled
@@ -176,7 +188,7 @@ extension Reconciliation {
         }
         for line in lines {
             let older = waiting.filter { row in
-                row.key.timer == line.timer && row.key.role == line.role && !row.isNotice
+                self.line(row.key.timer, row.key.occurrence, row.key.role) == line && !row.isNotice
             }
             result += coalesce(older.map(Candidate.waiting) + (candidates[line] ?? []))
         }

@@ -3,11 +3,15 @@ import WorkflowModel
 
 /// Timers that fall due again and again.
 ///
-/// An occurrence opens when the one before it falls due. An event meets the oldest open one; older
-/// unmet ones fold into a count, so that one reminder says "3 periods missed".
+/// An occurrence opens when the one before it falls due, or so long before its own due date. An
+/// event meets the oldest open one, or the one whose period it names in a field `period`; older
+/// unmet ones fold into a count, so that one reminder says "3 periods missed". Where nothing can
+/// meet them none is missed: such a timer only reminds.
 extension TimerFold {
     /// How many occurrences one timer may have: more is a history nobody wrote.
     static let maximumOccurrences = 10_000
+    /// The field by which an event names the period it meets.
+    private static let periodField = "period"
 
     private struct Occurrence {
         let number: Int
@@ -15,182 +19,202 @@ extension TimerFold {
         let due: CivilDate
     }
 
+    /// What a recurring timer looks at.
+    private struct Rhythm {
+        let timer: TimerRule
+        let series: OccurrenceSeries
+        /// The holds through which its clock stood still.
+        let pauses: [HoldTimeline.Hold]
+        /// The day through which occurrences are looked at.
+        let horizon: CivilDate
+        /// The days on which events met the oldest open occurrence.
+        var meetings: [CivilDate] = []
+        /// The periods that events named.
+        var named: Set<String> = []
+    }
+
+    /// Where a series stands.
+    private struct Standing {
+        let current: Occurrence
+        let missed: Int
+        /// The day the next occurrence opens.
+        let wake: CivilDate
+    }
+
     func recurring(
         _ timer: TimerRule,
         _ recurrence: Recurrence,
         law: Law,
         scope: Scope
-    ) throws(FoldError) -> TimerStatus {
+    ) throws(FoldError) -> Clock {
         let ending = firstAnswer(to: law, among: timer.endsWith, answersAny: false, scope: scope)
         let ended = ending?.event.day ?? scope.end
-        var meetings: [CivilDate] = []
-        for (index, event) in scope.events.enumerated() {
-            guard timer.metBy.contains(where: { $0.event == event.event }),
-                law.isAnswered(by: event, at: index)
-            else {
-                continue
+        let holds = timer.onHold == .remaining ? self.holds.holds : []
+        let present = ended == nil ? holds.last { $0.contains(today) } : nil
+        let suspended = present ?? (ended == nil ? law.trigger.suspended : nil)
+        var rhythm = Rhythm(
+            timer: timer,
+            series: OccurrenceSeries(
+                recurrence: recurrence,
+                start: law.trigger.day,
+                roll: timer.roll,
+                rules: rules
+            ),
+            pauses: holds.filter { hold in
+                hold.last.map { law.trigger.day < $0 && $0 < ended ?? today } ?? false
+            },
+            horizon: ended ?? present?.first.adding(days: -1) ?? today
+        )
+        for (index, event) in scope.events.enumerated() where scope.concerns(event) {
+            guard law.isAnswered(by: event, at: index),
+                isMatch(event, at: index, among: timer.metBy)
+            else { continue }
+            if case .text(let name)? = event.fields[Self.periodField] {
+                rhythm.named.insert(name)
+            } else {
+                rhythm.meetings.append(event.day)
             }
-            meetings.append(event.day)
         }
-        let series = OccurrenceSeries(
-            recurrence: recurrence,
-            start: law.trigger.day,
-            roll: timer.roll,
-            rules: rules
-        )
-        let computed: DeadlineComputation
-        let name: String
-        let (current, missed) = try unmet(series, through: ended ?? today, meetings, timer)
         do {
-            (name, computed) = try series.explained(current.number)
-        } catch {
+            let standing = try stand(rhythm)
+            return try clock(
+                of: rhythm,
+                standing,
+                law: law,
+                scope: scope,
+                ended: ended,
+                suspended: suspended
+            )
+        } catch let error as CalendarError {
             throw .calendar(timer: timer.name, error)
+        } catch {
+            throw .tooManyOccurrences(timer.name)
         }
-        let isNominal = name.first != "n"
-        let root = occurrence(of: timer, law: law, scope: scope)
-        return TimerStatus(
-            timer: timer.name,
-            kind: timer.kind,
-            title: timer.title,
-            stage: scope.visit?.stage,
-            visit: scope.visit?.number ?? 0,
-            occurrence: isNominal ? name : "\(root)-\(name)",
-            state: ended.map { .ended(day: $0) } ?? .running,
-            start: law.trigger.day,
-            due: computed.due,
-            isProvisional: law.trigger.isProvisional || computed.isProvisional,
-            opened: current.opens,
-            missed: missed,
-            known: law.known(in: scope),
-            explanation: explain(law) + computed.steps
-        )
     }
 
-    /// The occurrence a case is in, the newest that has opened and is not met, else the one that
-    /// opens next; with the number of older unmet ones.
-    private func unmet(
-        _ series: OccurrenceSeries,
-        through horizon: CivilDate,
-        _ meetings: [CivilDate],
-        _ timer: TimerRule
-    ) throws(FoldError) -> (current: Occurrence, missed: Int) {
-        var waiting = meetings[...]
+    private func clock(
+        of rhythm: Rhythm,
+        _ standing: Standing,
+        law: Law,
+        scope: Scope,
+        ended: CivilDate?,
+        suspended: HoldTimeline.Hold?
+    ) throws(CalendarError) -> Clock {
+        let timer = rhythm.timer
+        let name = rhythm.series.name(standing.current.number)
+        var course = try self.course(of: standing.current.number, in: rhythm)
+        if let suspended { suspend(&course, in: suspended) }
+        let root = occurrence(of: timer, law: law, scope: scope)
+        let nominal = scope.key.map { "\(name)-e\($0.root)" } ?? name
+        let state: TimerState =
+            if let ended {
+                .ended(day: ended)
+            } else if let suspended {
+                .suspended(day: max(suspended.first, law.trigger.day))
+            } else {
+                .running
+            }
+        let known = law.known(in: scope)
+        return Clock(
+            status: TimerStatus(
+                timer: timer.name,
+                kind: timer.kind,
+                title: timer.title,
+                stage: scope.visit?.stage,
+                visit: scope.visit?.number ?? 0,
+                occurrence: rhythm.series.isPeriodic ? "\(root)-\(name)" : nominal,
+                key: scope.key?.text,
+                state: state,
+                start: law.trigger.day,
+                due: suspended == nil ? course.due : nil,
+                isProvisional: law.trigger.isProvisional || course.isProvisional,
+                opened: standing.current.opens,
+                missed: standing.missed,
+                known: course.known.map { max($0, known) } ?? known,
+                explanation: explain(law) + course.explanation
+            ),
+            due: course.due,
+            root: law.trigger.root,
+            eventsBefore: law.trigger.eventsBefore,
+            suspended: suspended,
+            wake: ended == nil ? standing.wake : nil
+        )
+    }
+}
+
+// MARK: - Where a series stands
+
+extension TimerFold {
+    /// The occurrence a case is in: the oldest unmet one that is not due yet, else the newest that
+    /// has opened, else the one that opens next.
+    private func stand(_ rhythm: Rhythm) throws -> Standing {
+        var waiting = rhythm.meetings[...]
         var unmet: [Occurrence] = []
-        var opens = series.start
+        var opens = rhythm.series.start
         for number in 1...Self.maximumOccurrences {
+            let due = try self.due(of: number, in: rhythm)
+            if let period = rhythm.timer.opensBefore {
+                opens = max(rhythm.series.start, try rules.day(period, before: due))
+            }
             // What happened before an occurrence opened met the oldest one open then, or nothing.
             while let day = waiting.first, day < opens {
                 if !unmet.isEmpty { unmet.removeFirst() }
                 waiting = waiting.dropFirst()
             }
-            let due: CivilDate
-            do {
-                due = try series.due(number)
-            } catch {
-                throw .calendar(timer: timer.name, error)
-            }
             let occurrence = Occurrence(number: number, opens: opens, due: due)
-            if number > 1, opens > horizon {
-                return (unmet.last ?? occurrence, max(0, unmet.count - 1))
+            if number > 1, opens > rhythm.horizon {
+                return standing(rhythm, unmet, next: occurrence)
             }
-            unmet.append(occurrence)
-            opens = max(due, opens).adding(days: 1) ?? .latest
-        }
-        throw .tooManyOccurrences(timer.name)
-    }
-}
-
-/// The due dates of a recurring timer, by number from 1.
-struct OccurrenceSeries: Sendable {
-    let recurrence: Recurrence
-    let start: CivilDate
-    let roll: Roll
-    let rules: CaseRules
-    /// How many occurrences of a fixed day lie before the start within its first year or month.
-    private var skipped = 0
-
-    init(recurrence: Recurrence, start: CivilDate, roll: Roll, rules: CaseRules) {
-        self.recurrence = recurrence
-        self.start = start
-        self.roll = roll
-        self.rules = rules
-        guard let first = try? nominal(1), first < start else { return }
-        skipped = 1
-    }
-
-    /// The due date of an occurrence.
-    func due(_ number: Int) throws(CalendarError) -> CivilDate {
-        if case .every(let period) = recurrence, case .workingDays = period {
-            return try rules.calendar.workingDay(after: start, count: period.count * number)
-        }
-        let day = try nominal(number)
-        return switch roll {
-        case .none: day
-        case .default:
-            isPeriodic ? try rules.calendar.nextWorkingDay(onOrAfter: day) : day
-        case .forward: try rules.calendar.nextWorkingDay(onOrAfter: day)
-        case .backward: try rules.calendar.previousWorkingDay(onOrBefore: day)
-        }
-    }
-
-    /// The name of an occurrence, and its due date with the way it was found.
-    func explained(
-        _ number: Int
-    ) throws(CalendarError) -> (name: String, computed: DeadlineComputation) {
-        if case .every(let period) = recurrence {
-            let computed = try computeDue(
-                from: start,
-                within: period.repeated(number),
-                kind: .recurring,
-                roll: roll,
-                calendar: rules.calendar
-            )
-            return ("n\(number)", computed)
-        }
-        return (name(number), try rules.rolled(nominal(number), roll: roll))
-    }
-
-    private var isPeriodic: Bool {
-        if case .every = recurrence { true } else { false }
-    }
-
-    /// The year or month of an occurrence.
-    private func name(_ number: Int) -> String {
-        if case .yearBy = recurrence { return "\(year(number))" }
-        let (year, month) = month(number)
-        return "\(year)-\(month < 10 ? "0" : "")\(month)"
-    }
-
-    /// The due date before it is moved off a day of rest.
-    private func nominal(_ number: Int) throws(CalendarError) -> CivilDate {
-        var found: CivilDate?
-        switch recurrence {
-        case .every(let period):
-            found = start.adding(period.repeated(number))
-        case .yearBy(let month, let day):
-            found = CivilDate(year: year(number), month: month, clampedDay: day)
-        case .monthBy(let day):
-            let (year, month) = month(number)
-            found = CivilDate(year: year, month: month, clampedDay: day)
-        case .monthByWorkingDay(let count):
-            let (year, month) = month(number)
-            if let eve = CivilDate(year: year, month: month, day: 1)?.adding(days: -1) {
-                found = try rules.calendar.workingDay(after: eve, count: count)
+            if !isExcused(occurrence, rhythm) { unmet.append(occurrence) }
+            if rhythm.timer.opensBefore == nil {
+                opens = max(due, opens).adding(days: 1) ?? .latest
             }
         }
-        guard let found else { throw .beyondCivilDates(from: start, period: .months(number)) }
-        return found
+        throw FoldError.tooManyOccurrences(rhythm.timer.name)
     }
 
-    private func year(_ number: Int) -> Int { start.year + number - 1 + skipped }
-
-    private func month(_ number: Int) -> (year: Int, month: Int) {
-        let index = start.year * 12 + start.month - 1 + number - 1 + skipped
-        return (index / 12, index % 12 + 1)
+    private func standing(
+        _ rhythm: Rhythm,
+        _ unmet: [Occurrence],
+        next: Occurrence
+    ) -> Standing {
+        if rhythm.timer.metBy.isEmpty {
+            return Standing(current: unmet.last ?? next, missed: 0, wake: next.opens)
+        }
+        let missed = unmet.count { $0.due < rhythm.horizon }
+        let ahead = unmet.first { $0.due >= rhythm.horizon }
+        return Standing(current: ahead ?? unmet.last ?? next, missed: missed, wake: next.opens)
     }
-}
 
-extension Period {
-    /// The period taken several times, in one step.
-    func repeated(_ times: Int) -> Period { Period(count: count * times, unit: unit) }
+    /// Whether an occurrence is met by name, or fell due on a fixed day on which the case was held.
+    private func isExcused(_ occurrence: Occurrence, _ rhythm: Rhythm) -> Bool {
+        if rhythm.named.contains(rhythm.series.name(occurrence.number)) { return true }
+        if rhythm.series.isPeriodic { return false }
+        return rhythm.pauses.contains { $0.contains(occurrence.due) }
+    }
+
+    /// The due date of an occurrence, what was left at a hold counted on after it.
+    private func due(of number: Int, in rhythm: Rhythm) throws(CalendarError) -> CivilDate {
+        if rhythm.pauses.isEmpty || !rhythm.series.isPeriodic {
+            return try rhythm.series.due(number)
+        }
+        return try course(of: number, in: rhythm).due
+    }
+
+    private func course(of number: Int, in rhythm: Rhythm) throws(CalendarError) -> DueCourse {
+        let series = rhythm.series
+        var course = DueCourse(try series.explained(number))
+        guard series.isPeriodic else { return course }
+        let counting = Counting(
+            timer: rhythm.timer,
+            start: series.start,
+            inWorkingDays: series.isInWorkingDays,
+            isCountedBack: false,
+            isMeeting: false
+        )
+        for pause in rhythm.pauses {
+            try pass(pause, &course, counting, stop: nil)
+        }
+        return course
+    }
 }

@@ -14,42 +14,47 @@ public struct ReminderPlan: Sendable {
     public static let idleTimer = "@idle"
     /// The timer name under which events that no longer fit are reminded of.
     public static let attentionTimer = "@attention"
+    /// The timer name under which the hold of a case is reminded of.
+    public static let holdTimer = "@hold"
     /// The role that always exists.
     public static let office = "office"
 
     let rules: CaseRules
     let today: CivilDate
-    /// The day the case was opened.
-    let opened: CivilDate
+    let facts: CaseFacts
     /// The present stay.
     let visit: StageVisit
+    let holds: HoldTimeline
 
     /// A step with its day.
-    private struct DatedStep {
+    struct DatedStep {
         let name: String
         let day: CivilDate
     }
 
     /// All reminders of an open case up to today, and the next one of every line, by its timers and
     /// those of its present stay.
-    func reminders(
-        of statuses: [TimerStatus],
-        unplaced: [PlacedEvent]
-    ) throws(FoldError) -> [PlannedReminder] {
+    func reminders(of statuses: [TimerStatus]) throws(FoldError) -> [PlannedReminder] {
         let stage = rules.workflow.stage(named: visit.stage)
+        let unplaced = facts.placement.unplaced
+        let isHeld = holds.hold(on: today) != nil
         var result: [PlannedReminder] = []
-        var isGuarded = false
+        var isGuarded = isHeld
         for status in statuses where status.isRunning || status.state == .dormant {
             let timers = status.visit == 0 ? rules.workflow.timers : stage?.timers ?? []
             guard let timer = timers.first(where: { $0.name == status.timer }) else { continue }
+            if isHeld, status.state == .dormant, timer.onHold == .remaining { continue }
             do {
-                try plan(status, timer: timer, into: &result)
+                var own: [PlannedReminder] = []
+                try plan(status, timer: timer, into: &own)
+                result += try quieted(own, of: status)
             } catch {
                 throw .calendar(timer: timer.name, error)
             }
             isGuarded = isGuarded || guards(status, timer)
         }
         do {
+            result += try holdReminders()
             if !isGuarded { result += try idleReminders(statuses) }
             if !unplaced.isEmpty { result += try attentionReminders(unplaced) }
         } catch {
@@ -63,11 +68,26 @@ public struct ReminderPlan: Sendable {
         guard status.isRunning else {
             return timer.reminders.contains { line in
                 line.times == nil && line.steps.contains(where: \.isWhileDormant)
-            }
+                    && line.window.contains(today) && line.window.until == nil
+            } || awaitsChildren(timer)
         }
         return switch status.kind {
-        case .deadline, .recurring: true
+        case .deadline: true
+        case .recurring:
+            !timer.metBy.isEmpty
+                || timer.reminders.contains { line in
+                    line.window.contains(today) && line.window.until == nil
+                }
         case .waiting, .validity: status.due.map { $0 > today } ?? false
+        }
+    }
+
+    /// Whether a clock that stands still starts when open child cases end, which have clocks of
+    /// their own.
+    private func awaitsChildren(_ timer: TimerRule) -> Bool {
+        facts.surroundings.children.contains { child in
+            child.ended == nil
+                && timer.variants.contains { $0.from.awaitsChildren(of: child.workflow) }
         }
     }
 
@@ -78,26 +98,30 @@ public struct ReminderPlan: Sendable {
     ) throws(CalendarError) {
         for line in timer.reminders {
             for step in line.steps {
-                for dated in try days(of: step, times: line.times, status: status) {
+                for dated in try days(of: step, line: line, status: status)
+                where line.window.contains(dated.day) {
                     add(dated, line: line, status: status, to: &result)
                 }
             }
         }
         guard status.isRunning else { return }
-        if status.kind == .deadline, let start = try digestStart(of: timer, status: status) {
-            let line = closingLine(of: timer)
-            for dated in try series("weekly", every: .weeks(1), from: start, times: nil) {
-                add(dated, line: line, status: status, to: &result)
+        if status.kind == .deadline {
+            try addDigest(of: status, timer: timer, to: &result)
+            if let after = status.warnedAfter {
+                let day = try rules.calendar.nextWorkingDay(onOrAfter: after.following)
+                let dated = DatedStep(name: "warned", day: day)
+                addClosing(dated, .warning, of: status, timer: timer, to: &result)
             }
         }
         if status.kind == .recurring, status.missed > 0, let opened = status.opened {
-            let day = try rules.calendar.nextWorkingDay(onOrAfter: opened)
+            let overdue = status.due.flatMap { $0 < today ? $0.following : nil }
+            let day = try rules.calendar.nextWorkingDay(onOrAfter: overdue ?? opened)
             let dated = DatedStep(name: "missed", day: day)
-            add(dated, line: closingLine(of: timer), status: status, to: &result)
+            addClosing(dated, .alert, of: status, timer: timer, to: &result)
         }
     }
 
-    private func add(
+    func add(
         _ step: DatedStep,
         line: ReminderRule,
         status: TimerStatus,
@@ -126,25 +150,26 @@ public struct ReminderPlan: Sendable {
 extension ReminderPlan {
     private func days(
         of step: ReminderStep,
-        times: Int?,
+        line: ReminderRule,
         status: TimerStatus
     ) throws(CalendarError) -> [DatedStep] {
         let name = step.canonicalText
+        let since = line.window.since
         if case .everyWhileDormant(let period) = step {
             guard status.state == .dormant else { return [] }
-            let start = status.visit == 0 ? opened : visit.entered
-            return try series(name, every: period, from: start, times: times)
+            let start = status.visit == 0 ? facts.opening.day : visit.entered
+            return try series(name, every: period, from: start, times: line.times, since: since)
         }
         guard status.isRunning, let due = status.due, let start = status.start else { return [] }
         if case .everyAfter(let period) = step {
-            return try series(name, every: period, from: due, times: times)
+            return try series(name, every: period, from: due, times: line.times, since: since)
         }
         return try day(of: step, start: start, due: due).map { [DatedStep(name: name, day: $0)] }
             ?? []
     }
 
     /// The day of a step that comes once.
-    private func day(
+    func day(
         of step: ReminderStep,
         start: CivilDate,
         due: CivilDate
@@ -162,14 +187,17 @@ extension ReminderPlan {
         }
     }
 
-    /// The newest repetitions of a step up to today and the next one after it.
-    private func series(
+    /// The newest repetitions of a step up to today and the next one after it, or the first one
+    /// from a later day on.
+    func series(
         _ name: String,
         every period: Period,
         from start: CivilDate,
-        times: Int?
+        times: Int? = nil,
+        since: CivilDate? = nil
     ) throws(CalendarError) -> [DatedStep] {
-        let next = try rules.repetition(of: period, from: start, after: today)
+        let eve = since?.adding(days: -1) ?? today
+        let next = try rules.repetition(of: period, from: start, after: max(today, eve))
         let last = min(next, times ?? next)
         guard last >= 1 else { return [] }
         var result: [DatedStep] = []
@@ -184,44 +212,6 @@ extension ReminderPlan {
 // MARK: - What keeps a case alive
 
 extension ReminderPlan {
-    /// Where the weekly reminders of a deadline begin whose own lines all come to an end: at the
-    /// last step of these; `nil` when one line goes on for ever.
-    private func digestStart(
-        of timer: TimerRule,
-        status: TimerStatus
-    ) throws(CalendarError) -> CivilDate? {
-        guard let due = status.due, let start = status.start else { return nil }
-        var latest = due
-        for line in timer.reminders {
-            for step in line.steps {
-                if case .everyAfter(let period) = step {
-                    guard let times = line.times else { return nil }
-                    let day = try rules.workingDay(times, of: period, .after, from: due)
-                    latest = max(latest, day)
-                } else if let day = try day(of: step, start: start, due: due) {
-                    latest = max(latest, day)
-                }
-            }
-        }
-        return latest
-    }
-
-    /// Tells everybody the timer's own lines tell; the office where they name nobody.
-    private func closingLine(of timer: TimerRule) -> ReminderRule {
-        var roles: [String] = []
-        for line in timer.reminders {
-            for role in line.roles where !roles.contains(role) { roles.append(role) }
-        }
-        return ReminderRule(
-            steps: [],
-            times: nil,
-            roles: roles.isEmpty ? [Self.office] : roles,
-            level: .alert,
-            message: nil,
-            place: timer.place
-        )
-    }
-
     /// Shows a case whose clocks all stand still to the office, counted from the day the last of
     /// them stopped; the day is part of the occurrence, so that a later standstill counts anew.
     private func idleReminders(
@@ -231,7 +221,7 @@ extension ReminderPlan {
         for status in statuses where status.isRunning {
             if let due = status.due, due <= today { start = max(start, due) }
         }
-        return try series("every-4w", every: .weeks(4), from: start, times: nil).map { step in
+        return try series("every-4w", every: .weeks(4), from: start).map { step in
             reminder(
                 Self.idleTimer,
                 occurrence: "s\(visit.number)-\(start.isoText)",
@@ -252,7 +242,7 @@ extension ReminderPlan {
             name: "at-once",
             day: try rules.calendar.nextWorkingDay(onOrAfter: start)
         )
-        let later = try series("weekly", every: .weeks(1), from: start, times: nil)
+        let later = try series("weekly", every: .weeks(1), from: start)
         return ([first] + later).map { step in
             reminder(
                 Self.attentionTimer,
@@ -267,7 +257,7 @@ extension ReminderPlan {
         event.setAside ?? event.recorded
     }
 
-    private func reminder(
+    func reminder(
         _ timer: String,
         occurrence: String,
         step: DatedStep,
@@ -288,7 +278,20 @@ extension ReminderPlan {
 }
 
 extension ReminderStep {
-    fileprivate var isWhileDormant: Bool {
+    /// Whether it comes while the trigger is not recorded.
+    var isWhileDormant: Bool {
         if case .everyWhileDormant = self { true } else { false }
+    }
+}
+
+extension TriggerSource {
+    /// Whether it waits for the end of child cases of a workflow.
+    fileprivate func awaitsChildren(of workflow: String) -> Bool {
+        switch self {
+        case .childrenFinal(let name): name == workflow
+        case .latest(let sources), .earliest(let sources):
+            sources.contains { $0.awaitsChildren(of: workflow) }
+        default: false
+        }
     }
 }

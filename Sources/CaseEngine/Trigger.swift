@@ -3,6 +3,13 @@ import WorkflowModel
 
 /// What started a clock.
 struct Trigger: Hashable, Sendable {
+    /// Where the clock began whose due date is the trigger, for one that is counted back from it.
+    struct Origin: Hashable, Sendable {
+        let day: CivilDate
+        let root: Int64?
+        let eventsBefore: Int?
+    }
+
     /// What to call it in an explanation.
     let label: String
     /// The day.
@@ -15,8 +22,14 @@ struct Trigger: Hashable, Sendable {
     let root: Int64?
     /// Whether it stands in for a trigger that is not recorded, or is itself uncertain.
     var isProvisional: Bool
-    /// For a stage: how many events had happened when it was entered.
+    /// How many events had happened with it: those placed before do not answer the clock.
+    ///
+    /// `nil` where the day alone counts.
     let eventsBefore: Int?
+    /// Where the clock it hangs on began; `nil` where it is no due date.
+    var origin: Origin?
+    /// The hold in which the clock it hangs on stands still.
+    var suspended: HoldTimeline.Hold?
 }
 
 extension TimerFold {
@@ -27,41 +40,30 @@ extension TimerFold {
     ) throws(FoldError) -> Trigger? {
         switch source {
         case .event(let name):
-            return scope.events.last { $0.event == name }.map(trigger(of:))
+            return scope.last(name).map { trigger(of: scope.events[$0], at: $0) }
         case .firstEvent(let name):
-            return scope.events.first { $0.event == name }.map(trigger(of:))
+            return scope.first(name).map { trigger(of: scope.events[$0], at: $0) }
         case .stage:
             return stageTrigger(scope)
         case .timer(let name):
             return try timerTrigger(name, scope: scope)
         case .eventField(let name, let field):
-            guard let event = scope.events.last(where: { $0.event == name }),
-                case .date(let day)? = event.fields[field]
-            else { return nil }
-            return trigger(of: event, on: day, label: Trigger.label(of: field, in: name))
+            return fieldTrigger(name, field, scope: scope)
         case .subjectField(let field):
-            guard case .date(let day)? = opening.subject.fields[field] else { return nil }
-            return Trigger(
-                label: "subject.\(field)",
-                day: day,
-                known: opening.known,
-                occurrence: "open",
-                root: nil,
-                isProvisional: false,
-                eventsBefore: nil
-            )
+            return subjectTrigger(field, scope: scope)
         case .latest(let sources):
             let all = try triggers(sources, scope: scope)
-            guard all.count == sources.count, var latest = all.max(by: { $0.day < $1.day }) else {
-                return nil
-            }
+            guard all.count == sources.count,
+                var latest = all.max(by: { $0.placeInTime < $1.placeInTime })
+            else { return nil }
             latest.known = all.map(\.known).max() ?? latest.known
             latest.isProvisional = all.contains(where: \.isProvisional)
+            latest.suspended = all.lazy.compactMap(\.suspended).first
             return latest
         case .earliest(let sources):
             return try triggers(sources, scope: scope).min { $0.day < $1.day }
-        case .childrenFinal:
-            return nil
+        case .childrenFinal(let workflow):
+            return childrenTrigger(workflow, scope: scope)
         }
     }
 
@@ -74,19 +76,47 @@ extension TimerFold {
         return known
     }
 
-    private func trigger(of event: PlacedEvent) -> Trigger {
-        trigger(of: event, on: event.day, label: event.event)
+    private func trigger(of event: PlacedEvent, at index: Int) -> Trigger {
+        Trigger(
+            label: event.event,
+            day: event.day,
+            known: event.known,
+            occurrence: "e\(event.root)",
+            root: event.root,
+            isProvisional: false,
+            eventsBefore: index + 1
+        )
     }
 
-    private func trigger(of event: PlacedEvent, on day: CivilDate, label: String) -> Trigger {
-        Trigger(
-            label: label,
+    private func fieldTrigger(_ name: String, _ field: String, scope: Scope) -> Trigger? {
+        guard let index = scope.last(name), case .date(let day)? = scope.events[index].fields[field]
+        else { return nil }
+        let event = scope.events[index]
+        return Trigger(
+            label: Trigger.label(of: field, in: name),
             day: day,
             known: event.known,
             occurrence: "e\(event.root)",
             root: event.root,
             isProvisional: false,
-            eventsBefore: nil
+            eventsBefore: nil,
+            origin: .init(day: event.day, root: event.root, eventsBefore: index + 1)
+        )
+    }
+
+    /// A date of the subject, as it is known on the day asked about.
+    private func subjectTrigger(_ field: String, scope: Scope) -> Trigger? {
+        let owned = facts.subjectValue(field, on: today, through: scope.events)
+        guard let owned, case .date(let day)? = owned.value else { return nil }
+        return Trigger(
+            label: Trigger.label(ofSubject: field),
+            day: day,
+            known: max(owned.known, opening.known),
+            occurrence: "open",
+            root: nil,
+            isProvisional: false,
+            eventsBefore: nil,
+            origin: .init(day: max(owned.day, opening.day), root: nil, eventsBefore: nil)
         )
     }
 
@@ -113,11 +143,13 @@ extension TimerFold {
         )
     }
 
-    /// A clock that starts at the due date of another one; a chain of stand-ins stays provisional.
+    /// A clock that starts at the due date of another one; a chain of stand-ins stays provisional,
+    /// and one that hangs on a clock that stands still stands still with it.
     private func timerTrigger(_ name: String, scope: Scope) throws(FoldError) -> Trigger? {
-        guard let status = try newestStatus(of: name, upTo: scope), let due = status.due else {
+        guard let clock = try newestClock(of: name, upTo: scope), let due = clock.due else {
             return nil
         }
+        let status = clock.status
         return Trigger(
             label: Trigger.label(ofTimer: name),
             day: due,
@@ -125,7 +157,43 @@ extension TimerFold {
             occurrence: "t-\(name)-\(status.occurrence)",
             root: nil,
             isProvisional: status.isProvisional,
-            eventsBefore: nil
+            eventsBefore: clock.eventsBefore,
+            origin: .init(
+                day: status.start ?? due,
+                root: clock.root,
+                eventsBefore: clock.eventsBefore
+            ),
+            suspended: clock.suspended
         )
     }
+
+    /// The day the last child of a workflow ended; not known while one is open or there is none.
+    private func childrenTrigger(_ workflow: String, scope: Scope) -> Trigger? {
+        let children = facts.surroundings.children.filter { $0.workflow == workflow }
+        var day = CivilDate.earliest
+        var known = opening.known
+        for child in children {
+            guard let ended = child.ended, ended <= today else { return nil }
+            day = max(day, ended)
+            known = max(known, child.known)
+        }
+        if children.isEmpty { return nil }
+        let opener = scope.events.lastIndex { event in
+            children.contains { $0.root == event.root }
+        }
+        return Trigger(
+            label: Trigger.label(ofChildren: workflow),
+            day: day,
+            known: known,
+            occurrence: "c-\(workflow)",
+            root: nil,
+            isProvisional: false,
+            eventsBefore: opener.map { $0 + 1 }
+        )
+    }
+}
+
+extension Trigger {
+    /// Where a trigger stands among others: by its day, then by its place among the events.
+    fileprivate var placeInTime: (CivilDate, Int) { (day, eventsBefore ?? -1) }
 }

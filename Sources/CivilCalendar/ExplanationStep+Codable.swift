@@ -11,6 +11,12 @@ extension ExplanationStep: Codable {
         case workedWeekend = "worked-weekend"
         case monthEnd = "month-end"
         case rolled
+        case condition
+        case namedDay = "named-day"
+        case meeting
+        case warning
+        case held = "hold"
+        case extended = "extension"
         case result
     }
 
@@ -38,6 +44,9 @@ extension ExplanationStep: Codable {
         case got
         case reason
         case due
+        case left
+        case number
+        case document
     }
 
     /// Reads an object with a `kind` and the fields of that kind.
@@ -101,6 +110,8 @@ extension ExplanationStep: Codable {
             )
         case .result:
             self = .result(due: try value(.due), provisional: try value(.provisional))
+        case .condition, .namedDay, .meeting, .warning, .held, .extended:
+            self = try Self.course(from: object)
         }
     }
 
@@ -150,6 +161,76 @@ extension ExplanationStep: Codable {
         case .result(let due, let provisional):
             try object.encode(due, forKey: .due)
             try object.encode(provisional, forKey: .provisional)
+        case .condition, .namedDay, .meeting, .warning, .held, .extended:
+            try encodeCourse(into: &object)
+        }
+    }
+
+    /// Reads a step of the rarer kinds.
+    private static func course(
+        from object: KeyedDecodingContainer<Key>
+    ) throws -> ExplanationStep {
+        switch try object.decode(Kind.self, forKey: .kind) {
+        case .namedDay:
+            .namedDay(
+                event: try object.decode(String.self, forKey: .event),
+                day: try object.decode(CivilDate.self, forKey: .day)
+            )
+        case .meeting:
+            .meeting(
+                day: try object.decode(CivilDate.self, forKey: .day),
+                status: try object.decode(MeetingStatus.self, forKey: .status)
+            )
+        case .warning:
+            .warning(
+                after: try object.decode(CivilDate.self, forKey: .day),
+                within: try object.decode(Period.self, forKey: .period)
+            )
+        case .held:
+            .held(
+                from: try object.decode(CivilDate.self, forKey: .from),
+                to: try object.decodeIfPresent(CivilDate.self, forKey: .to),
+                left: try object.decodeIfPresent(Period.self, forKey: .left),
+                reason: try object.decode(LocalizedText.self, forKey: .reason)
+            )
+        case .extended:
+            .extended(
+                number: try object.decode(Int.self, forKey: .number),
+                by: try object.decode(Period.self, forKey: .period),
+                from: try object.decode(CivilDate.self, forKey: .from),
+                document: try object.decodeIfPresent(String.self, forKey: .document)
+            )
+        default:
+            .condition(try object.decode(String.self, forKey: .text))
+        }
+    }
+
+    /// Writes the fields of the rarer kinds.
+    private func encodeCourse(into object: inout KeyedEncodingContainer<Key>) throws {
+        switch self {
+        case .condition(let text):
+            try object.encode(text, forKey: .text)
+        case .namedDay(let event, let day):
+            try object.encode(event, forKey: .event)
+            try object.encode(day, forKey: .day)
+        case .meeting(let day, let status):
+            try object.encode(day, forKey: .day)
+            try object.encode(status, forKey: .status)
+        case .warning(let day, let period):
+            try object.encode(day, forKey: .day)
+            try object.encode(period, forKey: .period)
+        case .held(let from, let to, let left, let reason):
+            try object.encode(from, forKey: .from)
+            try object.encodeIfPresent(to, forKey: .to)
+            try object.encodeIfPresent(left, forKey: .left)
+            try object.encode(reason, forKey: .reason)
+        case .extended(let number, let period, let from, let document):
+            try object.encode(number, forKey: .number)
+            try object.encode(period, forKey: .period)
+            try object.encode(from, forKey: .from)
+            try object.encodeIfPresent(document, forKey: .document)
+        default:
+            break
         }
     }
 
@@ -166,6 +247,12 @@ extension ExplanationStep: Codable {
         case .workedWeekend: .workedWeekend
         case .monthEnd: .monthEnd
         case .rolled: .rolled
+        case .condition: .condition
+        case .namedDay: .namedDay
+        case .meeting: .meeting
+        case .warning: .warning
+        case .held: .held
+        case .extended: .extended
         case .result: .result
         }
     }

@@ -49,6 +49,8 @@ extension ExplanationStep {
             \(from < to ? "tiếp theo" : "liền trước"): \
             \(to.vietnamese).
             """
+        case .condition, .namedDay, .meeting, .warning, .held, .extended:
+            vietnameseCourse
         case .result(let due, provisional: false):
             "Ngày đến hạn: \(due.vietnamese)."
         case .result(let due, provisional: true):
@@ -91,6 +93,8 @@ extension ExplanationStep {
             \(from < to ? "to the next working day" : "back to the working day before"): \
             \(to.english).
             """
+        case .condition, .namedDay, .meeting, .warning, .held, .extended:
+            englishCourse
         case .result(let due, provisional: false):
             "Due on \(due.english)."
         case .result(let due, provisional: true):
@@ -123,11 +127,72 @@ extension CivilDate {
 }
 
 extension ExplanationStep {
+    /// The sentence of the steps that rules for special cases write.
+    fileprivate var vietnameseCourse: String {
+        switch self {
+        case .condition(let text):
+            "Áp dụng khoảng thời gian này vì đúng điều kiện: \(text)."
+        case .namedDay(let event, let day):
+            "Ngày được ghi trong “\(event)”: \(day.vietnamese)."
+        case .meeting(let day, .held):
+            "Kỳ họp của tổ chức đã diễn ra ngày \(day.vietnamese)."
+        case .meeting(let day, .planned):
+            "Kỳ họp tiếp theo của tổ chức được ấn định vào ngày \(day.vietnamese)."
+        case .meeting(let day, .expected):
+            "Theo lịch họp định kỳ của tổ chức, kỳ họp tiếp theo là ngày \(day.vietnamese); tạm tính."
+        case .meeting(let day, .unknown):
+            "Chưa biết lịch họp của tổ chức, tạm tính một tháng: \(day.vietnamese)."
+        case .warning(let day, let period):
+            "Cảnh báo sau ngày \(day.vietnamese), khi đã qua \(period.text(.vietnamese))."
+        case .held(let from, nil, _, let reason):
+            "Hồ sơ tạm dừng từ \(from.vietnamese) (\(reason.vi)); kỳ hạn ngừng chạy."
+        case .held(let from, .some(let to), let left, let reason):
+            "Hồ sơ tạm dừng từ \(from.vietnamese) đến \(to.vietnamese) (\(reason.vi))"
+                + (left.map { "; phần còn lại là \($0.text(.vietnamese))." } ?? ".")
+        case .extended(let number, let period, let from, let document):
+            "Gia hạn lần \(number): thêm \(period.text(.vietnamese)) sau \(from.vietnamese)"
+                + (document.map { ", theo văn bản \($0)." } ?? ".")
+        default:
+            ""
+        }
+    }
+
+    fileprivate var englishCourse: String {
+        switch self {
+        case .condition(let text):
+            "This period applies because a condition holds: \(text)."
+        case .namedDay(let event, let day):
+            "The day named by “\(event)”: \(day.english)."
+        case .meeting(let day, .held):
+            "The unit's meeting was held on \(day.english)."
+        case .meeting(let day, .planned):
+            "The unit's next meeting is planned for \(day.english)."
+        case .meeting(let day, .expected):
+            "By the unit's rhythm its next meeting falls on \(day.english), provisionally."
+        case .meeting(let day, .unknown):
+            "No meeting of the unit is known; a month is taken, provisionally: \(day.english)."
+        case .warning(let day, let period):
+            "Warned after \(day.english), when \(period) have passed."
+        case .held(let from, nil, _, let reason):
+            "The case is held since \(from.english) (\(reason.en)); the clock stands still."
+        case .held(let from, .some(let to), let left, let reason):
+            "The case was held from \(from.english) to \(to.english) (\(reason.en))"
+                + (left.map { "; \($0) were left." } ?? ".")
+        case .extended(let number, let period, let from, let document):
+            "Extension \(number): \(period) more after \(from.english)"
+                + (document.map { ", by document \($0)." } ?? ".")
+        default:
+            ""
+        }
+    }
+}
+
+extension ExplanationStep {
     /// The sentence with the titles people know in place of the names rules use.
     ///
     /// - Parameters:
     ///   - language: The language of the sentence.
-    ///   - names: Titles by the event of a `trigger` or `chosenBy` step; a name that is not among
+    ///   - names: Titles by the event of a `trigger`, `chosenBy` or `namedDay` step; a name that is not among
     ///     them stands as it is.
     /// - Returns: A whole sentence.
     public func text(_ language: Language, names: [String: LocalizedText]) -> String {
@@ -138,6 +203,8 @@ extension ExplanationStep {
                 .text(language)
         case .chosenBy(let event, let day):
             ExplanationStep.chosenBy(event: title(event), day: day).text(language)
+        case .namedDay(let event, let day):
+            ExplanationStep.namedDay(event: title(event), day: day).text(language)
         default:
             text(language)
         }

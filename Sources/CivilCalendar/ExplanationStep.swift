@@ -48,8 +48,43 @@ public enum ExplanationStep: Hashable, Sendable {
     /// A last day that is not a working day, so that the date moved.
     case rolled(from: CivilDate, to: CivilDate, reason: LocalizedText)
 
+    /// The condition under which the rule takes this period and no other.
+    case condition(String)
+
+    /// The day that a field of an event names; the event is written `EVENT.FIELD`.
+    case namedDay(event: String, day: CivilDate)
+
+    /// The meeting that the date hangs on.
+    case meeting(day: CivilDate, status: MeetingStatus)
+
+    /// The last day before the deadline counts as warned, so long after the trigger.
+    case warning(after: CivilDate, within: Period)
+
+    /// A hold through which the clock stood still, with what was left of the period; no last day
+    /// while it lasts.
+    case held(from: CivilDate, to: CivilDate?, left: Period?, reason: LocalizedText)
+
+    /// The n-th extension, counted on from the last day before any roll, with the number of the
+    /// document that grants it.
+    case extended(number: Int, by: Period, from: CivilDate, document: String?)
+
     /// The date that was found.
     case result(due: CivilDate, provisional: Bool)
+}
+
+/// How well the day of a meeting is known.
+public enum MeetingStatus: String, Hashable, Sendable, Codable, CaseIterable {
+    /// It was held on this day.
+    case held
+
+    /// It was planned for this day.
+    case planned
+
+    /// The unit's rhythm puts it on this day.
+    case expected
+
+    /// Nothing is known of meetings; a month is taken.
+    case unknown
 }
 
 /// The direction in which a period is counted from its start.

@@ -141,7 +141,7 @@ import WorkflowModel
             "report",
             from: .subjectField("birth-date"),
             .every(.days(1)),
-            metBy: [],
+            metBy: ["done"],
             roll: .none
         )
         let driver = try Driver(Rules.oneStage([timer]))

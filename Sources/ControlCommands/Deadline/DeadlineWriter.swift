@@ -88,12 +88,50 @@ struct DeadlineWriter {
             text(#","kind":"rolled""#)
             member(",", "reason", reason)
             member(",", "to", to)
+        case .condition, .namedDay, .meeting, .warning, .held, .extended:
+            course(step)
         case .result(let due, let provisional):
             member("{", "due", due)
             text(#","kind":"result","provisional":"#)
             boolean(provisional)
         }
         bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// Writes what only the timers of a case know.
+    private mutating func course(_ step: ExplanationStep) {
+        switch step {
+        case .condition(let condition):
+            text(#"{"kind":"condition""#)
+            member(",", "text", condition)
+        case .namedDay(let event, let day):
+            member("{", "day", day)
+            member(",", "event", event)
+            text(#","kind":"named-day""#)
+        case .meeting(let day, let status):
+            member("{", "day", day)
+            text(#","kind":"meeting""#)
+            member(",", "status", status.rawValue)
+        case .warning(let day, let period):
+            member("{", "day", day)
+            text(#","kind":"warning","period":"\#(period.description)""#)
+        case .held(let from, let to, let left, let reason):
+            member("{", "from", from)
+            text(#","kind":"hold""#)
+            if let left { member(",", "left", left.description) }
+            member(",", "reason", reason)
+            if let to { member(",", "to", to) }
+        case .extended(let number, let period, let from, let document):
+            text("{")
+            if let document {
+                member("", "document", document)
+                text(",")
+            }
+            member("", "from", from)
+            text(#","kind":"extension","number":\#(number),"period":"\#(period.description)""#)
+        default:
+            text("{")
+        }
     }
 
     private mutating func named(

@@ -1,0 +1,44 @@
+import CivilCalendar
+import WorkflowModel
+
+/// What a case may wait for.
+struct Awaited: Sendable {
+    let planned: [PlannedReminder]
+    let clocks: [Clock]
+    let facts: CaseFacts
+    let hold: HoldTimeline.Hold?
+    let isOpen: Bool
+}
+
+extension CaseMachine {
+    /// The next day on which anything changes.
+    ///
+    /// That is a reminder, an occurrence that opens, a wait or a hold that ends, an earlier
+    /// threshold that passes, a value of the subject that takes effect, or an event that was
+    /// recorded ahead. A case that goes on always has one, a year away at the latest.
+    func next(after today: CivilDate, _ awaited: Awaited) -> CivilDate? {
+        let placement = awaited.facts.placement
+        var days = awaited.planned.map(\.day)
+        days += placement.placed.drop { $0.day <= today }.prefix(1).map(\.day)
+        if let closing = placement.closing { days.append(closing.day) }
+        guard awaited.isOpen else { return days.filter { $0 > today }.min() }
+        days += placement.holds.map(\.day)
+        days += placement.extensions.map(\.day)
+        days += awaited.facts.surroundings.subjectValues.map(\.day)
+        days += awaited.facts.surroundings.children.compactMap(\.ended)
+        if let last = awaited.hold?.last { days.append(last.following) }
+        for clock in awaited.clocks where clock.status.isRunning {
+            if let wake = clock.wake { days.append(wake) }
+            if let after = clock.status.warnedAfter { days.append(after.following) }
+            guard let due = clock.status.due else { continue }
+            days.append(clock.status.kind == .recurring ? due.following : due)
+        }
+        let latest = today.adding(days: Self.longestSleepDays)
+        return (days.filter { $0 > today } + [latest].compactMap(\.self)).min()
+    }
+}
+
+extension CivilDate {
+    /// The day after; the last day that there is has none and stays.
+    var following: CivilDate { adding(days: 1) ?? self }
+}

@@ -1,0 +1,33 @@
+import CivilCalendar
+import WorkflowModel
+
+/// The reminders of a hold: it is the way in which cases are forgotten.
+extension ReminderPlan {
+    /// Shows the newest hold to the office: on its last day, or at every review where it has none.
+    ///
+    /// A last day more than a year away is shown every year besides.
+    func holdReminders() throws(CalendarError) -> [PlannedReminder] {
+        guard let hold = holds.holds.last else { return [] }
+        var steps: [DatedStep] = []
+        if let until = hold.until {
+            if hold.last == until {
+                let day = try rules.calendar.nextWorkingDay(onOrAfter: until)
+                steps.append(DatedStep(name: "until", day: day))
+            }
+            steps += try series("yearly", every: .years(1), from: hold.first)
+        } else {
+            let review = rules.workflow.holds?.review ?? .weeks(4)
+            steps += try series("review", every: review, from: hold.first)
+        }
+        return steps.filter { step in
+            step.name == "until" || hold.contains(step.day)
+        }.map { step in
+            reminder(
+                Self.holdTimer,
+                occurrence: "h\(hold.root)",
+                step: step,
+                known: hold.known
+            )
+        }
+    }
+}
