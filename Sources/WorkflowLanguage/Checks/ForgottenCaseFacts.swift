@@ -204,9 +204,20 @@ extension ForgottenCaseModel {
             alternative.otherwise.map { state.facts[happened[$0]] } ?? false
         }
         if let chooser = clock.chosenBy, state.facts[happened[chooser]] {
-            return alternatives.filter { alternative in
+            let started = alternatives.filter { alternative in
                 isCertain(alternative.from, of: number, in: state) || standsIn(alternative)
-            }.map { Governed(chooser: .event(chooser), windows: $0.windows) }
+            }
+            if clock.timer.per != nil {
+                // The choosing event may be that of another value.
+                let isAlike = clock.alternatives.count == 1 && !started.isEmpty
+                return isAlike
+                    && Coverage(
+                        started.map {
+                            Governed(chooser: .stage, windows: $0.windows)
+                        }
+                    ).isComplete ? [.always] : []
+            }
+            return started.map { Governed(chooser: .event(chooser), windows: $0.windows) }
         }
         guard let from = clock.alternatives.first?.from,
             clock.alternatives.allSatisfy({ $0.from == from })

@@ -209,39 +209,49 @@ extension ForgottenCaseModel {
 
     private mutating func source(_ source: TriggerSource, of timer: TimerRule) -> Source {
         switch source {
-        case .event(let name):
-            guard let event = events[name] else { return .subject(field: "", isCertain: false) }
-            return isKeyed(timer, by: name)
-                ? .event(event) : .field(event: event, field: "", isCertain: false)
-        case .firstEvent(let name):
-            guard let event = events[name] else { return .subject(field: "", isCertain: false) }
-            return isKeyed(timer, by: name)
-                ? .firstEvent(event) : .field(event: event, field: "", isCertain: false)
-        case .stage:
-            return timer.per == nil ? .stage : .subject(field: "", isCertain: false)
-        case .timer(let name):
-            let own = clocks.firstIndex { $0.timer == timer }
-            let stage = own.flatMap { clocks[$0].stage }
-            let found = clocks.indices.filter { clocks[$0].timer.name == name }
-            let best = found.first { clocks[$0].stage == stage } ?? found.first
-            return best.map { .clock($0) } ?? .subject(field: "", isCertain: false)
+        case .event(let name): return event(name, of: timer) { .event($0) }
+        case .firstEvent(let name): return event(name, of: timer) { .firstEvent($0) }
         case .eventField(let name, let field):
-            guard let event = events[name] else { return .subject(field: "", isCertain: false) }
-            let isCertain = isRequired(field, of: name) && isKeyed(timer, by: name)
-            return .field(event: event, field: field, isCertain: isCertain)
-        case .subjectField(let name):
-            let isRequired = kind?.fields.first { $0.name == name }?.isRequired == true
-            return .subject(
-                field: name,
-                isCertain: isRequired && !clearable.contains(name)
-            )
+            let isRequired = isRequired(field, of: name)
+            return event(name, of: timer) { event in
+                .field(event: event, field: field, isCertain: isRequired)
+            }
         case .latest(let sources):
             return .latest(sources.map { self.source($0, of: timer) })
         case .earliest(let sources):
             return .earliest(sources.map { self.source($0, of: timer) })
-        case .childrenFinal(let name):
-            return .children(opened: childFact(name))
+        case .timer(let name):
+            let own = clocks.first { $0.timer == timer }?.stage
+            let found = clocks.indices.filter { clocks[$0].timer.name == name }
+            let best = found.first { clocks[$0].stage == own } ?? found.first
+            guard let best, timer.per == nil || clocks[best].timer.per == timer.per else {
+                return Self.unknown
+            }
+            return .clock(best)
+        case .stage, .subjectField, .childrenFinal:
+            // Only an event names a value of `per`.
+            if timer.per != nil { return Self.unknown }
         }
+        switch source {
+        case .subjectField(let name):
+            let isRequired = kind?.fields.first { $0.name == name }?.isRequired == true
+            return .subject(field: name, isCertain: isRequired && !clearable.contains(name))
+        case .childrenFinal(let name): return .children(opened: childFact(name))
+        default: return .stage
+        }
+    }
+
+    /// A source that may be known or not.
+    private static let unknown = Source.subject(field: "", isCertain: false)
+
+    private func event(
+        _ name: String,
+        of timer: TimerRule,
+        _ source: (Int) -> Source
+    ) -> Source {
+        guard let event = events[name] else { return Self.unknown }
+        return isKeyed(timer, by: name)
+            ? source(event) : .field(event: event, field: "", isCertain: false)
     }
 
     private mutating func childFact(_ workflow: String) -> Int {
