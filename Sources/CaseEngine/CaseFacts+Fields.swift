@@ -34,7 +34,10 @@ extension CaseFacts {
             if let newest, (value.day, value.sequence) < (newest.day, newest.sequence) { return }
             newest = value
         }
-        if let value = opening.subject.fields[field] {
+        let given =
+            field == Self.unitField
+            ? FieldValue.text(opening.subject.unit) : opening.subject.fields[field]
+        if let value = given {
             take(
                 OwnedValue(
                     value: value,

@@ -20,6 +20,10 @@ public struct CaseFile: Sendable {
     public var machine: CaseMachine
     /// Whom reminders go to; exchange it to change contacts.
     public var directory: Directory
+    /// What is known around the case; its unit is looked up in the directory.
+    public var surroundings = Surroundings.none
+    /// Writes get sequences above this one, so that several cases share one order.
+    public var sequenceFloor: Int64 = 0
     /// The append-only history.
     public private(set) var history: [EventRecord] = []
     /// The ledger of reminders, in the order written.
@@ -43,6 +47,7 @@ public struct CaseFile: Sendable {
         subject: Subject,
         fields: [String: FieldValue] = [:],
         past: [HistoricalEvent] = [],
+        parent: ParentLink? = nil,
         today: CivilDate
     ) throws(CaseMachine.JudgementError) {
         let verdict: Verdict
@@ -57,7 +62,12 @@ public struct CaseFile: Sendable {
         } catch {
             throw .refused(error)
         }
-        let opening = CaseAction.open(stage: verdict.fromStage, subject: subject, fields: fields)
+        let opening = CaseAction.open(
+            stage: verdict.fromStage,
+            subject: subject,
+            fields: fields,
+            parent: parent
+        )
         append(opening, effective: day, today: today, verdict: verdict)
         for event in past {
             append(
@@ -75,19 +85,19 @@ public struct CaseFile: Sendable {
     public mutating func submit(
         _ proposal: Proposal,
         today: CivilDate,
-        setsAside: Bool = false
+        setsAside: Bool = false,
+        overrides: Bool = false
     ) throws(CaseMachine.JudgementError) -> Acceptation {
         try wakeAfterWriting(on: today)
-        let unit = state.flatMap { directory.tree.unit($0.subject.unit, on: today) }
-        let surroundings = Surroundings(unit: unit)
         let accepted = try machine.judge(
             proposal,
             id: id,
             history: history,
             context: JudgementContext(
                 today: today,
-                surroundings: surroundings,
+                surroundings: surroundings(on: today),
                 setsAside: setsAside,
+                overrides: overrides,
                 sequence: nextSequence
             )
         )
@@ -111,6 +121,7 @@ public struct CaseFile: Sendable {
             folded: state?.foldedTimers ?? [],
             foldedNext: state?.next,
             directory: directory,
+            surroundings: surroundings(on: today),
             today: today
         )
         self.today = today
@@ -152,14 +163,24 @@ public struct CaseFile: Sendable {
         return sent + deliver(on: day)
     }
 
+    /// The surroundings with the unit as it is on a day.
+    func surroundings(on today: CivilDate) -> Surroundings {
+        var present = surroundings
+        if case .open(_, let subject, _, _)? = history.first?.action {
+            let unit = state?.subject.unit ?? subject.unit
+            present.unit = directory.tree.unit(unit, on: today)
+        }
+        return present
+    }
+
     /// The next day on which the case or a waiting notice wants attention.
-    private var nextDay: CivilDate? {
+    var nextDay: CivilDate? {
         guard let state else { return nil }
         let waiting = ledger.filter { $0.status == .planned }.map(\.day)
         return (waiting + [state.next].compactMap(\.self)).min()
     }
 
-    private var nextSequence: Int64 { (history.last?.sequence ?? 0) + 1 }
+    private var nextSequence: Int64 { max(history.last?.sequence ?? 0, sequenceFloor) + 1 }
 
     private mutating func wakeAfterWriting(
         on today: CivilDate

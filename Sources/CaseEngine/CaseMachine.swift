@@ -83,8 +83,10 @@ public struct CaseMachine: Sendable {
         return CaseState(
             id: facts.id,
             workflow: rules.workflow.name,
-            subject: placement.opening.subject,
-            fields: placement.opening.fields,
+            subject: facts.subject(on: today, through: happened),
+            fields: facts.caseFields(through: happened),
+            parent: placement.opening.parent,
+            parentUnit: facts.surroundings.parentUnit,
             opened: placement.opening.day,
             visits: walk.visits,
             events: placement.placed,
@@ -93,6 +95,9 @@ public struct CaseMachine: Sendable {
             outcome: walk.outcome,
             timers: timers,
             hold: hold.map(\.status),
+            subjectAssignments: facts.subjectAssignments,
+            requests: happened.requests,
+            meetings: rules.workflow.subject == "unit" ? happened.meetings : [],
             planned: planned,
             next: next(
                 after: today,

@@ -302,6 +302,8 @@ public struct CaseState: Hashable, Sendable {
     public let fields: [String: FieldValue]
     /// The parent; `nil` for a case of its own.
     public let parent: ParentLink?
+    /// The unit of the parent's subject.
+    public let parentUnit: String?
     /// The day the case was opened.
     public let opened: CivilDate
     /// The stays so far, the last one the present one.
@@ -338,6 +340,7 @@ public struct CaseState: Hashable, Sendable {
         subject: Subject,
         fields: [String: FieldValue],
         parent: ParentLink? = nil,
+        parentUnit: String? = nil,
         opened: CivilDate,
         visits: [StageVisit],
         events: [PlacedEvent],
@@ -358,6 +361,7 @@ public struct CaseState: Hashable, Sendable {
         self.subject = subject
         self.fields = fields
         self.parent = parent
+        self.parentUnit = parentUnit
         self.opened = opened
         self.visits = visits
         self.events = events

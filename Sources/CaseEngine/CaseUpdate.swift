@@ -37,6 +37,7 @@ public struct Directory: Sendable {
             of: role,
             rules: roles,
             subjectUnit: state.subject.unit,
+            parentUnit: state.parentUnit,
             fields: state.fields,
             on: day
         )

@@ -97,11 +97,14 @@ public struct Warning: Hashable, Sendable, Codable {
     public let message: LocalizedText
     /// Where the rule stands.
     public let place: SourcePlace
+    /// Whether the rule would have refused, and an administrator overrode it; `nil` when not.
+    public let isOverridden: Bool?
 
     /// Makes a warning.
-    public init(message: LocalizedText, place: SourcePlace) {
+    public init(message: LocalizedText, place: SourcePlace, isOverridden: Bool? = nil) {
         self.message = message
         self.place = place
+        self.isOverridden = isOverridden
     }
 }
 

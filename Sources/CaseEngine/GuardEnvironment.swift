@@ -12,29 +12,18 @@ struct GuardEnvironment: FEELEnvironment {
     let present: PlacedEvent
     let rules: CaseRules
 
-    private var opening: Opening { facts.opening }
-    private var unit: UnitVersion? { facts.surroundings.unit }
+    private var subject: Subject { facts.subject(on: present.day, through: events) }
 
     func value(named name: String) -> FEELValue? {
         switch name {
         case "today": .date(present.recorded)
         case "event": .context(of: fields(present.fields, adding: ["date": .date(present.day)]))
-        case "subject":
+        case "subject": subjectContext
+        case "case":
             .context(
-                of: fields(
-                    opening.subject.fields,
-                    adding: [
-                        "id": .string(opening.subject.id), "unit": .string(opening.subject.unit),
-                    ]
-                )
+                of: fields(facts.caseFields(through: events), adding: ["id": .string(facts.id)])
             )
-        case "case": .context(of: fields(opening.fields, adding: ["id": .string(facts.id)]))
-        case "unit":
-            .context(of: [
-                "id": .string(opening.subject.unit),
-                "name": unit.map { .string($0.name) } ?? .null,
-                "level": unit.map { .string($0.level) } ?? .null,
-            ])
+        case "unit": unitContext
         default: nil
         }
     }
@@ -52,11 +41,15 @@ struct GuardEnvironment: FEELEnvironment {
             named(arguments) { name in
                 status(name).map { .string($0.stateWord(on: present.day)) } ?? .null
             }
-        case .valid:
+        case .valid: valid(arguments)
+        case .timers: named(arguments) { name in .list(statuses(name).map(occurrence)) }
+        case .children: named(arguments) { name in .list(children(name).map(child)) }
+        case .allFinal:
             named(arguments) { name in
-                .boolean(status(name)?.stateWord(on: present.day) == "running")
+                let children = children(name)
+                return .boolean(!children.isEmpty && children.allSatisfy(hasEnded))
             }
-        case .timers, .children, .allFinal, .isA: .null
+        case .isA: named(arguments, isA)
         case .ageOn: age(arguments)
         case .workingDaysBetween: workingDaysBetween(arguments)
         case .addWorkingDays: addWorkingDays(arguments)
@@ -89,6 +82,32 @@ struct GuardEnvironment: FEELEnvironment {
             today: present.day
         )
         return try? fold.newestStatus(of: timer)
+    }
+
+    private var subjectContext: FEELValue {
+        let subject = subject
+        return .context(
+            of: fields(
+                subject.fields,
+                adding: ["id": .string(subject.id), "unit": .string(subject.unit)]
+            )
+        )
+    }
+
+    private var unitContext: FEELValue {
+        let id = subject.unit
+        let unit = facts.surroundings.unit.flatMap { $0.id == id ? $0 : nil }
+        return .context(of: [
+            "id": .string(id),
+            "name": unit.map { .string($0.name) } ?? .null,
+            "level": unit.map { .string($0.level) } ?? .null,
+        ])
+    }
+
+    /// Whether the subject fulfils a named condition.
+    private func isA(_ name: String) -> FEELValue {
+        guard let condition = facts.surroundings.conditions[name] else { return .null }
+        return condition.condition.expression.evaluate(in: self).value
     }
 
     /// `count of(event, window)`: ever, in the present stay, or since another event.

@@ -55,12 +55,15 @@ extension Judge {
         let walk = try self.walk(trial, through: trial.placed.prefix(index))
         verdict.fromStage = walk.stage
         if let move = try move(of: event, at: index, in: trial, walk: walk) {
-            verdict.toStage = move.to
-            trial.placed[index].toStage = move.to
             let environment = self.environment(event, at: index, in: trial, walk: walk)
-            for requirement in move.requirements {
+            for requirement in move.requirements where requirement.window.contains(event.day) {
                 try check(requirement, environment, into: &verdict)
             }
+            let effects = try effects(of: move, on: event, in: trial, environment)
+            verdict.toStage = move.to
+            verdict.effects = effects.isEmpty ? nil : effects
+            trial.placed[index].toStage = move.to
+            trial.placed[index].effects = effects
         }
         try rejudge(&trial, index + 1, setsAside: setsAside, into: &verdict)
         return verdict
@@ -85,7 +88,7 @@ extension Judge {
         if event.isHistorical || event.day < trial.opening.day { return nil }
         if isAnytime, isClosed { return nil }
         guard walk.ended == nil,
-            let acceptance = rules.workflow.acceptance(of: event.event, in: stage)
+            let acceptance = rules.workflow.acceptance(of: event.event, in: stage, on: event.day)
         else {
             if isAnytime { return nil }
             throw .refused(notAccepted(event, walk: walk, stage: stage))
@@ -107,9 +110,15 @@ extension Judge {
     ) throws(Failure) {
         let result = requirement.condition.expression.evaluate(in: environment)
         if result.value == .boolean(true) { return }
-        if requirement.enforcement == .warn {
-            let place = requirement.condition.place
-            verdict.warnings.append(Warning(message: requirement.message, place: place))
+        let isOverridden = requirement.enforcement == .must && context.overrides
+        if requirement.enforcement == .warn || isOverridden {
+            verdict.warnings.append(
+                Warning(
+                    message: requirement.message,
+                    place: requirement.condition.place,
+                    isOverridden: isOverridden ? true : nil
+                )
+            )
             return
         }
         throw .refused(
@@ -149,10 +158,13 @@ extension Judge {
                 continue
             }
             do {
-                let move = try moveAgain(event, at: index, in: trial)
-                if move != event.toStage {
-                    trial.placed[index].toStage = move
-                    verdict.rejudged.append(Rejudgement(root: event.root, toStage: move))
+                let (stage, effects) = try moveAgain(event, at: index, in: trial)
+                if stage != event.toStage || effects != event.effects {
+                    trial.placed[index].toStage = stage
+                    trial.placed[index].effects = effects
+                    verdict.rejudged.append(
+                        Rejudgement(root: event.root, toStage: stage, effects: effects)
+                    )
                 }
                 index += 1
             } catch .refused {
@@ -168,14 +180,18 @@ extension Judge {
         _ event: PlacedEvent,
         at index: Int,
         in trial: Placement
-    ) throws(Failure) -> String? {
+    ) throws(Failure) -> (stage: String?, effects: EventEffects) {
         let walk = try self.walk(trial, through: trial.placed.prefix(index))
         let before = try stage(before: event, in: placement)
         if walk.ended == nil, before == walk.stage {
             try checkBlocks(event, walk: walk, index: index, trial: trial)
-            return event.toStage
+            return (event.toStage, event.effects)
         }
-        return try move(of: event, at: index, in: trial, walk: walk)?.to
+        guard let move = try move(of: event, at: index, in: trial, walk: walk) else {
+            return (nil, EventEffects())
+        }
+        let environment = self.environment(event, at: index, in: trial, walk: walk)
+        return (move.to, try effects(of: move, on: event, in: trial, environment))
     }
 
     /// The stage an event met before the change.

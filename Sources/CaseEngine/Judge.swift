@@ -37,8 +37,24 @@ extension CaseMachine {
             return try judge.void(root)
         case .close(let outcome, let day):
             return try judge.close(outcome, day: day)
-        case .hold, .resume, .extend, .acknowledge, .snooze:
-            throw .unfoldable(.unreadable("not built yet"))
+        case .hold(let reason, let until, let day):
+            return try judge.hold(reason, until: until, day: day)
+        case .resume(let day):
+            return try judge.resume(day: day)
+        case .extend(let timer, let key, let period, let approver, let document, let day):
+            return try judge.extend(
+                .init(name: timer, key: key),
+                by: period,
+                approver: approver,
+                document: document,
+                day: day
+            )
+        case .acknowledge(let timer, let key, let day):
+            return try judge.acknowledge(.init(name: timer, key: key), day: day)
+        case .snooze(let timer, let key, let until, let day):
+            return try judge.snooze(.init(name: timer, key: key), until: until, day: day)
+        case .cancel(let day):
+            return try judge.cancel(day: day)
         }
     }
 
@@ -136,6 +152,7 @@ struct Judge: Sendable {
             }
         } else {
             event.toStage = nil
+            event.effects = EventEffects()
             try check(event)
         }
         let verdict = try place(event, in: rest, movedFrom: old)
@@ -151,6 +168,11 @@ struct Judge: Sendable {
             let walk = try self.walk(placement, through: placement.placed[...])
             let verdict = Verdict(fromStage: walk.stage, ruleHash: rules.workflow.hash)
             return Acceptation(action: .void(root: root), effective: closing.day, verdict: verdict)
+        }
+        if let day = placement.day(ofCare: root) {
+            let walk = try self.walk(placement, through: placement.placed[...])
+            let verdict = Verdict(fromStage: walk.stage, ruleHash: rules.workflow.hash)
+            return Acceptation(action: .void(root: root), effective: day, verdict: verdict)
         }
         var rest = placement
         guard let event = rest.remove(root) else { throw .refused(.unknownRoot(root)) }

@@ -188,6 +188,12 @@ struct Placement: Sendable {
         }
     }
 
+    /// The day of a hold, an extension, an acknowledgement or a snooze; `nil` when there is none.
+    func day(ofCare root: Int64) -> CivilDate? {
+        holds.first { $0.root == root }?.day ?? extensions.first { $0.root == root }?.day
+            ?? quiets.first { $0.root == root }?.day
+    }
+
     /// Takes back what a row of the history did; `false` when there is no such row.
     private mutating func retract(_ root: Int64) -> Bool {
         if closing?.root == root {

@@ -11,6 +11,8 @@ public enum Proposal: Hashable, Sendable {
     case void(root: Int64)
     /// End the case by hand.
     case close(outcome: String, day: CivilDate)
+    /// End a child case because its parent does not ask for it any more.
+    case cancel(day: CivilDate)
     /// Hold the case for a declared reason, up to and including a day or until it is resumed.
     case hold(reason: String, until: CivilDate?, day: CivilDate)
     /// End the hold.

@@ -7,7 +7,7 @@ extension Refusal {
         language == .vietnamese ? vietnamese : english
     }
 
-    private func list(_ names: [String]) -> String {
+    func list(_ names: [String]) -> String {
         names.isEmpty ? "–" : names.joined(separator: ", ")
     }
 
@@ -60,6 +60,7 @@ extension Refusal {
             "The field '\(field)' cannot take '\(value)'; it expects \(expected)."
         case .subjectKind(let given, let expected):
             "The subject is a '\(given)'; the workflow is about a '\(expected)'."
+        default: careText(.english)
         }
     }
 
@@ -111,6 +112,7 @@ extension Refusal {
             "Trường '\(field)' không nhận '\(value)'; cần \(expected)."
         case .subjectKind(let given, let expected):
             "Đối tượng thuộc loại '\(given)'; quy trình dành cho '\(expected)'."
+        default: careText(.vietnamese)
         }
     }
 }

@@ -35,29 +35,77 @@ public enum Refusal: Error, Hashable, Sendable {
     case missingField(String, of: String)
     /// A field cannot be read as its type.
     case fieldValue(field: String, value: String, expected: String)
+    /// A child case of this workflow and key is open.
+    case childOpen(workflow: String, key: String?)
+    /// There is no such child case.
+    case noChild(String)
+    /// The workflow does not allow holds.
+    case notHoldable(workflow: String)
+    /// The workflow declares no such reason to hold a case.
+    case unknownReason(String, known: [String])
+    /// The case is held already.
+    case alreadyHeld(since: CivilDate)
+    /// The case is not held.
+    case notHeld(day: CivilDate)
+    /// A hold, or its end, is recorded for a later day.
+    case laterHold(root: Int64, day: CivilDate)
+    /// An end lies before its beginning.
+    case endsBeforeStart(until: CivilDate, day: CivilDate)
+    /// The workflow has no timer of this name.
+    case unknownTimer(String, known: [String])
+    /// The case has no such occurrence of the timer.
+    case noOccurrence(timer: String, key: String?)
+    /// The timer's clock does not run.
+    case timerNotRunning(timer: String)
+    /// The law allows no extension of the timer.
+    case notExtendable(timer: String)
+    /// The extension is longer than the law allows, or counted in another unit.
+    case extensionTooLong(period: Period, limit: Period)
+    /// The timer was extended as often as the law allows.
+    case extensionsUsedUp(timer: String, times: Int)
+    /// The reminders would rest too long.
+    case snoozeTooLong(until: CivilDate, limit: CivilDate)
     /// The subject is of another kind than the workflow is about.
     case subjectKind(given: String, expected: String)
 
     /// The stable word scenarios and clients use.
-    public var code: String {
+    public var code: String { kind.rawValue }
+
+    /// What is refused.
+    public var kind: RefusalCode {
         switch self {
-        case .unknownEvent: "unknown-event"
-        case .notAccepted: "not-accepted"
-        case .noOutcome: "no-outcome"
-        case .future: "future"
-        case .beforeOpening: "before-opening"
-        case .blocked: "blocked"
-        case .requirement: "requirement"
-        case .ended: "ended"
-        case .laterEvent: "later-event"
-        case .unknownRoot: "unknown-root"
-        case .unknownOutcome: "unknown-outcome"
-        case .notAnEntry: "not-an-entry"
-        case .historyLacks: "history-lacks"
-        case .unknownField: "unknown-field"
-        case .missingField: "missing-field"
-        case .fieldValue: "field-value"
-        case .subjectKind: "subject-kind"
+        case .unknownEvent: .unknownEvent
+        case .notAccepted: .notAccepted
+        case .noOutcome: .noOutcome
+        case .future: .future
+        case .beforeOpening: .beforeOpening
+        case .blocked: .blocked
+        case .requirement: .requirement
+        case .ended: .ended
+        case .laterEvent: .laterEvent
+        case .unknownRoot: .unknownRoot
+        case .unknownOutcome: .unknownOutcome
+        case .notAnEntry: .notAnEntry
+        case .historyLacks: .historyLacks
+        case .unknownField: .unknownField
+        case .missingField: .missingField
+        case .fieldValue: .fieldValue
+        case .subjectKind: .subjectKind
+        case .childOpen: .childOpen
+        case .noChild: .noChild
+        case .notHoldable: .notHoldable
+        case .unknownReason: .unknownReason
+        case .alreadyHeld: .alreadyHeld
+        case .notHeld: .notHeld
+        case .laterHold: .laterHold
+        case .endsBeforeStart: .endsBeforeStart
+        case .unknownTimer: .unknownTimer
+        case .noOccurrence: .noOccurrence
+        case .timerNotRunning: .timerNotRunning
+        case .notExtendable: .notExtendable
+        case .extensionTooLong: .extensionTooLong
+        case .extensionsUsedUp: .extensionsUsedUp
+        case .snoozeTooLong: .snoozeTooLong
         }
     }
 }

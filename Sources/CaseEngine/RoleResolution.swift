@@ -81,23 +81,29 @@ public struct UnitTree: Sendable {
         of role: String,
         rules: [String: RoleRule],
         subjectUnit: String,
+        parentUnit: String? = nil,
         fields: [String: FieldValue],
         on day: CivilDate
     ) -> Recipient {
+        let anchors = Anchors(
+            subjectUnit: subjectUnit,
+            parentUnit: parentUnit ?? subjectUnit,
+            fields: fields
+        )
         var seen: Set<String> = []
         var next: String? = role
         while let name = next, let rule = rules[name], seen.insert(name).inserted {
             let isFallback = name != role
             let version = rule.version(on: day)
             if let version,
-                let found = holder(of: version, role: role, subjectUnit, fields, day, isFallback)
+                let found = holder(of: version, role: role, anchors, day, isFallback)
             {
                 return found
             }
             next = version?.fallback
         }
         if let rule = rules[role]?.version(on: day),
-            let found = above(rule, role: role, subjectUnit, fields, day)
+            let found = above(rule, role: role, anchors, day)
         {
             return found
         }
@@ -113,14 +119,13 @@ public struct UnitTree: Sendable {
     private func holder(
         of rule: RoleRule.Version,
         role: String,
-        _ subjectUnit: String,
-        _ fields: [String: FieldValue],
+        _ anchors: Anchors,
         _ day: CivilDate,
         _ isFallback: Bool
     ) -> Recipient? {
         switch rule.target {
         case .contact(let field):
-            guard case .contact(let contact)? = fields[field] else { return nil }
+            guard case .contact(let contact)? = anchors.fields[field] else { return nil }
             return Recipient(
                 address: contact.address,
                 name: contact.name,
@@ -129,7 +134,7 @@ public struct UnitTree: Sendable {
                 isFallback: isFallback
             )
         case .position(let anchor, let level, let position):
-            guard let start = start(anchor, subjectUnit, fields) else { return nil }
+            guard let start = start(anchor, anchors) else { return nil }
             let path = ancestors(of: start, on: day)
             let unit = level.map { level in path.first { $0.level == level } } ?? path.first
             return unit.flatMap { contact(in: $0.id, position: position, on: day) }
@@ -141,12 +146,11 @@ public struct UnitTree: Sendable {
     private func above(
         _ rule: RoleRule.Version,
         role: String,
-        _ subjectUnit: String,
-        _ fields: [String: FieldValue],
+        _ anchors: Anchors,
         _ day: CivilDate
     ) -> Recipient? {
         guard case .position(let anchor, _, let position) = rule.target,
-            let start = start(anchor, subjectUnit, fields)
+            let start = start(anchor, anchors)
         else { return nil }
         for unit in ancestors(of: start, on: day).dropFirst() {
             guard let contact = contact(in: unit.id, position: position, on: day) else { continue }
@@ -155,15 +159,19 @@ public struct UnitTree: Sendable {
         return nil
     }
 
-    private func start(
-        _ anchor: RoleRule.Anchor,
-        _ subjectUnit: String,
-        _ fields: [String: FieldValue]
-    ) -> String? {
+    /// Where roles of a case begin to search.
+    private struct Anchors {
+        let subjectUnit: String
+        let parentUnit: String
+        let fields: [String: FieldValue]
+    }
+
+    private func start(_ anchor: RoleRule.Anchor, _ anchors: Anchors) -> String? {
         switch anchor {
-        case .subjectUnit, .parentUnit: return subjectUnit
+        case .subjectUnit: return anchors.subjectUnit
+        case .parentUnit: return anchors.parentUnit
         case .caseField(let field):
-            guard case .text(let unit)? = fields[field] else { return nil }
+            guard case .text(let unit)? = anchors.fields[field] else { return nil }
             return unit
         }
     }

@@ -11,6 +11,16 @@ public struct ScenarioFailure: Hashable, Sendable {
         case warnings
         /// Whether an event would be refused.
         case refusal(event: String)
+        /// Whether a case that an event asks for is opened.
+        case opening
+        /// Whether there is such a child case.
+        case child
+        /// The workflows that the case was handed over to.
+        case handedOver
+        /// A field, written `subject.NAME` or `case.NAME`.
+        case field(String)
+        /// The hold the case is under.
+        case hold
         /// The stage.
         case stage
         /// How the case ended.
@@ -29,6 +39,8 @@ public struct ScenarioFailure: Hashable, Sendable {
     public let scenario: String
     /// The line that is not fulfilled.
     public let place: SourcePlace
+    /// The child case it is about; `nil` for the case of the scenario.
+    public let child: String?
     /// What was looked at.
     public let subject: Subject
     /// What the scenario says; `nil` when it says nothing about it.
@@ -42,6 +54,7 @@ public struct ScenarioFailure: Hashable, Sendable {
     public init(
         scenario: String,
         place: SourcePlace,
+        child: String? = nil,
         subject: Subject,
         expected: String?,
         found: String,
@@ -49,6 +62,7 @@ public struct ScenarioFailure: Hashable, Sendable {
     ) {
         self.scenario = scenario
         self.place = place
+        self.child = child
         self.subject = subject
         self.expected = expected
         self.found = found
@@ -57,7 +71,7 @@ public struct ScenarioFailure: Hashable, Sendable {
 
     /// One sentence, and for a wrong date one line for each step of its computation.
     public func text(_ language: Language) -> String {
-        let what = subjectText(language)
+        let what = (child.map { "\($0): " } ?? "") + subjectText(language)
         let sentence =
             switch (language, expected) {
             case (.vietnamese, .some(let expected)): "\(what): cần \(expected), có \(found)"
@@ -74,6 +88,11 @@ public struct ScenarioFailure: Hashable, Sendable {
         case .step: vi ? "bước" : "step"
         case .warnings: vi ? "cảnh báo" : "warnings"
         case .refusal(let event): vi ? "từ chối '\(event)'" : "refusal of '\(event)'"
+        case .opening: vi ? "hồ sơ được mở theo" : "case to be opened"
+        case .child: vi ? "hồ sơ con" : "child case"
+        case .handedOver: vi ? "bàn giao cho" : "handed over to"
+        case .field(let name): vi ? "trường '\(name)'" : "field '\(name)'"
+        case .hold: vi ? "tạm dừng" : "hold"
         case .stage: vi ? "giai đoạn" : "stage"
         case .outcome: vi ? "kết quả" : "outcome"
         case .timer(let timer, let part):

@@ -4,7 +4,7 @@ import WorkflowModel
 /// Compares a case with what a scenario expects of it.
 extension ScenarioRun {
     mutating func check(_ expectation: ScenarioExpectation, on day: CivilDate) {
-        guard let state = file.state else {
+        guard let state = file?.state else {
             fail(expectation.place, .fold, expected: "an open case", found: "none")
             return
         }
@@ -15,11 +15,53 @@ extension ScenarioRun {
             let found = state.outcome ?? "none"
             fail(expectation.place, .outcome, expected: outcome, found: found)
         }
+        if let hold = expectation.hold, hold != state.hold?.reason ?? "none" {
+            let found = state.hold?.reason ?? "none"
+            fail(expectation.place, .hold, expected: hold, found: found)
+        }
+        if let workflows = expectation.handedOver, workflows.sorted() != world.handedOver.sorted() {
+            let expected = workflows.sorted().joined(separator: ", ")
+            let found = world.handedOver.sorted().joined(separator: ", ")
+            fail(expectation.place, .handedOver, expected: expected, found: found)
+        }
+        for (name, text) in expectation.fields.sorted(by: { $0.key < $1.key }) {
+            check(field: name, text, of: state, at: expectation.place)
+        }
         for timer in expectation.timers { check(timer, of: state, on: day) }
         if let reminders = expectation.reminders {
-            check(reminders, of: expectation)
+            check(reminders, of: expectation, sentBy: state.id)
         }
         for refusal in expectation.refusals { check(refusal, of: state, on: day) }
+        let outer = child
+        for inner in expectation.children {
+            child = inner.child
+            if focus == nil {
+                let place = inner.expectation.place
+                fail(place, .child, expected: inner.child, found: "none")
+            } else {
+                check(inner.expectation, on: day)
+            }
+        }
+        child = outer
+    }
+
+    private mutating func check(
+        field name: String,
+        _ text: String,
+        of state: CaseState,
+        at place: SourcePlace
+    ) {
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return }
+        let isCase = parts[0] == FieldOwner.case.rawValue
+        var found = (isCase ? state.fields : state.subject.fields)[parts[1]]
+        if !isCase, parts[1] == CaseFacts.unitField { found = .text(state.subject.unit) }
+        let declared = isCase ? workflow.fields : library.subjectKinds[workflow.subject]?.fields
+        let type = declared?.first { $0.name == parts[1] }?.type ?? .text
+        let expected = text == "none" ? nil : FieldReading.value(of: text, as: type)
+        if expected != found {
+            fail(place, .field(name), expected: text, found: found?.keyText ?? "none")
+        }
     }
 
     // MARK: Timers
@@ -29,7 +71,10 @@ extension ScenarioRun {
         of state: CaseState,
         on day: CivilDate
     ) {
-        guard let status = state.timers.last(where: { $0.timer == expected.timer }) else {
+        let found = state.timers.last { status in
+            status.timer == expected.timer && (expected.key == nil || status.key == expected.key)
+        }
+        guard let status = found else {
             let found = "the stage '\(state.stage)', which never had it"
             fail(expected.place, .timer(expected.timer, "state"), expected: "a clock", found: found)
             return
@@ -74,16 +119,17 @@ extension ScenarioRun {
 
     private mutating func check(
         _ expected: [ExpectedReminder],
-        of expectation: ScenarioExpectation
+        of expectation: ScenarioExpectation,
+        sentBy caseID: String
     ) {
-        var rest = sent
+        var rest = sent.filter { $0.caseID == caseID }.map(\.reminder)
         for reminder in expected {
-            if let index = rest.firstIndex(where: { reminder.fits($0) }) {
+            if let index = rest.firstIndex(where: { reminder.fits($0, key: key(of: $0)) }) {
                 rest.remove(at: index)
                 continue
             }
             // A reminder that differs in what was looked at besides is the one that was meant.
-            let near = rest.firstIndex { reminder.names($0) }
+            let near = rest.firstIndex { reminder.names($0, key: key(of: $0)) }
             let found = near.map { rest.remove(at: $0).description } ?? "none"
             fail(reminder.place, .reminder, expected: reminder.description, found: found)
         }
@@ -94,6 +140,14 @@ extension ScenarioRun {
         }
     }
 
+    /// The value of `per` whose occurrence a reminder is about.
+    private func key(of sent: SentReminder) -> String? {
+        let key = sent.entry.key
+        return file?.state?.timers.last { status in
+            status.timer == key.timer && status.occurrence == key.occurrence
+        }?.key
+    }
+
     // MARK: Refusals
 
     private mutating func check(
@@ -101,6 +155,7 @@ extension ScenarioRun {
         of state: CaseState,
         on day: CivilDate
     ) {
+        guard let file else { return }
         let judgement = Result { () throws(CaseMachine.JudgementError) in
             try file.machine.judge(
                 .record(event: expected.event, day: day, fields: [:]),
@@ -108,9 +163,7 @@ extension ScenarioRun {
                 history: file.history,
                 context: JudgementContext(
                     today: day,
-                    surroundings: Surroundings(
-                        unit: file.directory.tree.unit(state.subject.unit, on: day)
-                    ),
+                    surroundings: file.surroundings(on: day),
                     sequence: state.sequence + 1
                 )
             )
@@ -134,13 +187,15 @@ extension ScenarioRun {
 
 extension ExpectedReminder {
     /// Whether a reminder is of the timer, day and role that are meant.
-    fileprivate func names(_ sent: SentReminder) -> Bool {
-        sent.entry.key.timer == timer && sent.day == day && sent.entry.key.role == role
+    fileprivate func names(_ sent: SentReminder, key: String?) -> Bool {
+        let name = sent.entry.key.timer
+        let isMeant = timer == name || key.map { timer == "\(name)/\($0)" } ?? false
+        return isMeant && sent.day == day && sent.entry.key.role == role
     }
 
     /// Whether a reminder is as expected in everything that is looked at.
-    fileprivate func fits(_ sent: SentReminder) -> Bool {
-        names(sent) && level.map { $0 == sent.entry.level } ?? true
+    fileprivate func fits(_ sent: SentReminder, key: String?) -> Bool {
+        names(sent, key: key) && level.map { $0 == sent.entry.level } ?? true
             && due.map { $0 == sent.entry.key.due } ?? true
             && address.map { $0 == sent.entry.address } ?? true
     }

@@ -46,18 +46,19 @@ struct ScenarioRun {
     let scenario: Scenario
     let library: RuleLibrary
     let rules: CaseRules
-    var file: CaseFile
+    var world: CaseWorld
     /// What was sent since the `today` before, with the day it was sent on.
-    var sent: [SentReminder] = []
+    var sent: [CaseWorld.Sent] = []
     var failures: [ScenarioFailure] = []
+    /// The child that is looked at or acted on; `nil` for the case of the scenario.
+    var child: String?
 
     init(scenario: Scenario, library: RuleLibrary, rules: CaseRules) {
         self.scenario = scenario
         self.library = library
         self.rules = rules
-        file = CaseFile(
-            id: "SCENARIO",
-            machine: CaseMachine(rules: rules),
+        world = CaseWorld(
+            library: library,
             directory: Directory(tree: Self.tree(of: scenario), roles: library.roles)
         )
     }
@@ -69,8 +70,9 @@ struct ScenarioRun {
                 name: unit.name,
                 level: unit.level,
                 parent: unit.parent,
-                since: .earliest,
-                until: nil
+                meets: unit.meets,
+                since: unit.window.since ?? .earliest,
+                until: unit.window.until
             )
         }
         let contacts = scenario.units.flatMap { unit in
@@ -80,8 +82,8 @@ struct ScenarioRun {
                     position: position,
                     name: contact.name ?? position,
                     address: contact.address,
-                    since: .earliest,
-                    until: nil
+                    since: unit.window.since ?? .earliest,
+                    until: unit.window.until
                 )
             }
         }
@@ -96,12 +98,20 @@ struct ScenarioRun {
         do {
             if case .today(let expectation) = step.action {
                 try live(through: step.day)
+                child = nil
                 check(expectation, on: step.day)
                 sent = []
                 return true
             }
-            let present = file.today
-            let today = step.recorded ?? max(step.day, present ?? step.day)
+            let present = world.today
+            // A meeting is planned before its day.
+            let own: CivilDate
+            if case .meeting(_, isHeld: false) = step.action, let present {
+                own = present
+            } else {
+                own = max(step.day, present ?? step.day)
+            }
+            let today = step.recorded ?? own
             // The morning's reminders have gone out before the office records anything that day.
             if let present, present < today { try live(through: today) }
             return try take(step, on: today)
@@ -112,13 +122,14 @@ struct ScenarioRun {
     }
 
     private mutating func live(through day: CivilDate) throws(FoldError) {
-        sent += try file.live(through: day)
+        sent += try world.live(through: day)
     }
 
     private mutating func take(
         _ step: ScenarioStep,
         on today: CivilDate
     ) throws(FoldError) -> Bool {
+        child = step.child
         let warnings: [Warning]
         do {
             warnings = try act(step, today: today)
@@ -137,6 +148,11 @@ struct ScenarioRun {
             fail(step.place, .step, expected: code, found: "taken")
             return false
         }
+        if let refusal = world.refusedOpenings.last {
+            let found = "\(refusal.code): \(refusal.text(.english))"
+            fail(step.place, .opening, expected: "opened", found: found)
+            return false
+        }
         if let warned = step.warned, warned == warnings.isEmpty {
             let found = warnings.map(\.message.en).joined(separator: " ")
             let expected = warned ? "a warning" : "no warning"
@@ -145,115 +161,19 @@ struct ScenarioRun {
         return true
     }
 
-    private mutating func act(
-        _ step: ScenarioStep,
-        today: CivilDate
-    ) throws(CaseMachine.JudgementError) -> [Warning] {
-        let proposal: Proposal
-        switch step.action {
-        case .today: return []
-        case .open(let stage, let fields, let history):
-            try open(at: stage, fields: fields, history: history, day: step.day, today: today)
-            return []
-        case .record(let event, let texts, _):
-            proposal = .record(event: event, day: step.day, fields: try fields(texts, of: event))
-        case .correct(let event, let day, let texts):
-            let old = self.event(event, of: day)
-            var fields: [String: FieldValue]?
-            if let texts, let old { fields = try corrected(old, by: texts) }
-            proposal = .correct(root: old?.root ?? 0, day: step.day, fields: fields)
-        case .void(let event, let day):
-            proposal = .void(root: self.event(event, of: day)?.root ?? 0)
-        case .close(let outcome):
-            proposal = .close(outcome: outcome, day: step.day)
-        case .hold(let reason, let until):
-            proposal = .hold(reason: reason, until: until, day: step.day)
-        case .resume:
-            proposal = .resume(day: step.day)
-        case .extend, .acknowledge, .snooze, .meeting:
-            return []
-        }
-        return try file.submit(proposal, today: today).verdict.warnings
+    // MARK: Cases
+
+    /// The place of the case that a step or an expectation is about; `nil` before it is opened.
+    var focus: Int? {
+        guard let child else { return world.files.isEmpty ? nil : 0 }
+        return world.child(child)
     }
 
-    private mutating func open(
-        at stage: String,
-        fields: [String: String],
-        history: [ScenarioEvent],
-        day: CivilDate,
-        today: CivilDate
-    ) throws(CaseMachine.JudgementError) {
-        let kind = rules.workflow.subject
-        var past: [HistoricalEvent] = []
-        for event in history {
-            let values = try self.fields(event.fields, of: event.event)
-            past.append(HistoricalEvent(event: event.event, day: event.day, fields: values))
-        }
-        do {
-            let subject = Subject(
-                id: scenario.subject.id,
-                kind: kind,
-                unit: scenario.subject.unit,
-                fields: try FieldReading.read(
-                    scenario.subject.fields,
-                    as: library.subjectKinds[kind]?.fields ?? [],
-                    of: kind
-                )
-            )
-            let values = try FieldReading.read(
-                fields,
-                as: rules.workflow.fields,
-                of: rules.workflow.name
-            )
-            try file.open(
-                at: stage,
-                day: day,
-                subject: subject,
-                fields: values,
-                past: past,
-                today: today
-            )
-        } catch let refusal as Refusal {
-            throw .refused(refusal)
-        } catch let error as CaseMachine.JudgementError {
-            throw error
-        } catch {
-            throw .unfoldable(.notOpened)
-        }
-    }
+    /// The case that a step or an expectation is about.
+    var file: CaseFile? { focus.map { world.files[$0] } }
 
-    // MARK: Events
-
-    /// Reads the fields of an event; those of an unknown one are left to the judge, who refuses it.
-    private func fields(
-        _ texts: [String: String],
-        of event: String
-    ) throws(CaseMachine.JudgementError) -> [String: FieldValue] {
-        guard let type = rules.workflow.event(named: event) else { return [:] }
-        do {
-            return try FieldReading.read(texts, as: type.fields, of: event)
-        } catch {
-            throw .refused(error)
-        }
-    }
-
-    private func corrected(
-        _ old: PlacedEvent,
-        by texts: [String: String]
-    ) throws(CaseMachine.JudgementError) -> [String: FieldValue] {
-        let declared = rules.workflow.event(named: old.event)?.fields ?? []
-        do {
-            return try FieldReading.correct(old.fields, by: texts, as: declared, of: old.event)
-        } catch {
-            throw .refused(error)
-        }
-    }
-
-    /// The event a step means: the latest of its type, or the latest of a day.
-    private func event(_ name: String, of day: CivilDate?) -> PlacedEvent? {
-        let events = (file.state?.events ?? []) + (file.state?.unplaced ?? [])
-        return events.last { $0.event == name && (day == nil || $0.day == day) }
-    }
+    /// The workflow of that case.
+    var workflow: Workflow { file?.machine.rules.workflow ?? rules.workflow }
 
     mutating func fail(
         _ place: SourcePlace,
@@ -266,6 +186,7 @@ struct ScenarioRun {
             ScenarioFailure(
                 scenario: scenario.name,
                 place: place,
+                child: child,
                 subject: subject,
                 expected: expected,
                 found: found,

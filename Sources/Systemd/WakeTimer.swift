@@ -20,6 +20,9 @@ public struct WakeSignal: OptionSet, Sendable, Hashable {
 
     /// ``WakeTimer/wake()`` was called.
     public static let requested = WakeSignal(rawValue: 4)
+
+    /// ``WakeTimer/probe()`` was called: there is nothing to do but to answer.
+    public static let probed = WakeSignal(rawValue: 8)
 }
 
 /// Sleeps until an instant of the time of day, without any wake-up before it.
@@ -61,6 +64,11 @@ public final class WakeTimer: Sendable {
     /// Wakes whoever waits in ``next()``, or the next one who comes.
     public func wake() {
         core.signals.deliver(.requested)
+    }
+
+    /// Asks whoever waits in ``next()`` for a sign of life, without giving it work.
+    public func probe() {
+        core.signals.deliver(.probed)
     }
 
     /// Everything that happened since the last call; waits if nothing did.

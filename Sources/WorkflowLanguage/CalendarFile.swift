@@ -6,10 +6,6 @@ import WorkflowModel
 /// The keys are those of ``CalendarDefinition`` and the types it is made of, where they are
 /// described; `Workflows/calendars/vn.yaml` describes them for those who write one.
 enum CalendarFile {
-    private static let keys = [
-        "calendar", "title", "range", "week", "holidays", "years", "swaps", "contested",
-    ]
-
     /// The calendar a file describes, ready to count; `nil` if anything is wrong and reported.
     static func calendar(_ root: YAMLMapping, id: String) -> WorkingCalendar? {
         guard let definition = parse(root, id: id) else { return nil }
@@ -30,7 +26,7 @@ enum CalendarFile {
     ///   - id: The name of the file without folder and ending, which the file must repeat.
     /// - Returns: The definition, not yet expanded.
     static func parse(_ root: YAMLMapping, id: String) -> CalendarDefinition? {
-        root.check(keys: keys)
+        root.check(Vocabulary.calendar)
         let name = root.required("calendar")
         if let name, let written = name.name(), written != id {
             root.log.report(.nameIsNotFileName, at: name.place, ["name": written, "file": id])
@@ -38,7 +34,7 @@ enum CalendarFile {
         let title = root.required("title")?.localizedText()
         let bounds = root.required("range")?.mapping().flatMap { range($0, isWhole: true) }
         let week = root.required("week")?.mapping()
-        week?.check(keys: ["rest", "source"])
+        week?.check(Vocabulary.week)
         let restDays = week?.required("rest")?.restDays()
         let weekSource = week?.required("source")?.text()
         let holidays = each(root["holidays"], CalendarHolidayReader.holiday)
@@ -80,7 +76,7 @@ enum CalendarFile {
     ///   - isWhole: Whether the mapping has no other keys.
     /// - Returns: The days, or `nil` after a report.
     private static func range(_ mapping: YAMLMapping, isWhole: Bool) -> ClosedRange<CivilDate>? {
-        if isWhole { mapping.check(keys: ["since", "until"]) }
+        if isWhole { mapping.check(Vocabulary.range) }
         let since = mapping.required("since")?.date()
         let until = mapping.required("until")?.date()
         guard let since, let until else { return nil }
@@ -98,7 +94,7 @@ enum CalendarFile {
     // MARK: Announcements
 
     private static func year(_ mapping: YAMLMapping) -> AnnouncedYear? {
-        mapping.check(keys: ["year", "source", "days-off", "swaps"])
+        mapping.check(Vocabulary.year)
         let year = mapping.required("year")?.integer(in: 1900...2200)
         let source = mapping.required("source")?.text()
         let daysOff = mapping.required("days-off").flatMap { each($0, announcedDays) }
@@ -108,9 +104,7 @@ enum CalendarFile {
     }
 
     private static func announcedDays(_ mapping: YAMLMapping) -> AnnouncedDays? {
-        mapping.check(
-            keys: ["day", "since", "until", "holiday", "make-up", "name", "status", "source"]
-        )
+        mapping.check(Vocabulary.dayOff)
         let days = announcedRange(mapping)
         let reason = announcedReason(mapping)
         let status = mapping["status"].map { $0.word(of: DayConfirmation.self) } ?? .official
@@ -138,7 +132,7 @@ enum CalendarFile {
     }
 
     private static func swap(_ mapping: YAMLMapping) -> DaySwap? {
-        mapping.check(keys: ["day-off", "worked", "source"])
+        mapping.check(Vocabulary.swap)
         let dayOff = mapping.required("day-off")?.date()
         let worked = mapping.required("worked")?.date()
         let source = mapping["source"].map { $0.text() } ?? nil
@@ -147,7 +141,7 @@ enum CalendarFile {
     }
 
     private static func contestedDay(_ mapping: YAMLMapping) -> ContestedDay? {
-        mapping.check(keys: ["day", "working", "name", "source"])
+        mapping.check(Vocabulary.contested)
         let day = mapping.required("day")?.date()
         let isWorking = mapping.required("working")?.boolean()
         let name = mapping.required("name")?.localizedText()

@@ -3,14 +3,9 @@ import WorkflowModel
 
 /// Reads the holiday rules of a calendar file.
 enum CalendarHolidayReader {
-    private static let keys = [
-        "id", "name", "solar", "lunar", "days", "days-on", "or-days", "since", "until", "make-up",
-        "source",
-    ]
-
     /// Reads one rule; `nil` if a part of it cannot be read, which is reported.
     static func holiday(_ mapping: YAMLMapping) -> HolidayRule? {
-        mapping.check(keys: keys)
+        mapping.check(Vocabulary.holiday)
         let id = mapping.required("id")?.name()
         let name = mapping.required("name")?.localizedText()
         let anchor = anchor(mapping)
@@ -86,7 +81,7 @@ extension YAMLValue {
     /// What happens when a day of a holiday falls on weekly rest.
     fileprivate func makeUp() -> HolidayRule.MakeUp? {
         guard let mapping = mapping() else { return nil }
-        mapping.check(keys: ["granted", "status", "source"])
+        mapping.check(Vocabulary.makeUp)
         let isGranted = mapping.required("granted")?.boolean()
         let status = mapping["status"].map { $0.word(of: DayConfirmation.self) } ?? .official
         let source = mapping["source"].map { $0.text() } ?? nil
@@ -97,7 +92,7 @@ extension YAMLValue {
     /// Spans by weekday.
     fileprivate func spanByWeekday() -> [Weekday: ClosedRange<Int>]? {
         guard let mapping = mapping() else { return nil }
-        mapping.check(keys: Self.weekdays.map(\.word))
+        mapping.check(Vocabulary.spanByWeekday)
         var spans: [Weekday: ClosedRange<Int>] = [:]
         for (word, weekday) in Self.weekdays {
             guard let value = mapping[word] else { continue }

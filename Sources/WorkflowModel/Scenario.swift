@@ -36,7 +36,7 @@ public struct Scenario: Hashable, Sendable {
     }
 }
 
-/// A unit of a scenario; it exists on every day.
+/// A unit of a scenario; one that moves has an entry for each time.
 public struct ScenarioUnit: Hashable, Sendable {
     /// The identifier.
     public let id: String
@@ -48,6 +48,8 @@ public struct ScenarioUnit: Hashable, Sendable {
     public let parent: String?
     /// The days its meetings fall on; `nil` when it has no rhythm.
     public let meets: Recurrence?
+    /// The days on which the unit is so.
+    public let window: Window
     /// Who holds which position, by position.
     ///
     /// What a scenario does not say is filled with contacts such as `secretary@cb-01.example`, so
@@ -63,6 +65,7 @@ public struct ScenarioUnit: Hashable, Sendable {
         level: String,
         parent: String?,
         meets: Recurrence? = nil,
+        window: Window = .always,
         positions: [String: ContactValue],
         place: SourcePlace
     ) {
@@ -71,6 +74,7 @@ public struct ScenarioUnit: Hashable, Sendable {
         self.level = level
         self.parent = parent
         self.meets = meets
+        self.window = window
         self.positions = positions
         self.place = place
     }

@@ -207,6 +207,26 @@ public struct Workflow: Hashable, Sendable {
         return stage.accepts.first { $0.event == event } ?? accepts.first { $0.event == event }
     }
 
+    /// What a stage does with an event on a day: the outcomes in force on it.
+    ///
+    /// An entry of the stage none of whose outcomes is in force is as if not written, and that of
+    /// the workflow stands in.
+    public func acceptance(
+        of event: String,
+        in stage: Stage,
+        on day: CivilDate
+    ) -> Acceptance? {
+        if stage.isFinal { return nil }
+        for entries in [stage.accepts, accepts] {
+            guard let entry = entries.first(where: { $0.event == event }) else { continue }
+            let moves = entry.moves.filter { $0.window.contains(day) }
+            if moves.isEmpty { continue }
+            return moves.count == entry.moves.count
+                ? entry : Acceptance(event: event, moves: moves, place: entry.place)
+        }
+        return nil
+    }
+
     /// Every timer, those of the case first, then stage by stage.
     public var allTimers: [TimerRule] { timers + stages.flatMap(\.timers) }
 }

@@ -62,4 +62,37 @@ import Testing
         #expect(missing?.description.contains("/nonexistent.yaml") == true)
         await #expect(throws: ConfigurationError.self) { _ = try await self.read("office: [") }
     }
+
+    @Test(arguments: [
+        ("office: {adress: a@b.example}", "1:10", "“address”"),
+        ("ofice: {address: a@b.example}", "1:1", "“office”"),
+        ("office:\n  address: a@b.example\n  address: c@d.example", "3:3", "address"),
+        ("office: [", "1:", "NH10"),
+        ("office: a@b.example", "1:9", "mapping"),
+    ])
+    func `A key that nothing reads is an error with its place`(
+        text: String,
+        place: String,
+        word: String
+    ) async {
+        let error = await #expect(throws: ConfigurationError.self) {
+            _ = try await self.read(text, environment: ["NHACHAN_OFFICE_ADDRESS": "x@y.example"])
+        }
+        #expect(error?.description.contains(":\(place)") == true, "\(error?.description ?? "")")
+        #expect(error?.description.contains(word) == true, "\(error?.description ?? "")")
+    }
+
+    @Test func `A file that says nothing leaves all to the environment`() async throws {
+        let environment = ["NHACHAN_OFFICE_ADDRESS": "x@y.example"]
+        for text in ["", "# nothing\n"] {
+            let configuration = try await read(text, environment: environment)
+            #expect(configuration.office.address == "x@y.example")
+        }
+    }
+
+    @Test(arguments: ConfigurationKey.allCases)
+    func `Every key is described in both languages`(key: ConfigurationKey) {
+        #expect(key.summary.vi.hasSuffix("."))
+        #expect(key.summary.en.hasSuffix("."))
+    }
 }

@@ -1,7 +1,9 @@
 import CaseEngine
 import CivilCalendar
 import Configuration
+import Foundation
 import SystemPackage
+import WorkflowLanguage
 import WorkflowModel
 
 extension DaemonConfiguration {
@@ -19,19 +21,41 @@ extension DaemonConfiguration {
         path: String,
         environment: [String: String]
     ) async throws(ConfigurationError) -> DaemonConfiguration {
-        let file: FileProvider<YAMLSnapshot>
-        do {
-            file = try await FileProvider<YAMLSnapshot>(
-                filePath: FilePath(path),
-                allowMissing: path == standardPath
-            )
-        } catch {
-            let reason = "\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")
-            throw .unreadable(path: path, reason: reason)
-        }
         let variables = EnvironmentVariablesProvider(environmentVariables: environment)
-        let reader = ConfigReader(providers: [variables.prefixKeys(with: "nhachan"), file])
+        var providers: [any ConfigProvider] = [variables.prefixKeys(with: "nhachan")]
+        if try hasValues(path: path) {
+            do {
+                let file = try await FileProvider<YAMLSnapshot>(
+                    filePath: FilePath(path),
+                    allowMissing: path == standardPath
+                )
+                providers.append(file)
+            } catch {
+                let reason = "\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")
+                throw .unreadable(path: path, reason: reason)
+            }
+        }
+        let reader = ConfigReader(providers: providers)
         return try ConfigurationReading(reader: reader).configuration()
+    }
+
+    /// Whether a file is there that says something, or cannot be read.
+    ///
+    /// A misspelt key and a syntax error, which a reader of values does not see, are refused here.
+    private static func hasValues(path: String) throws(ConfigurationError) -> Bool {
+        guard let bytes = FileManager.default.contents(atPath: path) else { return true }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let findings = SettingsFile.check(
+            text,
+            file: path,
+            keys: ConfigurationKey.allCases.map(\.name)
+        )
+        if findings.contains(where: { $0.severity == .error }) {
+            throw .malformed(findings)
+        }
+        return text.split(whereSeparator: \.isNewline).contains { line in
+            line.drop(while: \.isWhitespace).first.map { $0 != "#" } ?? false
+        }
     }
 }
 
@@ -41,75 +65,83 @@ struct ConfigurationReading {
 
     func configuration() throws(ConfigurationError) -> DaemonConfiguration {
         let office = try office()
-        let state = text("state.directory", "/var/lib/nhachan")
         let sender = ContactValue(
-            address: try address("mail.from", office.address),
-            name: text("mail.name", office.name)
+            address: try address(.mailFrom, office.address),
+            name: text(.mailName) ?? office.name
         )
         return DaemonConfiguration(
-            ruleFolder: text("rules.directory", "/usr/share/nhachan/Workflows"),
-            ruleOverride: text("rules.override", "/etc/nhachan/Workflows"),
-            database: state + "/nhachan.db",
-            spool: text("spool.directory", "/var/spool/nhachan"),
-            socket: text("control.socket", "/run/nhachan/control.sock"),
+            ruleFolder: required(.rulesDirectory),
+            ruleOverride: required(.rulesOverride),
+            database: required(.stateDirectory) + "/nhachan.db",
+            spool: required(.spoolDirectory),
+            socket: required(.controlSocket),
             office: office,
             sender: sender,
             domain: try domain(sender.address),
-            digestAbove: try number("digest.above", 3, 1...1_000),
-            catchUpDays: try number("gate.catch-up-days", 7, 1...3_650),
-            readGroup: text("control.read-group", "nhachan"),
-            writeGroup: text("control.write-group", "nhachan-admin"),
+            digestAbove: try number(.digestAbove, 1...1_000),
+            catchUpDays: try number(.gateCatchUpDays, 1...3_650),
+            readGroup: required(.controlReadGroup),
+            writeGroup: required(.controlWriteGroup),
             simulatedClock: try simulatedClock()
         )
     }
 
     private func office() throws(ConfigurationError) -> DaemonConfiguration.Office {
-        let language = text("office.language", Language.vietnamese.rawValue)
-        guard let language = Language(rawValue: language) else {
-            throw .invalid(key: "office.language", value: language, expected: "vi or en")
+        let word = required(.officeLanguage)
+        guard let language = Language(rawValue: word) else {
+            throw .invalid(key: .officeLanguage, value: word, expected: "vi or en")
         }
-        guard let address = reader.string(forKey: "office.address") else {
+        guard let address = text(.officeAddress) else {
             throw .missing(
-                key: "office.address",
+                key: .officeAddress,
                 example: "office: {address: van-phong@example.vn}"
             )
         }
         guard FieldReading.isAddress(address) else {
-            throw .invalid(key: "office.address", value: address, expected: "a mail address")
+            throw .invalid(key: .officeAddress, value: address, expected: "a mail address")
         }
-        let zone = text("office.time-zone", "Asia/Ho_Chi_Minh")
+        let zone = required(.officeTimeZone)
         guard OfficeTime(timeZone: zone) != nil else {
             throw .invalid(
-                key: "office.time-zone",
+                key: .officeTimeZone,
                 value: zone,
                 expected: "a name of the time zone database such as Asia/Ho_Chi_Minh"
             )
         }
         return DaemonConfiguration.Office(
-            name: text("office.name", "Văn phòng"),
+            name: required(.officeName),
             address: address,
             language: language,
             timeZone: zone,
-            deliveryMinute: try minute("office.delivery-time", "08:00")
+            deliveryMinute: try minute(.officeDeliveryTime)
         )
     }
 
     private func simulatedClock() throws(ConfigurationError) -> DaemonConfiguration.SimulatedClock?
     {
-        guard let start = reader.string(forKey: "simulation.start") else { return nil }
+        guard let start = text(.simulationStart) else { return nil }
         guard let day = CivilDate(reading: start) else {
-            throw .invalid(key: "simulation.start", value: start, expected: "a day")
+            throw .invalid(key: .simulationStart, value: start, expected: "a day")
         }
-        let seconds = try number("simulation.seconds-a-day", 1, 1...3_600)
+        let seconds = try number(.simulationSecondsADay, 1...3_600)
         return DaemonConfiguration.SimulatedClock(start: day, secondsADay: seconds)
     }
 
-    private func text(_ key: ConfigKey, _ standard: String) -> String {
-        reader.string(forKey: key, default: standard)
+    /// The text of a key; `nil` where none is written.
+    private func text(_ key: ConfigurationKey) -> String? {
+        reader.string(forKey: ConfigKey(key.name))
     }
 
-    private func address(_ key: String, _ standard: String) throws(ConfigurationError) -> String {
-        let value = reader.string(forKey: ConfigKey(key), default: standard)
+    /// The text of a key, or its default.
+    private func required(_ key: ConfigurationKey) -> String {
+        text(key) ?? key.standard ?? ""
+    }
+
+    private func address(
+        _ key: ConfigurationKey,
+        _ standard: String
+    ) throws(ConfigurationError) -> String {
+        let value = text(key) ?? standard
         guard FieldReading.isAddress(value) else {
             throw .invalid(key: key, value: value, expected: "a mail address")
         }
@@ -118,35 +150,32 @@ struct ConfigurationReading {
 
     private func domain(_ address: String) throws(ConfigurationError) -> String {
         let standard = address.split(separator: "@").last.map(String.init) ?? "localhost"
-        let value = reader.string(forKey: "mail.domain", default: standard)
+        let value = text(.mailDomain) ?? standard
         guard FieldReading.isAddress("x@\(value)") else {
-            throw .invalid(key: "mail.domain", value: value, expected: "a domain name")
+            throw .invalid(key: .mailDomain, value: value, expected: "a domain name")
         }
         return value
     }
 
     private func number(
-        _ key: String,
-        _ standard: Int,
+        _ key: ConfigurationKey,
         _ bounds: ClosedRange<Int>
     ) throws(ConfigurationError) -> Int {
-        let key = key
-        let expected = "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
-        if let value = reader.int(forKey: ConfigKey(key)) {
-            guard bounds.contains(value) else {
-                throw .invalid(key: key, value: "\(value)", expected: expected)
-            }
-            return value
+        let written = reader.int(forKey: ConfigKey(key.name)).map { "\($0)" }
+        let value = written ?? required(key)
+        guard let number = Int(value), bounds.contains(number) else {
+            throw .invalid(
+                key: key,
+                value: value,
+                expected: "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
+            )
         }
-        if let text = reader.string(forKey: ConfigKey(key)) {
-            throw .invalid(key: key, value: text, expected: expected)
-        }
-        return standard
+        return number
     }
 
     /// A time of day, `HH:MM`, as the minute of the day.
-    private func minute(_ key: String, _ standard: String) throws(ConfigurationError) -> Int {
-        let value = reader.string(forKey: ConfigKey(key), default: standard)
+    private func minute(_ key: ConfigurationKey) throws(ConfigurationError) -> Int {
+        let value = required(key)
         let parts = value.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hour = Int(parts[0]),
             let minute = Int(parts[1]), (0..<24).contains(hour), (0..<60).contains(minute)

@@ -1,4 +1,5 @@
 public import CivilCalendar
+public import WorkflowLanguage
 public import WorkflowModel
 
 /// What an administrator sets: `/etc/nhachan/nhachan.yaml`, each key also as an environment
@@ -56,22 +57,26 @@ public struct DaemonConfiguration: Hashable, Sendable {
 
 /// Why the configuration cannot be used.
 public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The file cannot be read or is no YAML.
+    /// The file cannot be read.
     case unreadable(path: String, reason: String)
+    /// The file is no YAML, or has keys that nothing reads.
+    case malformed([Diagnostic])
     /// A value does not fit.
-    case invalid(key: String, value: String, expected: String)
+    case invalid(key: ConfigurationKey, value: String, expected: String)
     /// A value that has no default is not set.
-    case missing(key: String, example: String)
+    case missing(key: ConfigurationKey, example: String)
 
     /// One sentence with the key, the value and the way out.
     public var description: String {
         switch self {
         case .unreadable(let path, let reason):
             "The configuration \(path) cannot be read: \(reason)"
+        case .malformed(let findings):
+            findings.map { $0.line(.english) }.joined(separator: "\n")
         case .invalid(let key, let value, let expected):
-            "The configuration key '\(key)' cannot be '\(value)'; it expects \(expected)."
+            "The configuration key '\(key.name)' cannot be '\(value)'; it expects \(expected)."
         case .missing(let key, let example):
-            "The configuration key '\(key)' is not set; add it, for example \(example)."
+            "The configuration key '\(key.name)' is not set; add it, for example \(example)."
         }
     }
 }

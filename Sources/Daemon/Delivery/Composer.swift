@@ -34,7 +34,7 @@ struct Composer {
         installation = try reader.text(.installation) ?? ""
         guard let domain = MailDomain(context.configuration.domain) else {
             throw ConfigurationError.invalid(
-                key: "mail.domain",
+                key: .mailDomain,
                 value: context.configuration.domain,
                 expected: "a domain name"
             )

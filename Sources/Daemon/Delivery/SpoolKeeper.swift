@@ -61,6 +61,14 @@ final class SpoolKeeper: Sendable {
         spool.withLock { $0 = nil }
     }
 
+    /// Asks the spool's file system for a sign of life; whatever it says is one.
+    ///
+    /// It blocks as long as the file system does.
+    func touch() {
+        guard let open = spool.withLock({ $0 }) else { return }
+        _ = try? open.currentIdentity()
+    }
+
     /// Files that wait for the mail scripts; 0 when the spool cannot be read.
     func waitingCount() -> Int {
         spool.withLock { spool in

@@ -44,28 +44,77 @@ public struct DaemonProcess: Sendable {
         await prepare(spool, context: context)
         let timer = try WakeTimer(clock: context.clock.clock)
         let feed = JournalFeed(context: context, outbox: try JournalOutbox())
+        let heartbeat = Heartbeat()
         let scheduler = Scheduler(
             context: context,
             timer: timer,
             gatekeeper: gatekeeper,
             courier: Courier(context: context, keeper: spool, reach: reach),
             outbox: feed,
-            status: StatusNotifier(context: context)
+            status: StatusNotifier(context: context),
+            heartbeat: heartbeat
         )
         let server = try server(
             backend: DaemonBackend(context: context, spool: spool) { timer.wake() },
             context: context
         )
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [feed, scheduler, server],
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: log
+        var services: [any Service] = [StoppingNotice(log: log), feed, scheduler, server]
+        if let interval = try ServiceManager.watchdogInterval() {
+            services.append(
+                watchdog(interval, heartbeat, context: context, timer: timer, spool: spool)
             )
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: log
         )
-        try await group.run()
-        StatusNotifier.tellStopping(log: log)
+        configuration.maximumGracefulShutdownDuration = Self.longestShutdown
+        try await ServiceGroup(configuration: configuration).run()
         try store.close()
+    }
+
+    /// How long the parts may take to stop; the service manager waits longer before it kills.
+    private static let longestShutdown = Duration.seconds(20)
+
+    private func watchdog(
+        _ interval: Duration,
+        _ heartbeat: Heartbeat,
+        context: DaemonContext,
+        timer: WakeTimer,
+        spool: SpoolKeeper
+    ) -> Watchdog {
+        let log = log
+        return Watchdog(
+            ticks: Watchdog.ticks(every: interval / 2),
+            heartbeat: heartbeat,
+            probe: { part in
+                switch part {
+                case .scheduler:
+                    // Answered by the scheduler itself.
+                    timer.probe()
+                case .writer:
+                    let now = context.clock.now().milliseconds
+                    _ = try? await context.store.write(at: now) { _ in }
+                    heartbeat.beat(.writer)
+                case .spool:
+                    do {
+                        try await BlockingCall.run(name: "spool-probe") { spool.touch() }
+                        heartbeat.beat(.spool)
+                    } catch {
+                        log.error("the spool cannot be probed", error: error)
+                    }
+                }
+            },
+            tell: {
+                do {
+                    try ServiceManager.notify(.watchdog)
+                } catch {
+                    log.warning("systemd could not be told", error: error)
+                }
+            },
+            log: log
+        )
     }
 
     /// Takes the lock that keeps two daemons off one database.
@@ -86,7 +135,7 @@ public struct DaemonProcess: Sendable {
         guard let time = OfficeTime(timeZone: configuration.office.timeZone) else {
             let zone = configuration.office.timeZone
             throw ConfigurationError.invalid(
-                key: "office.time-zone",
+                key: .officeTimeZone,
                 value: zone,
                 expected: "a name of the time zone database"
             )

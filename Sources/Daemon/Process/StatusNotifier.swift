@@ -2,6 +2,7 @@ import CaseStore
 import CivilCalendar
 import ControlAPI
 import Logging
+import ServiceLifecycle
 import Systemd
 
 /// Tells systemd how the daemon does: READY=1, and STATUS= in words a person can use.
@@ -50,20 +51,28 @@ struct StatusNotifier: Sendable {
         }
     }
 
-    /// Tells that the daemon shuts down.
-    static func tellStopping(log: Logger) {
-        do {
-            try ServiceManager.notify(.stopping)
-        } catch {
-            log.warning("systemd could not be told", error: error)
-        }
-    }
-
     private func tell(_ notification: ServiceManager.Notification) async {
         do {
             try ServiceManager.notify(notification)
         } catch {
             context.log.warning("systemd could not be told", error: error)
+        }
+    }
+}
+
+/// Tells the service manager as soon as the daemon is asked to stop (STOPPING=1).
+struct StoppingNotice: Service, CustomStringConvertible {
+    let log: Logger
+
+    /// How the log names the service.
+    var description: String { "stopping notice" }
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        do {
+            try ServiceManager.notify(.stopping)
+        } catch {
+            log.warning("systemd could not be told", error: error)
         }
     }
 }

@@ -30,6 +30,7 @@ struct Scheduler: Service, CustomStringConvertible {
     let courier: Courier
     let outbox: JournalFeed
     let status: StatusNotifier
+    let heartbeat: Heartbeat
 
     /// How the log names the service.
     var description: String { "scheduler" }
@@ -46,11 +47,22 @@ struct Scheduler: Service, CustomStringConvertible {
                 } catch {
                     context.log.error("the wake timer cannot be armed", error: error)
                 }
-                guard await timer.next() != nil else { return }
+                guard await sleep() else { return }
                 let now = context.clock.now().milliseconds
                 context.health.note { $0.lateness = next.map { max(0, now - $0) } ?? 0 }
             }
         }
+    }
+
+    /// Sleeps until there is something to do, answering probes meanwhile.
+    ///
+    /// - Returns: Whether to go on; `false` when the daemon stops.
+    private func sleep() async -> Bool {
+        while let signal = await timer.next() {
+            heartbeat.beat(.scheduler)
+            if signal != .probed { return true }
+        }
+        return false
     }
 
     /// One turn: everything that is due now.
@@ -87,6 +99,7 @@ struct Scheduler: Service, CustomStringConvertible {
     private func fold() async throws {
         while !Task.isCancelled {
             if try await foldSlice() == 0 { return }
+            heartbeat.beat(.scheduler)
             await Task.yield()
         }
     }

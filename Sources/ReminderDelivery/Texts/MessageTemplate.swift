@@ -1,5 +1,6 @@
 public import CivilCalendar
 import Mustache
+import WorkflowModel
 
 /// What is wrong with a template.
 public enum TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -67,7 +68,7 @@ public struct MessageTemplate: Sendable {
 
     private let subject: MustacheTemplate
     private let body: MustacheTemplate
-    private let scope: TemplateFields.Scope
+    private let scope: MessageFields.Scope
 
     /// Checks a template.
     ///
@@ -80,15 +81,15 @@ public struct MessageTemplate: Sendable {
         guard let parts = Self.parts(of: text) else { throw .noSubject }
         subject = try Self.parse(parts.subject, firstLine: 1)
         body = try Self.parse(parts.body, firstLine: 3)
-        scope = TemplateFields.Scope(identifier: identifier)
+        scope = MessageFields.Scope(template: identifier)
     }
 
     /// Everything that is wrong with a template, in the order of its lines.
     public static func problems(in text: String, identifier: String) -> [TemplateError] {
         guard let parts = parts(of: text) else { return [.noSubject] }
-        var problems = tagProblems(in: text, scope: TemplateFields.Scope(identifier: identifier))
-        for tag in TemplateScanner.tags(parts.subject)
-        where TemplateFields.personal.contains(tag.name) && tag.kind != .sectionEnd {
+        var problems = tagProblems(in: text, scope: MessageFields.Scope(template: identifier))
+        for tag in MessageTag.tags(in: parts.subject)
+        where MessageFields.personal.contains(tag.name) && tag.kind != .sectionEnd {
             problems.append(.personalField(name: tag.name))
         }
         if !parts.body.contains(where: { !$0.isWhitespace }) { problems.append(.noBody) }
@@ -141,18 +142,18 @@ public struct MessageTemplate: Sendable {
 
     private static func tagProblems(
         in text: String,
-        scope: TemplateFields.Scope
+        scope: MessageFields.Scope
     ) -> [TemplateError] {
         var sections: [String] = []
         var problems: [TemplateError] = []
-        for tag in TemplateScanner.tags(text) {
+        for tag in MessageTag.tags(in: text) {
             switch tag.kind {
             case .unsupported:
                 problems.append(.unsupportedTag(name: tag.name, line: tag.line))
             case .sectionEnd:
                 if sections.last == tag.name { sections.removeLast() }
             case .value, .sectionStart:
-                let known = TemplateFields.known(scope: scope, sections: sections)
+                let known = MessageFields.known(scope: scope, sections: sections)
                 if !known.contains(tag.name) {
                     let nearest = NearestField.of(tag.name, in: known)
                     problems.append(

@@ -1,59 +1,12 @@
 import CivilCalendar
+import WorkflowModel
 
-/// Which fields a template may use, and what they are for a text.
+/// What the fields of ``MessageFields`` are for a text.
 enum TemplateFields {
-    /// What a template is for.
-    enum Scope: Hashable, Sendable {
-        case reminder
-        case digest
-        case attention
-
-        /// By the template's id: `digest` and `attention` stand apart, all others are of reminders.
-        init(identifier: String) {
-            switch identifier {
-            case "digest": self = .digest
-            case "attention": self = .attention
-            default: self = .reminder
-            }
-        }
-    }
-
-    private static let message: Set = [
-        "office", "position", "today", "level", "part", "parts", "split", "count", "counted",
-        "hint",
-    ]
-
-    private static let item: Set = [
-        "number", "case", "workflow", "stage", "timer", "subject", "unit", "due", "provisional",
-        "standing", "days", "overdue", "due-today", "previous-due", "reason", "late", "planned-day",
-        "intended-role", "explained", "explanation", "based", "basis",
-    ]
-
-    private static let problem: Set = ["number", "case", "what", "detail", "hint"]
-
-    /// Fields that may hold a person's name or words about a person: in bodies only.
-    static let personal: Set = ["subject", "reason", "explanation", "detail"]
-
-    /// The names that a tag may have inside these sections.
-    static func known(scope: Scope, sections: [String]) -> Set<String> {
-        var names = message
-        switch scope {
-        case .reminder: names.formUnion(item)
-        case .digest:
-            names.insert("items")
-            if sections.contains("items") { names.formUnion(item) }
-        case .attention:
-            names.insert("problems")
-            if sections.contains("problems") { names.formUnion(problem) }
-        }
-        if let inner = sections.last, inner != "items", inner != "problems" { names.insert(".") }
-        return names
-    }
-
     /// The values of a text, as the template engine takes them; what is empty is left out.
     static func values(
         _ text: ReminderText,
-        scope: Scope,
+        scope: MessageFields.Scope,
         _ language: Language
     ) -> [String: Any] {
         let count = scope == .attention ? text.problems.count : text.items.count
@@ -114,7 +67,7 @@ enum TemplateFields {
         return values
     }
 
-    private static func counted(_ count: Int, scope: Scope, _ language: Language) -> String {
+    private static func counted(_ count: Int, scope: MessageFields.Scope, _ language: Language) -> String {
         switch (language, scope) {
         case (.vietnamese, _): "\(count) việc"
         case (.english, .attention): count == 1 ? "1 problem" : "\(count) problems"

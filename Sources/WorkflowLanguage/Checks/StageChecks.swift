@@ -14,7 +14,9 @@ struct StageChecks {
             log.report(.unreachableStage, at: stage.place, ["name": stage.name])
         }
         let finals = workflow.stages.filter(\.isFinal).map(\.name)
-        if finals.isEmpty {
+        if workflow.isStanding {
+            // Its cases never end, so that no stage must lead to an end.
+        } else if finals.isEmpty {
             log.report(.noFinalStage, at: workflow.place)
         } else {
             let ending = graph.reaching(finals)

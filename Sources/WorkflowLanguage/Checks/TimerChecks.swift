@@ -14,30 +14,15 @@ struct TimerChecks {
         for timer in workflow.allTimers {
             next[timer.name] = timer.variants.flatMap { $0.from.timers }
         }
+        let search = CircleSearch { next[$0] ?? [] }
         var reported: Set<String> = []
         for timer in workflow.allTimers where !reported.contains(timer.name) {
-            guard let circle = circle(from: timer.name, next) else { continue }
+            guard let circle = search.circle(from: timer.name) else { continue }
             reported.formUnion(circle)
             let path = (circle + [timer.name]).joined(separator: " → ")
             log.report(.circularTimers, at: timer.place, ["circle": path])
         }
         return reported.isEmpty
-    }
-
-    /// The shortest way from a timer back to itself.
-    private func circle(from start: String, _ next: [String: [String]]) -> [String]? {
-        var paths = [[start]]
-        var seen: Set<String> = []
-        while !paths.isEmpty {
-            let path = paths.removeFirst()
-            for name in next[path.last ?? start] ?? [] {
-                if name == start { return path }
-                if seen.insert(name).inserted {
-                    paths.append(path + [name])
-                }
-            }
-        }
-        return nil
     }
 }
 

@@ -102,6 +102,10 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case strayFile = "NH1214"
     /// A folder without any workflow.
     case noWorkflow = "NH1215"
+    /// A named condition that does not exist for this kind of subject.
+    case unknownCondition = "NH1216"
+    /// A workflow of which no child case is opened here.
+    case childNeverOpened = "NH1217"
 
     // MARK: Stages and moves: NH13xx
 
@@ -129,6 +133,20 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case silencedStage = "NH1311"
     /// A workflow with more states than the proof that no case is forgotten can look at.
     case proofTooLarge = "NH1312"
+    /// Days on which an accepted event has no outcome.
+    case eventWithoutOutcome = "NH1313"
+    /// A type of event that changes nothing.
+    case eventWithoutEffect = "NH1314"
+    /// A standing workflow that is not one of units.
+    case standingOfPerson = "NH1315"
+    /// A final stage of a workflow that never ends.
+    case standingEnds = "NH1316"
+    /// A case to open that is about another kind of subject.
+    case subjectDoesNotFit = "NH1317"
+    /// A case to open without a field it requires.
+    case fieldNotGiven = "NH1318"
+    /// Workflows that open cases of each other.
+    case circularOpenings = "NH1319"
 
     // MARK: Timers and bases: NH14xx
 
@@ -160,6 +178,20 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case invalidRecurrence = "NH1413"
     /// No day of the year.
     case invalidDayOfYear = "NH1414"
+    /// A period of nothing where time must pass.
+    case emptyPeriod = "NH1415"
+    /// A period behind one that is always taken.
+    case periodNeverTaken = "NH1416"
+    /// A last period that may not be taken, so that there would be none.
+    case lastPeriodHasCondition = "NH1417"
+    /// A threshold that is not before the due date.
+    case warningTooLate = "NH1418"
+    /// A wait for the record of something that is not recorded.
+    case awaitNeedsEvent = "NH1419"
+    /// One occurrence for each value, where no event gives values.
+    case perNeedsEvent = "NH1420"
+    /// One occurrence for each value, where the field holds several.
+    case perOfList = "NH1421"
 
     // MARK: Reminders, roles, messages: NH15xx
 
@@ -179,6 +211,18 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case circularRoles = "NH1507"
     /// A role that reads a field the workflow does not have.
     case roleFieldMissing = "NH1508"
+    /// A deadline without a reminder that goes on.
+    case noLastingReminder = "NH1509"
+    /// Versions of a role in force on the same day.
+    case versionsOverlap = "NH1510"
+    /// Days between versions of a role.
+    case versionsGap = "NH1511"
+    /// A role that ends without a version after it.
+    case versionsEnd = "NH1512"
+    /// A field that a message does not have.
+    case unknownTemplateField = "NH1513"
+    /// A field that may name a person, in the subject of a letter.
+    case personalSubject = "NH1514"
 
     // MARK: Conditions: NH16xx
 
@@ -192,6 +236,16 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case argumentNotWritten = "NH1604"
     /// A window of counting that cannot be read.
     case unknownWindow = "NH1605"
+    /// A function that cannot be asked in this place.
+    case functionNotHere = "NH1606"
+    /// A value of another type than the field it is for.
+    case valueOfOtherType = "NH1607"
+    /// An occurrence of a value, of a timer without values.
+    case timerWithoutKeys = "NH1608"
+    /// A field taken over into one of another type.
+    case fieldOfOtherType = "NH1609"
+    /// A literal of a type that has none.
+    case noLiteralOfType = "NH1610"
 
     // MARK: Calendars: NH18xx
 
@@ -199,6 +253,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case calendarDoesNotExpand = "NH1801"
     /// No two numbers of days, from and to.
     case invalidSpan = "NH1802"
+    /// A calendar that ends before timers can fall due.
+    case calendarEndsEarly = "NH1803"
 
     // MARK: Scenarios: NH19xx
 
@@ -208,12 +264,15 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case notOpenedFirst = "NH1902"
     /// A clock that goes back.
     case dayGoesBack = "NH1903"
+    /// A code with which nothing is refused.
+    case unknownRefusal = "NH1904"
 }
 
 extension DiagnosticCode {
     /// The codes that do not stop the rules from being used.
     private static let warnings: Set<DiagnosticCode> = [
         .notComposed, .misreadWord, .strayFile, .eventNeverAccepted, .noBasis,
+        .eventWithoutOutcome, .eventWithoutEffect, .circularOpenings, .calendarEndsEarly,
     ]
 
     /// Whether the fact stops the rules from being used.

@@ -11,5 +11,11 @@ extension DiagnosticCode {
             vi: "cần hai số ngày, từ và đến, ví dụ [-2, 2]",
             en: "two numbers of days are needed, from and to, such as [-2, 2]"
         ),
+        .calendarEndsEarly: LocalizedText(
+            vi: "lịch hết vào {end}, nhưng kỳ hạn có thể đến hạn sau đó, đến {horizon}; hãy nới "
+                + "“range”",
+            en: "the calendar ends on {end}, but timers can fall due later, until {horizon}; "
+                + "extend “range”"
+        ),
     ]
 }

@@ -63,6 +63,14 @@ extension DiagnosticCode {
             vi: "thư mục quy tắc không có quy trình nào",
             en: "the rule folder has no workflow"
         ),
+        .unknownCondition: LocalizedText(
+            vi: "subjects.yaml không có điều kiện “{name}” cho loại đối tượng này",
+            en: "subjects.yaml has no condition “{name}” on this kind of subject"
+        ),
+        .childNeverOpened: LocalizedText(
+            vi: "quy trình này không mở hồ sơ con nào thuộc “{name}” (opens)",
+            en: "this workflow opens no child case of “{name}” (opens)"
+        ),
     ]
 
     /// Words of stages and moves.

@@ -15,5 +15,9 @@ extension DiagnosticCode {
             vi: "“today” lùi từ {last} về {day}",
             en: "“today” goes back from {last} to {day}"
         ),
+        .unknownRefusal: LocalizedText(
+            vi: "không có lý do từ chối “{name}”",
+            en: "nothing is refused with the code “{name}”"
+        ),
     ]
 }

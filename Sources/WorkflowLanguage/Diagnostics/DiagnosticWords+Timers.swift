@@ -5,9 +5,10 @@ extension DiagnosticCode {
     static let timerWords: [DiagnosticCode: LocalizedText] = [
         .invalidTrigger: LocalizedText(
             vi: "“{text}” không phải mốc bắt đầu; viết: EVENT, first EVENT, stage, timer T, "
-                + "event E.field, subject.field, {latest: […]} hoặc {earliest: […]}",
+                + "event E.field, subject.field, children W all final, {latest: […]} hoặc "
+                + "{earliest: […]}",
             en: "“{text}” is no trigger; write EVENT, first EVENT, stage, timer T, event E.field, "
-                + "subject.field, {latest: […]} or {earliest: […]}"
+                + "subject.field, children W all final, {latest: […]} or {earliest: […]}"
         ),
         .triggerIsNoDate: LocalizedText(
             vi: "trường “{name}” của “{owner}” không phải ngày",
@@ -60,90 +61,45 @@ extension DiagnosticCode {
             en: "the rule has no “basis”; it counts as a default, not as law"
         ),
         .invalidRecurrence: LocalizedText(
-            vi: "“{text}” không phải chu kỳ; viết: 3 months, year by 12-15, month by 3 hoặc "
+            vi: "“{text}” không phải chu kỳ; viết: 3 months, year by 12-15, month by day 3 hoặc "
                 + "month by working day 3",
-            en: "“{text}” is no recurrence; write 3 months, year by 12-15, month by 3 or "
+            en: "“{text}” is no recurrence; write 3 months, year by 12-15, month by day 3 or "
                 + "month by working day 3"
         ),
         .invalidDayOfYear: LocalizedText(
-            vi: "“{text}” không phải ngày trong năm dạng tháng-ngày, ví dụ 12-31",
-            en: "“{text}” is no day of the year written month-day, such as 12-31"
+            vi: "“{text}” không phải ngày trong năm dạng tháng-ngày như 12-31, cũng "
+                + "không phải event E.field",
+            en: "“{text}” is no day of the year written month-day such as 12-31, nor event E.field"
         ),
-    ]
-
-    /// Words of reminders, roles and messages.
-    static let reminderWords: [DiagnosticCode: LocalizedText] = [
-        .invalidReminderTime: LocalizedText(
-            vi: "“{text}” không phải thời điểm nhắc; viết: 5 working days before, on due date, "
-                + "5 days after, every 5 working days after, 3 days after start, "
-                + "at 50 % of period, every 1 week while dormant",
-            en: "“{text}” is no time to remind; write 5 working days before, on due date, "
-                + "5 days after, every 5 working days after, 3 days after start, "
-                + "at 50 % of period, every 1 week while dormant"
+        .emptyPeriod: LocalizedText(
+            vi: "“{text}” không có độ dài; ở đây thời gian phải trôi qua",
+            en: "“{text}” is no time at all; here some time must pass"
         ),
-        .remindersEnd: LocalizedText(
-            vi: "lần nhắc lặp cuối cùng của deadline không được có “times”: hạn chưa thực hiện "
-                + "phải được nhắc mãi",
-            en:
-                "the last repeating reminder of a deadline must not have “times”: an unmet "
-                + "deadline "
-                + "never falls silent"
+        .periodNeverTaken: LocalizedText(
+            vi: "khoảng thời gian này không bao giờ được chọn: dòng {line} không có “when”",
+            en: "this period is never taken: the one on line {line} has no “when”"
         ),
-        .timesWithoutRepeat: LocalizedText(
-            vi: "“times” chỉ dùng với nhắc lặp (every …)",
-            en: "“times” needs a repeating reminder (every …)"
+        .lastPeriodHasCondition: LocalizedText(
+            vi: "khoảng thời gian cuối cùng không được có “when”; hãy thêm {period: …} ở cuối",
+            en: "the last period must have no “when”; add {period: …} at the end"
         ),
-        .reminderBeforeTrigger: LocalizedText(
-            vi: "nhắc “{text}” rơi trước khi kỳ hạn bắt đầu",
-            en: "the reminder “{text}” falls before the clock starts"
+        .warningTooLate: LocalizedText(
+            vi: "mốc cảnh báo “{text}” không sớm hơn hạn",
+            en: "the warning after “{text}” does not come before the due date"
         ),
-        .missingTemplate: LocalizedText(
-            vi: "thiếu mẫu thư {path}",
-            en: "the message template {path} is missing"
+        .awaitNeedsEvent: LocalizedText(
+            vi: "“await” chờ một sự kiện được ghi nhận: “from” phải là EVENT, first EVENT, "
+                + "event E.field hoặc {earliest: […]} của chúng",
+            en: "“await” waits until an event is recorded: “from” must be EVENT, first EVENT, "
+                + "event E.field or {earliest: […]} of these"
         ),
-        .templateSyntax: LocalizedText(
-            vi: "không đọc được mẫu thư: {problem}",
-            en: "this is no message template: {problem}"
+        .perNeedsEvent: LocalizedText(
+            vi: "“per” cần một kỳ hạn bắt đầu bằng sự kiện có trường đó",
+            en: "“per” needs a timer that starts with an event that has the field"
         ),
-        .circularRoles: LocalizedText(
-            vi: "các vai trò thay nhau thành vòng: {circle}",
-            en: "these roles stand in for each other in a circle: {circle}"
-        ),
-        .roleFieldMissing: LocalizedText(
-            vi:
-                "vai trò “{role}” cần trường “{field}” kiểu {type} của hồ sơ, quy trình này "
-                + "không có",
-            en:
-                "the role “{role}” needs a case field “{field}” of type {type}, which this "
-                + "workflow "
-                + "does not have"
-        ),
-    ]
-
-    /// Words of conditions.
-    static let guardWords: [DiagnosticCode: LocalizedText] = [
-        .guardSyntax: LocalizedText(
-            vi: "điều kiện sai cú pháp: {problem}",
-            en: "the condition cannot be read: {problem}"
-        ),
-        .guardType: LocalizedText(
-            vi: "điều kiện không hợp lệ: {problem}",
-            en: "the condition does not fit: {problem}"
-        ),
-        .guardIsNoCondition: LocalizedText(
-            vi: "điều kiện phải đúng hoặc sai, nhưng đây là kiểu {type}",
-            en: "a condition is true or false, but this is of type {type}"
-        ),
-        .argumentNotWritten: LocalizedText(
-            vi: "tên trong “{function}” phải viết thẳng trong dấu nháy, ví dụ {function}(\"tên\")",
-            en: "the name in “{function}” must be written out in quotes: {function}(\"name\")"
-        ),
-        .unknownWindow: LocalizedText(
-            vi:
-                "“{name}” không phải khoảng đếm; viết \"ever\", \"since stage\" hoặc \"since "
-                + "EVENT\"",
-            en: "“{name}” is no window of counting; write \"ever\", \"since stage\" or "
-                + "\"since EVENT\""
+        .perOfList: LocalizedText(
+            vi: "“per” cần một giá trị, nhưng trường “{name}” kiểu {type}",
+            en: "“per” needs a single value, but the field “{name}” is of type {type}"
         ),
     ]
 }

@@ -4,8 +4,8 @@ extension DiagnosticCode {
     /// The sentence of each fact; `{name}` stands for a value.
     private static let allWords: [DiagnosticCode: LocalizedText] =
         [
-            textWords, shapeWords, nameWords, stageWords, timerWords, reminderWords, guardWords,
-            calendarWords, scenarioWords,
+            textWords, shapeWords, nameWords, stageWords, caseWords, timerWords, reminderWords,
+            guardWords, calendarWords, scenarioWords,
         ]
         .reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 

@@ -10,8 +10,6 @@ struct FolderLoader {
     private var ruleFiles: [String: RuleFile] = [:]
     /// The scenarios found, in order of path.
     private(set) var scenarios: [(path: String, text: String)] = []
-    /// Every workflow file, also those that could not be read.
-    private(set) var workflowNames: [String] = []
 
     init(log: DiagnosticLog) {
         self.log = log
@@ -74,7 +72,7 @@ struct FolderLoader {
             case .scenario: scenarios.append((path, texts[path] ?? ""))
             case .message(let message):
                 names.messages[message.text] = texts[path]
-                TemplateCheck.run(texts[path] ?? "", path: path, log: log)
+                TemplateCheck.run(texts[path] ?? "", path: path, name: message.name, log: log)
             case .stray: log.report(.strayFile, at: Self.start(of: path))
             case .subjects, .roles, .bases, .ignored: break
             }
@@ -93,7 +91,6 @@ struct FolderLoader {
                 continue
             }
         }
-        workflowNames = workflowFiles.map(\.name)
         return library(workflows)
     }
 
@@ -102,6 +99,7 @@ struct FolderLoader {
         return RuleLibrary(
             workflows: workflows,
             subjectKinds: names.kinds,
+            conditions: names.conditions,
             roles: names.roles,
             bases: names.bases,
             calendars: names.calendars,
@@ -145,21 +143,30 @@ struct FolderLoader {
         }
     }
 
-    private func readWorkflows(
+    /// Reads the workflows in two passes, because they name each other's fields.
+    private mutating func readWorkflows(
         _ files: [(name: String, path: String)],
         _ texts: [String: String]
     ) -> [String: Workflow] {
         if files.isEmpty {
             log.report(.noWorkflow, at: Self.start(of: ""))
         }
-        var workflows: [String: Workflow] = [:]
+        names.workflowNames = files.map(\.name)
+        var roots: [(header: WorkflowHeader, path: String, root: YAMLMapping)] = []
         for (name, path) in files {
             _ = checkName(name, at: Self.start(of: path), log: log)
             guard let root = root(path, texts) else { continue }
-            let hash = hashText(of: texts[path] ?? "")
-            let reader = WorkflowReader(root: root, names: names)
-            workflows[name] = reader.read(fileName: name, hash: hash)
+            let header = WorkflowHeader(root, name: name)
+            names.workflows[name] = header
+            roots.append((header, path, root))
         }
+        var workflows: [String: Workflow] = [:]
+        for (header, path, root) in roots {
+            let hash = hashText(of: texts[path] ?? "")
+            let reader = WorkflowReader(root: root, header: header, names: names)
+            workflows[header.name] = reader.read(hash: hash)
+        }
+        OpeningChecks(headers: roots.map(\.header), log: log).run()
         return workflows
     }
 }

@@ -41,7 +41,6 @@ public enum RuleFolder {
         let isUsable = !log.hasErrors
         let reader = ScenarioReader(
             library: library,
-            workflowNames: loader.workflowNames,
             names: loader.names,
             log: log
         )

@@ -2,7 +2,7 @@ import CivilCalendar
 import Mustache
 import WorkflowModel
 
-/// Checks that a message template can be read.
+/// Checks that a message template can be read and names fields that messages have.
 enum TemplateCheck {
     /// How many bytes a template may have.
     static let size = 65_536
@@ -28,7 +28,7 @@ enum TemplateCheck {
     }
 
     /// Reports what is wrong with a template.
-    static func run(_ text: String, path: String, log: DiagnosticLog) {
+    static func run(_ text: String, path: String, name: String, log: DiagnosticLog) {
         let start = SourcePlace(file: path, line: 1, column: 1)
         guard text.utf8.count <= size else {
             let facts = ["size": String(text.utf8.count), "limit": String(size)]
@@ -44,6 +44,7 @@ enum TemplateCheck {
         }
         do {
             _ = try MustacheTemplate(string: clean)
+            check(MessageTag.tags(in: clean), path: path, name: name, log: log)
         } catch let error as MustacheTemplate.ParserError {
             let place = SourcePlace(
                 file: path,
@@ -54,6 +55,39 @@ enum TemplateCheck {
             log.report(.templateSyntax, at: place, words: ["problem": problem])
         } catch {
             log.report(.templateSyntax, at: start, ["problem": "\(error)"])
+        }
+    }
+
+    /// Reports fields that a message of this name does not have, and in its first line, which goes
+    /// out as the subject of a letter, fields that may name a person.
+    private static func check(
+        _ tags: [MessageTag],
+        path: String,
+        name: String,
+        log: DiagnosticLog
+    ) {
+        let scope = MessageFields.Scope(template: name)
+        var sections: [String] = []
+        for tag in tags {
+            let place = SourcePlace(file: path, line: tag.line, column: tag.column)
+            switch tag.kind {
+            case .unsupported:
+                log.report(.templateSyntax, at: place, words: ["problem": words(nil)])
+                continue
+            case .sectionEnd:
+                if sections.last == tag.name { sections.removeLast() }
+                continue
+            case .value, .sectionStart:
+                break
+            }
+            let known = MessageFields.known(scope: scope, sections: sections)
+            if !known.contains(tag.name) {
+                let names = known.sorted()
+                log.reportUnknown(.unknownTemplateField, tag.name, at: place, among: names)
+            } else if tag.line == 1, MessageFields.personal.contains(tag.name) {
+                log.report(.personalSubject, at: place, ["name": tag.name])
+            }
+            if tag.kind == .sectionStart { sections.append(tag.name) }
         }
     }
 }

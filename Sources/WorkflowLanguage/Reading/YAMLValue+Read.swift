@@ -5,6 +5,7 @@ import WorkflowModel
 enum YAMLExpectation {
     static let text = LocalizedText(vi: "văn bản", en: "text")
     static let integer = LocalizedText(vi: "số nguyên", en: "a whole number")
+    static let decimal = LocalizedText(vi: "một số", en: "a number")
     static let boolean = LocalizedText(vi: "true hoặc false", en: "true or false")
     static let date = LocalizedText(vi: "ngày dạng năm-tháng-ngày", en: "a day year-month-day")
     static let list = LocalizedText(vi: "danh sách", en: "a list")
@@ -130,7 +131,7 @@ extension YAMLValue {
             reportType(YAMLExpectation.localized)
             return nil
         }
-        mapping.check(keys: ["vi", "en"])
+        mapping.check(Vocabulary.text)
         let vi = mapping.required("vi")?.text()
         let en = mapping.required("en")?.text()
         guard let vi, let en else { return nil }

@@ -3,8 +3,6 @@ import WorkflowModel
 
 /// Reads `bases.yaml`.
 enum BasisReader {
-    static let keys = ["title", "number", "issuer", "issued", "in-force", "status", "note"]
-
     /// Reads every legal source of the file.
     static func read(_ root: YAMLMapping, into names: inout RuleNames) {
         for entry in root.entries {
@@ -16,9 +14,9 @@ enum BasisReader {
     }
 
     private static func basis(_ key: YAMLScalar, _ mapping: YAMLMapping) -> Basis {
-        mapping.check(keys: keys)
+        mapping.check(Vocabulary.basis)
         let force = mapping["in-force"]?.mapping()
-        force?.check(keys: ["since", "until"])
+        force?.check(Vocabulary.inForce)
         let since = force?["since"]?.date()
         let until = force?["until"]?.date()
         _ = checkOrder(since, until, at: force?["until"]?.place ?? mapping.place, log: mapping.log)
@@ -77,7 +75,7 @@ extension RuleNames {
 
     private func basisReference(_ value: YAMLValue) -> PlacedBasis? {
         if case .mapping(let mapping) = value.content {
-            mapping.check(keys: ["id", "article", "status"])
+            mapping.check(Vocabulary.basisReference)
             let status = mapping["status"]?.word(of: BasisStatus.self)
             let article = mapping["article"]?.text()
             guard let id = mapping.required("id"), let text = id.text() else { return nil }

@@ -17,7 +17,6 @@ struct FieldReader {
     /// Names that guards or scenarios already use in this place.
     let reserved: [String]
 
-    static let keys = ["type", "title", "required", "choices"]
     static let types = [
         "text", "integer", "decimal", "boolean", "date", "choice", "unit", "subject", "contact",
         "document",
@@ -47,7 +46,7 @@ struct FieldReader {
             log.report(.reservedName, at: key.place, ["name": key.text])
         }
         let mapping = value.mapping()
-        mapping?.check(keys: Self.keys)
+        mapping?.check(Vocabulary.field)
         let type = mapping.flatMap { self.type(in: $0) }
         if type == nil {
             isKnown = false

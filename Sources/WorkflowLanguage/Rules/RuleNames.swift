@@ -14,6 +14,10 @@ struct RuleNames {
     var kinds: [String: SubjectKind] = [:]
     /// The kinds with a field whose type could not be read.
     var kindsWithUnknownTypes: Set<String> = []
+    /// The named conditions on subjects read so far.
+    var conditions: [String: SubjectCondition] = [:]
+    /// Every named condition written, with the kind it is on where that can be read.
+    var conditionNames: [(name: String, kind: String?)] = []
     /// The roles read so far.
     var roles: [String: RoleRule] = [:]
     /// Every role written, in the order of the file.
@@ -26,6 +30,10 @@ struct RuleNames {
     var calendars: [String: WorkingCalendar] = [:]
     /// Every calendar file.
     var calendarNames: [String] = []
+    /// What workflows know of each other, by name of file.
+    var workflows: [String: WorkflowHeader] = [:]
+    /// Every workflow file, also those that could not be read.
+    var workflowNames: [String] = []
     /// The message templates by path inside their folder, such as `vi/notice.mustache`.
     var messages: [String: String] = [:]
 
@@ -48,6 +56,12 @@ struct RuleNames {
     /// Whether a kind of subject may be named.
     func isKind(_ name: String) -> Bool {
         kinds[name] != nil || unreadFiles.contains(Self.subjectsFile)
+    }
+
+    /// The conditions that may be asked of a kind of subject; `nil` when they are not known.
+    func conditions(on kind: String) -> [String]? {
+        if unreadFiles.contains(Self.subjectsFile) { return nil }
+        return conditionNames.filter { $0.kind == nil || $0.kind == kind }.map(\.name)
     }
 
     static let subjectsFile = "subjects.yaml"

@@ -8,17 +8,24 @@ struct TimerLaw {
     /// The stage the timer belongs to; `nil` for a timer of the case.
     let stage: String?
 
-    private static let variantKeys = [
-        "since", "until", "from", "otherwise", "within", "by", "every", "basis",
-    ]
-    private static let laterKeys = ["await", "before", "warn-within", "warn-basis"]
+    /// A version, with what nags until its trigger is recorded.
+    struct Version {
+        let variant: TimerVariant
+        let awaited: Awaited?
+    }
+
+    /// What an `await` says.
+    struct Awaited {
+        let variant: TimerVariant
+        let reminders: [ReminderRule]
+    }
 
     private var log: DiagnosticLog { reader.log }
 
     /// The versions of a timer's law in order of time.
-    func variants(of timer: YAMLMapping) -> [TimerVariant] {
+    func versions(of timer: YAMLMapping) -> [Version] {
         guard let rules = timer["rules"] else {
-            return variant(timer).map { [$0] } ?? []
+            return version(timer, hasWindow: false).map { [$0] } ?? []
         }
         guard let list = rules.list() else { return [] }
         guard !list.isEmpty else {
@@ -26,152 +33,67 @@ struct TimerLaw {
             return []
         }
         let before = log.errorCount
-        var variants = list.compactMap { value -> TimerVariant? in
+        var versions = list.compactMap { value -> Version? in
             guard let mapping = value.mapping() else { return nil }
-            mapping.check(keys: Self.variantKeys, later: Self.laterKeys)
-            return variant(mapping)
+            mapping.check(Vocabulary.variant)
+            return version(mapping, hasWindow: true)
         }
-        variants.sort { ($0.since ?? .earliest) < ($1.since ?? .earliest) }
+        versions.sort { ($0.variant.since ?? .earliest) < ($1.variant.since ?? .earliest) }
         if log.errorCount == before {
             let mayRest = timer["dormant-when-no-rule"]?.scalar?.kind == .boolean(true)
-            checkWindows(variants, timer: timer, mayRest: mayRest)
-            checkChoice(variants, timer: timer)
+            WindowChain(log: log, mayRest: mayRest)
+                .check(versions.map { ($0.variant.window, $0.variant.place) })
+            checkChoice(versions.map(\.variant), timer: timer)
         }
-        return variants
+        return versions
     }
 
-    private func variant(_ mapping: YAMLMapping) -> TimerVariant? {
-        let since = mapping["since"]?.date()
-        let until = mapping["until"]?.date()
-        let untilPlace = mapping["until"]?.place ?? mapping.place
-        let isOrdered = BasisReader.checkOrder(since, until, at: untilPlace, log: log)
+    private func version(_ mapping: YAMLMapping, hasWindow: Bool) -> Version? {
+        let window = hasWindow ? mapping.orderedWindow() : .always
         let bases = reader.names.basisReferences(mapping["basis"])
         if mapping["basis"] == nil {
             log.report(.noBasis, at: mapping.place)
         }
-        if isOrdered {
-            reader.names.checkWindow(of: bases, since: since, until: until)
+        if let window {
+            reader.names.checkWindow(of: bases, since: window.since, until: window.until)
         }
-        let triggers = TriggerReader(reader: reader, stage: stage)
-        let trigger = mapping.required("from").flatMap { triggers.read($0) }
-        var otherwise: String?
-        if let value = mapping["otherwise"], let name = value.text() {
-            otherwise = reader.isEvent(name, at: value.place) ? name : nil
+        let trigger = trigger(of: mapping)
+        let otherwise = mapping["otherwise"].flatMap { reader.eventName($0) }
+        let spans = SpanReader(reader: reader, kind: kind)
+        let span = spans.span(of: mapping, triggers: trigger?.events)
+        let warning = spans.warning(of: mapping, span: span, window: window)
+        let awaited = mapping["await"].flatMap { value in
+            self.awaited(value, of: trigger, window: window ?? .always)
         }
-        guard let trigger, let span = span(of: mapping) else { return nil }
-        return TimerVariant(
-            since: since,
-            until: until,
+        guard let trigger, let span else { return nil }
+        let variant = TimerVariant(
+            since: window?.since,
+            until: window?.until,
             from: trigger,
             otherwise: otherwise,
             span: span,
+            warning: warning,
             bases: bases.map(\.reference),
             place: mapping.place
         )
+        return Version(variant: variant, awaited: awaited)
     }
 
-    // MARK: How long
-
-    private func span(of mapping: YAMLMapping) -> DueSpan? {
-        if kind == .recurring {
-            reader.reportUseless("within", in: mapping, kind: .recurring)
-            reader.reportUseless("by", in: mapping, kind: .recurring)
-            return mapping.required("every").flatMap { recurrence($0) }.map { .recurring($0) }
-        }
-        if let kind {
-            reader.reportUseless("every", in: mapping, kind: kind)
-        }
-        switch (mapping["within"], mapping["by"]) {
-        case (let within?, nil): return period(within).map { .within($0) }
-        case (nil, let by?): return fixedDay(by)
-        case (nil, nil):
-            if mapping["before"] == nil {
-                log.report(.oneKeyNeeded, at: mapping.place, ["keys": "within, by"])
+    /// The trigger: `from`, or what `before` counts back from, or the event whose field `by` names.
+    private func trigger(of mapping: YAMLMapping) -> TriggerSource? {
+        let triggers = TriggerReader(reader: reader, stage: stage)
+        if kind != .recurring, let before = mapping["before"] {
+            if let key = mapping.key("from") {
+                log.report(.conflictingKeys, at: key.place, ["key": "from", "other": "before"])
             }
-            return nil
-        case (_?, _?):
-            let place = mapping.key("by")?.place ?? mapping.place
-            log.report(.conflictingKeys, at: place, ["key": "by", "other": "within"])
-            return nil
+            return before.rawMapping?["of"].flatMap { triggers.read($0) }
         }
-    }
-
-    private func period(_ value: YAMLValue) -> Period? {
-        if case .list = value.content {
-            let key = "within: [{when: …, period: …}]"
-            log.report(.notSupportedYet, at: value.place, ["key": key])
-            return nil
+        if mapping["from"] == nil, kind != .recurring, let by = mapping["by"],
+            let event = SpanReader.eventField(of: by)?.event
+        {
+            return .event(event)
         }
-        if let text = value.scalar?.text, text == "next meeting of unit" {
-            log.report(.notSupportedYet, at: value.place, ["key": text])
-            return nil
-        }
-        return value.period()
-    }
-
-    private func fixedDay(_ value: YAMLValue) -> DueSpan? {
-        guard let text = value.text() else { return nil }
-        if text.hasPrefix("event ") {
-            log.report(.notSupportedYet, at: value.place, ["key": "by: \(text)"])
-            return nil
-        }
-        return dayOfYear(text, at: value.place).map { .by(month: $0.month, day: $0.day) }
-    }
-
-    /// A day of the year written `12-31`; 29 February is one.
-    private func dayOfYear(_ text: String, at place: SourcePlace) -> (month: Int, day: Int)? {
-        if text.utf8.count == 5, let day = CivilDate(iso: "2024-\(text)") {
-            return (day.month, day.day)
-        }
-        log.report(.invalidDayOfYear, at: place, ["text": text])
-        return nil
-    }
-
-    private func recurrence(_ value: YAMLValue) -> Recurrence? {
-        guard let text = value.text() else { return nil }
-        if text.hasPrefix("year by ") {
-            let day = String(text.dropFirst("year by ".count))
-            return dayOfYear(day, at: value.place).map { .yearBy(month: $0.month, day: $0.day) }
-        }
-        let working = "month by working day "
-        let monthly = "month by "
-        for (prefix, limit) in [(working, 15), (monthly, 31)] where text.hasPrefix(prefix) {
-            let digits = text.dropFirst(prefix.count)
-            guard let day = Int(digits), (1...limit).contains(day), "\(day)" == digits else {
-                break
-            }
-            return prefix == working ? .monthByWorkingDay(day) : .monthBy(day: day)
-        }
-        if let period = try? Period(reading: text), period.count > 0 { return .every(period) }
-        log.report(.invalidRecurrence, at: value.place, ["text": text])
-        return nil
-    }
-
-    // MARK: Windows
-
-    /// Reports windows that overlap or leave a gap.
-    ///
-    /// Before the first version there is no gap: what came before is not written. After the last
-    /// there is one where it says that it ended.
-    private func checkWindows(_ variants: [TimerVariant], timer: YAMLMapping, mayRest: Bool) {
-        for (first, second) in zip(variants, variants.dropFirst()) {
-            let line = String(first.place.line)
-            guard let end = first.until, let start = second.since else {
-                log.report(.rulesOverlap, at: second.place, ["line": line])
-                continue
-            }
-            let next = end.adding(days: 1) ?? end
-            if start <= end {
-                log.report(.rulesOverlap, at: second.place, ["line": line])
-            } else if start != next, !mayRest {
-                let last = start.adding(days: -1) ?? start
-                let facts = ["from": next.isoText, "to": last.isoText]
-                log.report(.rulesGap, at: second.place, facts)
-            }
-        }
-        if let last = variants.last, let end = last.until, !mayRest {
-            log.report(.rulesEnd, at: last.place, ["day": end.isoText])
-        }
+        return mapping.required("from").flatMap { triggers.read($0) }
     }
 
     /// Versions that start by different events must say which day chooses between them: otherwise a
@@ -180,5 +102,88 @@ struct TimerLaw {
         guard timer["chosen-by"] == nil, let first = variants.first else { return }
         guard let other = variants.first(where: { $0.from != first.from }) else { return }
         log.report(.chosenByNeeded, at: other.place, ["line": String(first.place.line)])
+    }
+
+    // MARK: Await
+
+    /// Reads `await`: the nag until the trigger is recorded, which must be something that can be.
+    private func awaited(
+        _ value: YAMLValue,
+        of trigger: TriggerSource?,
+        window: Window
+    ) -> Awaited? {
+        guard let mapping = value.mapping() else { return nil }
+        mapping.check(Vocabulary.awaited)
+        if let trigger, !trigger.isRecorded {
+            log.report(.awaitNeedsEvent, at: mapping.place)
+        }
+        let triggers = TriggerReader(reader: reader, stage: stage)
+        let from = mapping.required("from").flatMap { triggers.read($0) }
+        let period = mapping.required("within")?.lastingPeriod()
+        let bases = reader.names.basisReferences(mapping["basis"])
+        reader.names.checkWindow(of: bases, since: window.since, until: window.until)
+        guard let from, let period else { return nil }
+        let variant = TimerVariant(
+            since: window.since,
+            until: window.until,
+            from: from,
+            otherwise: nil,
+            span: .within(period),
+            bases: bases.map(\.reference),
+            place: mapping.place
+        )
+        _ = mapping.required("remind")
+        let reminders = reader.reminders(of: mapping, kind: .deadline, variants: [variant])
+        return Awaited(variant: variant, reminders: reminders)
+    }
+
+    /// The deadline by which the trigger of a timer must be on record; `nil` where no version has
+    /// an `await`.
+    func awaited(_ timer: TimerRule, _ versions: [Version]) -> TimerRule? {
+        let awaited = versions.compactMap(\.awaited)
+        guard let first = awaited.first else { return nil }
+        var events: [String] = []
+        for version in versions where version.awaited != nil {
+            events += version.variant.from.events.filter { !events.contains($0) }
+        }
+        var reminders: [ReminderRule] = []
+        for rule in awaited.flatMap(\.reminders) where !reminders.contains(where: rule.saysSame) {
+            reminders.append(rule)
+        }
+        return TimerRule(
+            name: TimerNames.awaited(timer.name),
+            title: LocalizedText(
+                vi: "Chờ ghi nhận: \(timer.title.vi)",
+                en: "Waiting for the record of: \(timer.title.en)"
+            ),
+            kind: .deadline,
+            variants: awaited.map(\.variant),
+            chosenBy: timer.chosenBy,
+            dormantWhenNoRule: true,
+            metBy: events.map { EventMatch($0) },
+            answersAny: true,
+            onHold: timer.onHold,
+            reminders: reminders,
+            place: first.variant.place
+        )
+    }
+}
+
+extension TriggerSource {
+    /// Whether the trigger is there as soon as one event is recorded.
+    fileprivate var isRecorded: Bool {
+        switch self {
+        case .event, .firstEvent, .eventField: true
+        case .earliest(let sources): sources.allSatisfy(\.isRecorded)
+        case .stage, .timer, .subjectField, .latest, .childrenFinal: false
+        }
+    }
+}
+
+extension ReminderRule {
+    /// Whether another line says the same in another place.
+    fileprivate func saysSame(_ other: ReminderRule) -> Bool {
+        window == other.window && steps == other.steps && times == other.times
+            && roles == other.roles && level == other.level && message == other.message
     }
 }

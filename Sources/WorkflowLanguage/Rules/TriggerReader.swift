@@ -13,30 +13,29 @@ struct TriggerReader {
         if case .mapping(let mapping) = value.content { return combination(mapping) }
         guard let text = value.text() else { return nil }
         let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-        guard !words.contains(""), words.count <= 2 || words[0] == "children" else {
-            reportInvalid(text, at: value.place)
-            return nil
-        }
         if words.count == 1 { return single(text, value) }
-        let last = value.place(ofByte: words[0].utf8.count + 1)
-        switch words[0] {
-        case "first":
-            return reader.isEvent(words[1], at: last) ? .firstEvent(words[1]) : nil
-        case "timer":
-            return reader.isTimer(words[1], at: last) ? .timer(words[1]) : nil
-        case "event":
-            return eventField(words[1], at: last)
-        case "children":
-            log.report(.notSupportedYet, at: value.place, ["key": "from: \(text)"])
-            return nil
+        guard !words.contains("") else { return invalid(text, at: value.place) }
+        let second = value.place(ofByte: words[0].utf8.count + 1)
+        switch (words[0], words.count) {
+        case ("first", 2):
+            return reader.isEvent(words[1], at: second) ? .firstEvent(words[1]) : nil
+        case ("timer", 2):
+            return reader.isTimer(words[1], at: second) ? .timer(words[1]) : nil
+        case ("event", 2):
+            guard let path = SpanReader.eventField(in: words[1]) else {
+                return invalid(text, at: value.place)
+            }
+            return eventField(path, at: second)
+        case ("children", 4) where words[2...] == ["all", "final"]:
+            return children(words[1], at: second)
         default:
-            reportInvalid(text, at: value.place)
-            return nil
+            return invalid(text, at: value.place)
         }
     }
 
-    private func reportInvalid(_ text: String, at place: SourcePlace) {
+    private func invalid(_ text: String, at place: SourcePlace) -> TriggerSource? {
         log.report(.invalidTrigger, at: place, ["text": text])
+        return nil
     }
 
     private func single(_ text: String, _ value: YAMLValue) -> TriggerSource? {
@@ -52,30 +51,22 @@ struct TriggerReader {
             let facts = ["owner": "subject"]
             return isDate(name, of: kind.fields, at: place, facts) ? .subjectField(name) : nil
         }
-        if text.contains(".") {
-            reportInvalid(text, at: value.place)
-            return nil
-        }
+        if text.contains(".") { return invalid(text, at: value.place) }
         return reader.isEvent(text, at: value.place) ? .event(text) : nil
     }
 
-    private func eventField(_ path: String, at place: SourcePlace) -> TriggerSource? {
-        let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
-            reportInvalid("event \(path)", at: place)
+    /// A date field of an event, or `nil` after a report.
+    func eventField(
+        _ path: (event: String, field: String),
+        at place: SourcePlace
+    ) -> TriggerSource? {
+        guard reader.isEvent(path.event, at: place) else { return nil }
+        guard let event = reader.events.first(where: { $0.name == path.event }) else { return nil }
+        let fieldPlace = place.moved(by: path.event.count + 1)
+        guard isDate(path.field, of: event.fields, at: fieldPlace, ["owner": path.event]) else {
             return nil
         }
-        guard reader.isEvent(parts[0], at: place) else { return nil }
-        guard let event = reader.events.first(where: { $0.name == parts[0] }) else { return nil }
-        let fieldPlace = SourcePlace(
-            file: place.file,
-            line: place.line,
-            column: place.column + parts[0].count + 1
-        )
-        guard isDate(parts[1], of: event.fields, at: fieldPlace, ["owner": parts[0]]) else {
-            return nil
-        }
-        return .eventField(event: parts[0], field: parts[1])
+        return .eventField(event: path.event, field: path.field)
     }
 
     private func isDate(
@@ -96,8 +87,18 @@ struct TriggerReader {
         return true
     }
 
+    /// The end of the children of a workflow, of which this one must open some.
+    private func children(_ workflow: String, at place: SourcePlace) -> TriggerSource? {
+        let opened = reader.header.children
+        guard opened.contains(workflow) else {
+            log.reportUnknown(.childNeverOpened, workflow, at: place, among: opened)
+            return nil
+        }
+        return .childrenFinal(workflow)
+    }
+
     private func combination(_ mapping: YAMLMapping) -> TriggerSource? {
-        mapping.check(keys: ["latest", "earliest"])
+        mapping.check(Vocabulary.trigger)
         guard mapping.entries.count == 1, let entry = mapping.entries.first else {
             log.report(.oneKeyNeeded, at: mapping.place, ["keys": "latest, earliest"])
             return nil

@@ -1,9 +1,8 @@
 import CivilCalendar
 import WorkflowModel
 
+// What timers remind of, whom, and when.
 extension WorkflowReader {
-    private static let reminderKeys = ["at", "times", "to", "level", "message"]
-
     func reminders(
         of timer: YAMLMapping,
         kind: DeadlineKind?,
@@ -14,16 +13,21 @@ extension WorkflowReader {
             log.report(.emptyList, at: value.place, ["key": "remind"])
         }
         let before = log.errorCount
-        let rules = list.compactMap { reminder($0, variants: variants) }
+        let rules = list.compactMap { reminder($0, kind: kind, variants: variants) }
         if kind == .deadline, log.errorCount == before {
-            checkEnd(of: rules, list)
+            checkEnd(of: rules, list, at: value.place)
         }
         return rules
     }
 
-    private func reminder(_ value: YAMLValue, variants: [TimerVariant]) -> ReminderRule? {
+    private func reminder(
+        _ value: YAMLValue,
+        kind: DeadlineKind?,
+        variants: [TimerVariant]
+    ) -> ReminderRule? {
         guard let mapping = value.mapping() else { return nil }
-        mapping.check(keys: Self.reminderKeys, later: ["since", "until"])
+        mapping.check(Vocabulary.reminder)
+        let window = mapping.window()
         let steps = mapping.required("at").map { self.steps($0, variants: variants) } ?? []
         let times = mapping["times"]?.integer(in: 1...1_000)
         if let key = mapping.key("times"), !steps.isEmpty, !steps.contains(where: \.isRepeating) {
@@ -31,9 +35,9 @@ extension WorkflowReader {
         }
         let roles = mapping.required("to").map { self.roles($0) } ?? []
         let level = mapping["level"].map { $0.word(of: ReminderLevel.self) ?? .notice } ?? .notice
-        let message = mapping["message"]?.name()
-        checkTemplate(message, level: level, mapping)
+        let message = self.message(mapping["message"], kind: kind, level: level, mapping)
         return ReminderRule(
+            window: window,
             steps: steps,
             times: times,
             roles: roles,
@@ -51,7 +55,7 @@ extension WorkflowReader {
                 log.report(.invalidReminderTime, at: place, ["text": text])
                 return nil
             }
-            if case .before(let lead) = step, variants.contains(where: { $0.isShorter(than: lead) })
+            if case .before(let lead) = step, variants.contains(where: { $0.span.isShorter(lead) })
             {
                 log.report(.reminderBeforeTrigger, at: place, ["text": text])
             }
@@ -59,21 +63,26 @@ extension WorkflowReader {
         }
     }
 
-    /// An unmet deadline must not fall silent: its last repeating step has no end.
-    private func checkEnd(of rules: [ReminderRule], _ list: [YAMLValue]) {
-        guard
-            let last = rules.last(where: { rule in
-                rule.steps.contains { if case .everyAfter = $0 { true } else { false } }
-            }),
-            last.times != nil,
-            let mapping = list.compactMap({ $0.mapping() }).first(where: { $0.place == last.place })
-        else { return }
-        log.report(.remindersEnd, at: mapping.key("times")?.place ?? last.place)
+    /// An unmet deadline must not fall silent: some step repeats without end.
+    private func checkEnd(of rules: [ReminderRule], _ list: [YAMLValue], at place: SourcePlace) {
+        let repeating = rules.filter { rule in
+            rule.steps.contains { if case .everyAfter = $0 { true } else { false } }
+        }
+        guard let last = repeating.last else {
+            log.report(.noLastingReminder, at: place)
+            return
+        }
+        guard !repeating.contains(where: { $0.times == nil && $0.window.until == nil }) else {
+            return
+        }
+        let mapping = list.compactMap(\.rawMapping).first { $0.place == last.place }
+        let key = mapping?.key("times") ?? mapping?.key("until")
+        log.report(.remindersEnd, at: key?.place ?? last.place, ["key": key?.text ?? "times"])
     }
 
     // MARK: Whom
 
-    private func roles(_ value: YAMLValue) -> [String] {
+    func roles(_ value: YAMLValue) -> [String] {
         (value.texts(key: "to") ?? []).compactMap { name, place in
             guard names.isRole(name) else {
                 log.reportUnknown(.unknownRole, name, at: place, among: names.recipientNames)
@@ -87,73 +96,91 @@ extension WorkflowReader {
     /// Reports a role, or a stand-in of it, that reads a field this workflow does not have.
     private func checkFields(of role: String, at place: SourcePlace) {
         var seen: Set<String> = []
-        var next: String? = role
-        while let name = next, seen.insert(name).inserted,
-            let rule = names.roles[name]?.versions.first
-        {
-            next = rule.fallback
-            let wanted: (field: String, type: FieldType, word: String)
-            switch rule.target {
-            case .contact(let field): wanted = (field, .contact, "contact")
-            case .position(.caseField(let field), _, _): wanted = (field, .unit, "unit")
-            case .position(.subjectUnit, _, _), .position(.parentUnit, _, _): continue
+        var open = [role]
+        while let name = open.popLast() {
+            guard seen.insert(name).inserted, let rule = names.roles[name] else { continue }
+            open += rule.versions.compactMap(\.fallback)
+            for version in rule.versions {
+                checkField(of: version.target, role: name, at: place)
             }
-            guard let fields = caseFields.checked else { continue }
-            let field = fields.first { $0.name == wanted.field }
-            guard field?.type != wanted.type, checkedRoles.insert(name).inserted else { continue }
-            log.report(
-                .roleFieldMissing,
-                at: place,
-                ["role": name, "field": wanted.field, "type": wanted.word],
-                word: field == nil ? wanted.field : nil,
-                candidates: fields.filter { $0.type == wanted.type }.map(\.name)
-            )
         }
+    }
+
+    private func checkField(of target: RoleRule.Target, role: String, at place: SourcePlace) {
+        let wanted: (field: String, type: FieldType)
+        switch target {
+        case .contact(let field): wanted = (field, .contact)
+        case .position(.caseField(let field), _, _): wanted = (field, .unit)
+        case .position(.subjectUnit, _, _), .position(.parentUnit, _, _): return
+        }
+        guard let fields = caseFields.checked else { return }
+        let field = fields.first { $0.name == wanted.field }
+        guard field?.type != wanted.type else { return }
+        guard checkedRoles.insert("\(role).\(wanted.field)").inserted else { return }
+        log.report(
+            .roleFieldMissing,
+            at: place,
+            ["role": role, "field": wanted.field, "type": wanted.type.word],
+            word: field == nil ? wanted.field : nil,
+            candidates: fields.filter { $0.type == wanted.type }.map(\.name)
+        )
     }
 
     // MARK: What
 
-    private func checkTemplate(_ message: String?, level: ReminderLevel, _ mapping: YAMLMapping) {
-        if mapping["message"] != nil, message == nil { return }
-        let name = message ?? level.rawValue
-        let place = mapping["message"]?.place ?? mapping["level"]?.place ?? mapping.place
-        for language in Language.allCases {
-            let path = MessagePath(language: language, name: name).text
-            guard names.messages[path] == nil else { continue }
-            if message == nil, !checkedTemplates.insert(path).inserted { continue }
+    /// The template of a line: the one it names, else that of kind and level where both languages
+    /// have it, else none, which means that of the level.
+    func message(
+        _ value: YAMLValue?,
+        kind: DeadlineKind?,
+        level: ReminderLevel,
+        _ mapping: YAMLMapping
+    ) -> String? {
+        if let value {
+            guard let name = value.name() else { return nil }
+            checkTemplate(name, at: value.place, isNamed: true)
+            return name
+        }
+        if let kind {
+            let name = "\(kind.rawValue)-\(level.rawValue)"
+            if missingTemplates(of: name).isEmpty { return name }
+        }
+        let place = mapping["level"]?.place ?? mapping.place
+        checkTemplate(level.rawValue, at: place, isNamed: false)
+        return nil
+    }
+
+    private func missingTemplates(of name: String) -> [String] {
+        Language.allCases.map { MessagePath(language: $0, name: name).text }
+            .filter { names.messages[$0] == nil }
+    }
+
+    private func checkTemplate(_ name: String, at place: SourcePlace, isNamed: Bool) {
+        for path in missingTemplates(of: name) {
+            if !isNamed, !checkedTemplates.insert(path).inserted { continue }
             log.report(
                 .missingTemplate,
                 at: place,
                 ["path": "messages/\(path)"],
-                word: message == nil ? nil : name,
+                word: isNamed ? name : nil,
                 candidates: names.messageNames
             )
         }
     }
 }
 
-extension TimerVariant {
-    /// Whether the clock runs shorter than a reminder's lead, both counted in one unit.
-    fileprivate func isShorter(than lead: Period) -> Bool {
-        let length: Period
-        switch span {
-        case .within(let period), .recurring(.every(let period)): length = period
-        case .by, .recurring, .choice, .nextMeeting, .before, .byEventField: return false
-        }
-        switch (length, lead) {
-        case (.workingDays(let run), .workingDays(let ahead)): return ahead > run
-        case (.days, .days), (.days, .weeks), (.weeks, .days), (.weeks, .weeks):
-            return lead.dayCount > length.dayCount
-        case (.months, .months), (.months, .years), (.years, .months), (.years, .years):
-            return lead.monthCount > length.monthCount
-        default: return false
+extension DueSpan {
+    /// Whether the clock certainly runs shorter than a reminder's lead.
+    fileprivate func isShorter(_ lead: Period) -> Bool {
+        switch self {
+        case .within, .choice: longest.contains { lead.isLonger(than: $0) }
+        case .recurring(.every(let period)): lead.isLonger(than: period)
+        case .by, .recurring(.yearBy): lead.leastDays > 366
+        case .recurring(.monthBy), .recurring(.monthByWorkingDay): lead.leastDays > 62
+        // How far ahead the anchor, the field or the meeting lies is not known.
+        case .before, .byEventField, .nextMeeting: false
         }
     }
-}
-
-extension Period {
-    fileprivate var dayCount: Int { unit == .week ? count * 7 : count }
-    fileprivate var monthCount: Int { unit == .year ? count * 12 : count }
 }
 
 /// Reads when a reminder falls.

@@ -1,13 +1,8 @@
 import CivilCalendar
 import WorkflowModel
 
+// Events and stages.
 extension WorkflowReader {
-    private static let eventKeys = ["title", "fields", "anytime", "future"]
-    private static let stageKeys = ["title", "final", "outcome", "timers", "accepts"]
-    private static let moveKeys = ["when", "to", "require"]
-    private static let laterMoveKeys = ["set", "opens", "hands-over", "since", "until"]
-    private static let requirementKeys = ["if", "message", "basis", "enforce"]
-
     // MARK: Events
 
     func readEvents() -> [EventType] {
@@ -20,8 +15,8 @@ extension WorkflowReader {
             log.report(.reservedName, at: key.place, ["name": key.text])
         }
         let mapping = value.mapping()
-        mapping?.check(keys: Self.eventKeys, later: ["opens", "hands-over", "set"])
-        let reserved = GuardScope.eventNames + ScenarioWords.reserved
+        mapping?.check(Vocabulary.event)
+        let reserved = GuardScope.eventNames + Vocabulary.reservedNames
         let read = FieldReader(reserved: reserved).fields(mapping?["fields"])
         if !read.areTypesKnown {
             eventsWithUnknownTypes.insert(key.text)
@@ -39,15 +34,18 @@ extension WorkflowReader {
 
     // MARK: Stages
 
-    func readStages() -> [Stage] {
+    /// Reads the stages.
+    ///
+    /// - Parameter general: The events that the workflow accepts in every stage.
+    func readStages(general: Set<String>) -> [Stage] {
         guard let value = root.required("stages"), let mapping = value.mapping() else {
             areMovesSound = false
             return []
         }
-        return mapping.entries.map { stage($0.key, $0.value) }
+        return mapping.entries.map { stage($0.key, $0.value, general: general) }
     }
 
-    private func stage(_ key: YAMLScalar, _ value: YAMLValue) -> Stage {
+    private func stage(_ key: YAMLScalar, _ value: YAMLValue, general: Set<String>) -> Stage {
         _ = checkName(key.text, at: key.place, log: log)
         guard let mapping = value.mapping() else {
             areMovesSound = false
@@ -61,9 +59,9 @@ extension WorkflowReader {
                 place: key.place
             )
         }
-        mapping.check(keys: Self.stageKeys, later: ["stale-after"])
+        mapping.check(Vocabulary.stage)
         let isFinal = mapping["final"]?.boolean() ?? false
-        let useless = isFinal ? ["timers", "accepts"] : ["outcome"]
+        let useless = isFinal ? ["timers", "accepts", "stale-after"] : ["outcome"]
         let context =
             isFinal
             ? LocalizedText(vi: "một giai đoạn kết thúc", en: "a final stage")
@@ -73,126 +71,65 @@ extension WorkflowReader {
             let words = ["context": context]
             log.report(.keyWithoutEffect, at: useless.place, ["key": name], words: words)
         }
+        let title = mapping.title()
+        let timers = readTimers(mapping["timers"], inStage: key.text)
+        let stale = mapping["stale-after"].flatMap { self.stale($0, stage: key.text, title: title) }
         return Stage(
             name: key.text,
-            title: mapping.title(),
+            title: title,
             isFinal: isFinal,
             outcome: mapping["outcome"]?.name(),
-            timers: readTimers(mapping["timers"], inStage: key.text),
-            accepts: acceptances(mapping["accepts"]),
+            timers: timers + (stale.map { [$0] } ?? []),
+            accepts: acceptances(mapping["accepts"], general: general),
             place: key.place
         )
     }
 
-    // MARK: Moves
-
-    func acceptances(_ value: YAMLValue?) -> [Acceptance] {
-        guard let value else { return [] }
+    /// `stale-after` is shorthand for a recurring timer that nothing meets: it only nags.
+    private func stale(_ value: YAMLValue, stage: String, title: LocalizedText) -> TimerRule? {
         guard let mapping = value.mapping() else {
-            areMovesSound = false
-            return []
+            areTimersSound = false
+            return nil
         }
-        return mapping.entries.compactMap { entry in
-            guard isEvent(entry.key.text, at: entry.key.place) else {
-                areMovesSound = false
-                return nil
-            }
-            return Acceptance(
-                event: entry.key.text,
-                moves: moves(of: entry.key.text, entry.value),
-                place: entry.key.place
-            )
+        mapping.check(Vocabulary.stale)
+        let before = log.errorCount
+        let period = mapping.required("period")?.lastingPeriod()
+        let roles = mapping.required("to").map { self.roles($0) } ?? []
+        let level = mapping["level"].map { $0.word(of: ReminderLevel.self) ?? .warning } ?? .warning
+        let message = self.message(nil, kind: .recurring, level: level, mapping)
+        if log.errorCount != before {
+            areTimersSound = false
         }
-    }
-
-    private func moves(of event: String, _ value: YAMLValue) -> [Move] {
-        let values: [YAMLValue]
-        if case .list(let list) = value.content {
-            values = list
-        } else {
-            values = [value]
-        }
-        if values.isEmpty {
-            log.report(.emptyList, at: value.place, ["key": event])
-        }
-        let moves = values.map { move(of: event, $0) }
-        var always: Int?
-        for (index, value) in values.enumerated() {
-            guard case .mapping(let mapping) = value.content else { continue }
-            let condition = mapping.key("when")
-            if let always {
-                log.report(.moveNeverTaken, at: value.place, ["line": String(always)])
-            } else if condition == nil {
-                always = value.place.line
-            } else if let condition, index == values.count - 1 {
-                log.report(.lastMoveHasCondition, at: condition.place)
-            }
-        }
-        return moves
-    }
-
-    private func move(of event: String, _ value: YAMLValue) -> Move {
-        guard let mapping = value.mapping() else {
-            areMovesSound = false
-            return Move(when: nil, to: nil, requirements: [], place: value.place)
-        }
-        mapping.check(keys: Self.moveKeys, later: Self.laterMoveKeys)
-        var target: String?
-        if let to = mapping["to"] {
-            target = to.text()
-            if let name = target {
-                _ = isStage(name, at: to.place)
-            } else {
-                areMovesSound = false
-            }
-            if let type = events.first(where: { $0.name == event }), type.isAnytime {
-                let place = mapping.key("to")?.place ?? to.place
-                log.report(.anytimeEventMoves, at: place, ["name": event])
-            }
-        }
-        return Move(
-            when: mapping["when"].flatMap { condition($0, on: event) },
-            to: target,
-            requirements: requirements(mapping["require"], on: event),
-            place: value.place
+        guard let period else { return nil }
+        let variant = TimerVariant(
+            since: nil,
+            until: nil,
+            from: .stage,
+            otherwise: nil,
+            span: .recurring(.every(period)),
+            bases: [],
+            place: mapping.place
         )
-    }
-
-    private func requirements(_ value: YAMLValue?, on event: String) -> [Requirement] {
-        guard let list = value?.list() else { return [] }
-        if list.isEmpty, let value {
-            log.report(.emptyList, at: value.place, ["key": "require"])
-        }
-        return list.compactMap { requirement($0, on: event) }
-    }
-
-    private func requirement(_ value: YAMLValue, on event: String) -> Requirement? {
-        guard let mapping = value.mapping() else { return nil }
-        mapping.check(keys: Self.requirementKeys, later: ["since", "until"])
-        let condition = mapping.required("if").flatMap { self.condition($0, on: event) }
-        let message = mapping.required("message")?.localizedText()
-        let bases = names.basisReferences(mapping["basis"])
-        names.checkWindow(of: bases, since: nil, until: nil)
-        let enforcement =
-            mapping["enforce"].map { $0.word(of: Requirement.Enforcement.self) ?? .must } ?? .must
-        guard let condition, let message else { return nil }
-        return Requirement(
-            condition: condition,
+        let reminder = ReminderRule(
+            steps: [.onDue],
+            times: nil,
+            roles: roles,
+            level: level,
             message: message,
-            bases: bases.map(\.reference),
-            enforcement: enforcement
+            place: mapping.place
         )
-    }
-
-    private func condition(_ value: YAMLValue, on event: String) -> Guard? {
-        let type = events.first { $0.name == event }
-        let isEventKnown = !eventsWithUnknownTypes.contains(event)
-        let isKindKnown = kind.map { !names.kindsWithUnknownTypes.contains($0.name) } ?? false
-        let scope = GuardScope.scope(
-            subject: isKindKnown ? kind?.fields : nil,
-            caseFields: caseFields.checked,
-            event: isEventKnown ? type?.fields : nil
+        return TimerRule(
+            name: TimerNames.stale(stage),
+            title: LocalizedText(
+                vi: "Chưa có chuyển biến: \(title.vi)",
+                en: "No progress: \(title.en)"
+            ),
+            kind: .recurring,
+            variants: [variant],
+            // What a case on hold is asked after is the hold itself.
+            onHold: hasHolds ? .remaining : nil,
+            reminders: [reminder],
+            place: mapping.place
         )
-        return GuardReader(scope: scope, events: eventNames, timers: timerNames).read(value)
     }
 }

@@ -1,143 +1,169 @@
 import CivilCalendar
 import WorkflowModel
 
+// Timers.
 extension WorkflowReader {
-    private static let timerKeys = [
-        "title", "kind", "from", "otherwise", "within", "by", "every", "met-by", "answers",
-        "ends-with", "roll", "blocks", "opens", "valid-through", "rules", "chosen-by",
-        "dormant-when-no-rule", "remind", "basis",
-    ]
-    private static let laterTimerKeys = [
-        "await", "before", "warn-within", "warn-basis", "extend", "per", "on-hold",
-    ]
-    /// What a version of the law says; with `rules` these keys stand there and nowhere else.
-    private static let lawKeys = ["from", "otherwise", "within", "by", "every", "basis"]
-
     func readTimers(_ value: YAMLValue?, inStage stage: String?) -> [TimerRule] {
         guard let value else { return [] }
         guard let mapping = value.mapping() else {
             areTimersSound = false
             return []
         }
-        return mapping.entries.compactMap { entry in
+        return mapping.entries.flatMap { entry -> [TimerRule] in
             _ = checkName(entry.key.text, at: entry.key.place, log: log)
             guard let timer = entry.value.mapping() else {
                 areTimersSound = false
-                return nil
+                return []
             }
-            return self.timer(entry.key, timer, inStage: stage)
+            return self.timers(entry.key, timer, inStage: stage)
         }
     }
 
-    private func timer(
+    /// A timer, and the one that waits for the record of its trigger where it says `await`.
+    private func timers(
         _ key: YAMLScalar,
         _ mapping: YAMLMapping,
         inStage stage: String?
-    ) -> TimerRule {
-        mapping.check(keys: Self.timerKeys, later: Self.laterTimerKeys)
+    ) -> [TimerRule] {
+        mapping.check(Vocabulary.timer)
         let before = log.errorCount
         let title = mapping.title()
         let kind = mapping.required("kind")?.word(of: DeadlineKind.self)
         if let kind {
-            checkKeys(of: mapping, kind: kind)
+            TimerKeys(mapping: mapping, kind: kind).check()
         }
         let law = TimerLaw(reader: self, kind: kind, stage: stage)
-        let variants = law.variants(of: mapping)
-        let metBy =
-            mapping["met-by"].map { eventList($0, key: "met-by").map { EventMatch($0) } } ?? []
-        let endsWith =
-            mapping["ends-with"].map { eventList($0, key: "ends-with").map { EventMatch($0) } }
-            ?? []
+        let read = law.versions(of: mapping)
+        let variants = read.map(\.variant)
+        let metBy = mapping["met-by"].map { matches($0, key: "met-by") } ?? []
+        let endsWith = mapping["ends-with"].map { matches($0, key: "ends-with") } ?? []
         let blocks = mapping["blocks"].map { eventList($0, key: "blocks") } ?? []
-        let chosenBy = mapping["chosen-by"].flatMap { eventName($0) }
-        if log.errorCount != before {
-            areTimersSound = false
-        }
-        return TimerRule(
+        let opens = mapping["opens"].map { TimerKeys.opens($0, kind: kind) }
+        let onHold = self.onHold(mapping)
+        let timer = TimerRule(
             name: key.text,
             title: title,
             kind: kind ?? .deadline,
             variants: variants,
-            chosenBy: chosenBy,
+            chosenBy: mapping["chosen-by"].flatMap { eventName($0) },
             dormantWhenNoRule: mapping["dormant-when-no-rule"]?.boolean() ?? false,
             metBy: metBy,
-            answersAny: word(mapping["answers"], "any"),
+            answersAny: mapping["answers"]?.only("any") ?? false,
             endsWith: endsWith,
+            per: mapping["per"].flatMap { per($0, variants: variants) },
             roll: mapping["roll"].map { $0.word(of: Roll.self) ?? .default } ?? .default,
             blocks: blocks,
-            blocksDueDay: word(mapping["opens"], "day-after"),
-            validThroughAnniversary: word(mapping["valid-through"], "anniversary"),
+            blocksDueDay: opens?.isDayAfter ?? false,
+            opensBefore: opens?.before,
+            extensions: mapping["extend"].flatMap { extensions($0) },
+            onHold: onHold,
+            validThroughAnniversary: mapping["valid-through"]?.only("anniversary") ?? false,
             reminders: reminders(of: mapping, kind: kind, variants: variants),
             place: key.place
         )
+        let awaited = law.awaited(timer, read)
+        if log.errorCount != before {
+            areTimersSound = false
+        }
+        return [timer] + (awaited.map { [$0] } ?? [])
     }
 
-    private func eventName(_ value: YAMLValue) -> String? {
-        guard let name = value.text(), isEvent(name, at: value.place) else { return nil }
+    // MARK: Parts
+
+    /// Reads the events that meet or end a timer, each perhaps with its condition.
+    private func matches(_ value: YAMLValue, key: String) -> [EventMatch] {
+        let values: [YAMLValue]
+        switch value.content {
+        case .list(let list): values = list
+        case .scalar, .mapping: values = [value]
+        }
+        if values.isEmpty {
+            log.report(.emptyList, at: value.place, ["key": key])
+        }
+        var seen: Set<String> = []
+        return values.compactMap { value in
+            guard let mapping = value.rawMapping else {
+                guard let name = value.text() else { return nil }
+                if !seen.insert(name).inserted {
+                    log.report(.repeatedValue, at: value.place, ["name": name])
+                    return nil
+                }
+                return isEvent(name, at: value.place) ? EventMatch(name) : nil
+            }
+            mapping.check(Vocabulary.match)
+            guard let name = mapping.required("event").flatMap({ eventName($0) }) else {
+                return nil
+            }
+            let reader = guards(on: name, place: .timer)
+            return EventMatch(name, when: mapping["when"].flatMap { reader.read($0) })
+        }
+    }
+
+    /// Reads `per: event.FIELD`: a single value that every event starting the clock has.
+    private func per(_ value: YAMLValue, variants: [TimerVariant]) -> String? {
+        guard let text = value.text() else { return nil }
+        let prefix = "event."
+        let name = String(text.dropFirst(prefix.count))
+        guard text.hasPrefix(prefix), !name.isEmpty else {
+            log.reportWord(text, at: value.place, allowed: ["event.FIELD"])
+            return nil
+        }
+        let place = value.place(ofByte: prefix.utf8.count)
+        for variant in variants {
+            let triggers = variant.from.events
+            guard !triggers.isEmpty else {
+                log.report(.perNeedsEvent, at: value.place)
+                return nil
+            }
+            for trigger in triggers {
+                guard let event = knownEvent(trigger) else { continue }
+                guard let field = event.fields.first(where: { $0.name == name }) else {
+                    let known = event.fields.map(\.name)
+                    let facts = ["owner": trigger]
+                    log.reportUnknown(.unknownField, name, at: place, among: known, facts)
+                    return nil
+                }
+                if case .list = field.type {
+                    let facts = ["name": name, "type": field.type.word]
+                    log.report(.perOfList, at: place, facts)
+                    return nil
+                }
+            }
+        }
         return name
     }
 
-    /// Whether a key has its one word.
-    private func word(_ value: YAMLValue?, _ only: String) -> Bool {
-        guard let value, let text = value.text() else { return false }
-        if text == only { return true }
-        if text.hasSuffix(" before") {
-            log.report(.notSupportedYet, at: value.place, ["key": text])
-        } else {
-            value.reportWord(text, allowed: [only])
-        }
-        return false
+    private func extensions(_ value: YAMLValue) -> ExtensionRule? {
+        guard let mapping = value.mapping() else { return nil }
+        mapping.check(Vocabulary.extend)
+        let upTo = mapping.required("up-to")?.lastingPeriod()
+        let times = mapping["times"].map { $0.integer(in: 1...100) } ?? 1
+        let bases = names.basisReferences(mapping["basis"])
+        guard let upTo, let times else { return nil }
+        return ExtensionRule(upTo: upTo, times: times, bases: bases.map(\.reference))
     }
 
-    // MARK: Keys by kind
-
-    private func checkKeys(of mapping: YAMLMapping, kind: DeadlineKind) {
-        let needed: [String]
-        let useless: [String]
-        switch kind {
-        case .deadline:
-            needed = ["met-by", "remind"]
-            useless = ["blocks", "opens", "valid-through"]
-        case .recurring:
-            needed = ["met-by", "remind"]
-            // `opens: 15 days before` comes later and is answered where the key is read.
-            let opens = mapping["opens"]?.scalar?.text.hasSuffix(" before") == true ? [] : ["opens"]
-            useless = ["blocks", "valid-through"] + opens
-        case .waiting:
-            needed = []
-            useless = ["met-by", "answers", "valid-through"]
-        case .validity:
-            needed = []
-            useless = ["met-by", "answers", "blocks", "opens"]
-        }
-        for name in needed {
-            _ = mapping.required(name)
-        }
-        for name in useless {
-            reportUseless(name, in: mapping, kind: kind)
-        }
-        if let dormant = mapping.key("dormant-when-no-rule"), mapping["rules"] == nil {
+    /// What a hold does to a timer: said wherever a case can be held, and nowhere else.
+    private func onHold(_ mapping: YAMLMapping) -> HoldBehaviour? {
+        if hasHolds { return mapping.required("on-hold")?.word(of: HoldBehaviour.self) }
+        if let key = mapping.key("on-hold") {
             let context = LocalizedText(
-                vi: "kỳ hạn không có “rules”",
-                en: "a timer without “rules”"
+                vi: "quy trình không có “holds”",
+                en: "a workflow without “holds”"
             )
             let words = ["context": context]
-            log.report(.keyWithoutEffect, at: dormant.place, ["key": dormant.text], words: words)
+            log.report(.keyWithoutEffect, at: key.place, ["key": key.text], words: words)
         }
-        guard mapping["rules"] != nil else { return }
-        for name in Self.lawKeys {
-            guard let key = mapping.key(name) else { continue }
-            log.report(.conflictingKeys, at: key.place, ["key": name, "other": "rules"])
-        }
+        return nil
     }
+}
 
-    /// Reports a key that means nothing for a kind of timer.
-    func reportUseless(_ name: String, in mapping: YAMLMapping, kind: DeadlineKind) {
-        guard let key = mapping.key(name) else { return }
-        let context = LocalizedText(
-            vi: "kỳ hạn loại \(kind.rawValue)",
-            en: "a \(kind.rawValue) timer"
-        )
-        log.report(.keyWithoutEffect, at: key.place, ["key": name], words: ["context": context])
+extension YAMLValue {
+    /// Whether a key has the one word it can have.
+    func only(_ word: String) -> Bool {
+        guard let text = text() else { return false }
+        if text == word { return true }
+        reportWord(text, allowed: [word])
+        return false
     }
 }

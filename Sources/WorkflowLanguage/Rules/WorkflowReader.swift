@@ -1,4 +1,5 @@
 import CivilCalendar
+import FEEL
 import WorkflowModel
 
 /// Reads one workflow file against what the folder declares.
@@ -7,69 +8,77 @@ import WorkflowModel
 /// not hide the next. Nothing that holds a stand-in leaves the loader: errors were reported.
 final class WorkflowReader {
     let root: YAMLMapping
+    let header: WorkflowHeader
     let names: RuleNames
     let log: DiagnosticLog
 
     /// Every event, stage and timer written, readable or not.
     let eventNames: [String]
     let stageNames: [String]
-    let timerNames: [String]
+    let timers: TimerNames
+    /// What conditions may write as strings.
+    let guardNames: GuardNames
+    /// Whether cases can be held, so that every timer must say what a hold does to it.
+    let hasHolds: Bool
 
     /// Filled as the file is read, each needed by what follows.
     var kind: SubjectKind?
-    var caseFields = ReadFields()
     var events: [EventType] = []
     /// The events with a field whose type could not be read.
     var eventsWithUnknownTypes: Set<String> = []
     /// Templates and roles that were looked at, so that what is wrong with one is said once.
     var checkedTemplates: Set<String> = []
     var checkedRoles: Set<String> = []
+    /// The names in scope of a condition, by event.
+    private var scopes: [String?: FEELScope] = [:]
     /// False when a move leads nowhere, so that checks of the graph would accuse the wrong stage.
     var areMovesSound = true
     /// False when a timer's clock is not known, so that the search for forgotten cases would be
     /// wrong.
     var areTimersSound = true
+    /// How many errors other files have.
+    private let errorsBefore: Int
 
-    static let keys = [
-        "workflow", "title", "subject", "calendar", "initial", "fields", "events", "accepts",
-        "timers", "stages", "entry", "many", "closes",
-    ]
-    static let laterKeys = [
-        "holds", "standing", "opens-every", "closes-when", "renames", "opens", "hands-over",
-    ]
-
-    init(root: YAMLMapping, names: RuleNames) {
+    init(root: YAMLMapping, header: WorkflowHeader, names: RuleNames) {
         self.root = root
+        self.header = header
         self.names = names
         log = names.log
+        errorsBefore = names.log.errorCount
         eventNames = Self.keys(of: root["events"])
         stageNames = Self.keys(of: root["stages"])
-        let stageTimers = Self.mapping(root["stages"])?.entries.flatMap { entry in
-            Self.keys(of: Self.mapping(entry.value)?["timers"])
-        }
-        timerNames = Self.keys(of: root["timers"]) + (stageTimers ?? [])
+        timers = TimerNames(root)
+        hasHolds = root["holds"] != nil
+        let isKindKnown = header.subject.map { names.isKind($0) } ?? false
+        guardNames = GuardNames(
+            events: eventNames,
+            timers: timers.all,
+            keyedTimers: timers.keyed,
+            children: header.children,
+            conditions: isKindKnown ? names.conditions(on: header.subject ?? "") : nil
+        )
     }
+
+    /// The fields of a case.
+    var caseFields: ReadFields { header.fields }
 
     /// Reads the file.
     ///
-    /// - Parameters:
-    ///   - fileName: The name the workflow must have.
-    ///   - hash: SHA-256 of the file.
+    /// - Parameter hash: SHA-256 of the file.
     /// - Returns: The workflow, with stand-ins for what was reported.
-    func read(fileName: String, hash: String) -> Workflow {
-        root.check(keys: Self.keys, later: Self.laterKeys)
-        let name = workflowName(fileName)
+    func read(hash: String) -> Workflow {
+        root.check(Vocabulary.workflow)
+        let name = workflowName()
         let title = root.title()
         let subject = subjectKind()
         kind = names.kinds[subject]
         let calendar = self.calendar()
-        let caseReserved = GuardScope.caseNames + ScenarioWords.reserved
-        caseFields = FieldReader(reserved: caseReserved).fields(root["fields"])
         events = readEvents()
-        let accepts = acceptances(root["accepts"])
-        reportDuplicateTimers()
-        let timers = readTimers(root["timers"], inStage: nil)
-        let stages = readStages()
+        let accepts = acceptances(root["accepts"], general: [])
+        timers.reportDuplicates(log: log)
+        let caseTimers = readTimers(root["timers"], inStage: nil)
+        let stages = readStages(general: Set(accepts.map(\.event)))
+        let isStanding = root["standing"]?.boolean() ?? false
         let workflow = Workflow(
             name: name,
             title: title,
@@ -79,14 +88,17 @@ final class WorkflowReader {
             fields: caseFields.fields,
             events: events,
             accepts: accepts,
-            timers: timers,
+            timers: caseTimers,
             stages: stages,
             entries: readEntries(stages),
-            allowsMany: root["many"]?.boolean() ?? false,
+            allowsMany: header.allowsMany,
+            isStanding: isStanding,
             closes: root["closes"].map { outcomeNames($0) } ?? [],
+            holds: root["holds"].flatMap { holds($0) },
             place: root.required("workflow")?.place ?? root.place,
             hash: hash
         )
+        checkStanding(workflow)
         check(workflow)
         return workflow
     }
@@ -95,92 +107,19 @@ final class WorkflowReader {
         let isClocked = TimerChecks(workflow: workflow, log: log).run()
         if areMovesSound, !workflow.stages.isEmpty {
             StageChecks(workflow: workflow, log: log).run()
+            if log.errorCount == errorsBefore {
+                EffectChecks(workflow: workflow, log: log).run()
+            }
             if areTimersSound, isClocked {
                 ForgottenCaseCheck(workflow: workflow, kind: kind, log: log).run()
             }
         }
     }
 
-    // MARK: The frame
-
-    private func workflowName(_ fileName: String) -> String {
-        guard let value = root["workflow"], let name = value.name() else { return fileName }
-        if name != fileName {
-            log.report(.nameIsNotFileName, at: value.place, ["name": name, "file": fileName])
-        }
-        return name
-    }
-
-    private func subjectKind() -> String {
-        guard let value = root.required("subject"), let name = value.text() else { return "" }
-        if !names.isKind(name) {
-            let known = names.kinds.keys.sorted()
-            log.reportUnknown(.unknownKind, name, at: value.place, among: known)
-        }
-        return name
-    }
-
-    private func calendar() -> String {
-        guard let value = root.required("calendar"), let name = value.text() else { return "" }
-        if !names.calendarNames.contains(name) {
-            log.reportUnknown(
-                .unknownCalendar,
-                name,
-                at: value.place,
-                among: names.calendarNames
-            )
-        }
-        return name
-    }
-
-    private func initialStage(_ stages: [Stage]) -> String {
-        guard let value = root.required("initial"), let name = value.text() else {
-            areMovesSound = false
-            return ""
-        }
-        guard isStage(name, at: value.place) else { return name }
-        if stages.contains(where: { $0.name == name && $0.isFinal }) {
-            log.report(.beginsInFinalStage, at: value.place, ["name": name])
-            areMovesSound = false
-        }
-        return name
-    }
-
-    private func readEntries(_ stages: [Stage]) -> [Entry] {
-        guard let mapping = root["entry"]?.mapping() else { return [] }
-        return mapping.entries.compactMap { entry in
-            let stage = entry.key
-            guard isStage(stage.text, at: stage.place) else { return nil }
-            if stages.contains(where: { $0.name == stage.text && $0.isFinal }) {
-                log.report(.beginsInFinalStage, at: stage.place, ["name": stage.text])
-            }
-            let value = entry.value.mapping()
-            value?.check(keys: ["needs"])
-            let before = log.errorCount
-            let needs = value?["needs"].map { eventList($0, key: "needs") } ?? []
-            if log.errorCount != before {
-                areTimersSound = false
-            }
-            return Entry(stage: stage.text, needs: needs, place: stage.place)
-        }
-    }
-
-    private func outcomeNames(_ value: YAMLValue) -> [String] {
-        (value.texts(key: "closes") ?? []).map { text, place in
-            _ = checkName(text, at: place, log: log)
-            return text
-        }
-    }
-
     // MARK: Names
 
-    private static func mapping(_ value: YAMLValue?) -> YAMLMapping? {
-        guard case .mapping(let mapping)? = value?.content else { return nil }
-        return mapping
-    }
-
     private static func keys(of value: YAMLValue?) -> [String] {
-        mapping(value)?.entries.map(\.key.text) ?? []
+        value?.rawMapping?.entries.map(\.key.text) ?? []
     }
 
     /// Whether a stage of this name is written; reports if not.
@@ -200,45 +139,54 @@ final class WorkflowReader {
 
     /// Whether a timer of this name is written; reports if not.
     func isTimer(_ name: String, at place: SourcePlace) -> Bool {
-        guard !timerNames.contains(name) else { return true }
-        log.reportUnknown(.unknownTimer, name, at: place, among: timerNames)
+        guard !timers.all.contains(name) else { return true }
+        log.reportUnknown(.unknownTimer, name, at: place, among: timers.all)
         return false
+    }
+
+    /// Reads a type of event.
+    func eventName(_ value: YAMLValue) -> String? {
+        guard let name = value.text(), isEvent(name, at: value.place) else { return nil }
+        return name
     }
 
     /// Reads a list of types of events.
     func eventList(_ value: YAMLValue, key: String) -> [String] {
-        if case .list(let values) = value.content {
-            for element in values {
-                guard case .mapping(let mapping) = element.content else { continue }
-                for later in mapping.entries where later.key.text == "when" {
-                    log.report(.notSupportedYet, at: later.key.place, ["key": "when"])
-                    return []
-                }
-            }
-        }
-        return (value.texts(key: key) ?? []).compactMap { text, place in
+        (value.texts(key: key) ?? []).compactMap { text, place in
             isEvent(text, at: place) ? text : nil
         }
     }
 
-    private func reportDuplicateTimers() {
-        var lines: [String: Int] = [:]
-        var mappings: [YAMLMapping] = []
-        if let timers = Self.mapping(root["timers"]) {
-            mappings.append(timers)
+    /// The event of a name, when its fields are known.
+    func knownEvent(_ name: String) -> EventType? {
+        guard !eventsWithUnknownTypes.contains(name) else { return nil }
+        return events.first { $0.name == name }
+    }
+
+    // MARK: Conditions
+
+    /// A reader of conditions with an event of this type as `event`.
+    func guards(on event: String, place: GuardPlace = .event) -> GuardReader {
+        let scope = scopes[event] ?? scope(event: knownEvent(event)?.fields)
+        scopes[event] = scope
+        return GuardReader(scope: scope, names: guardNames, place: place)
+    }
+
+    /// A reader of conditions of a timer whose trigger waits for these events.
+    func guards(onTriggers triggers: [String]) -> GuardReader {
+        if triggers.count == 1, let event = triggers.first {
+            return guards(on: event, place: .timer)
         }
-        for stage in Self.mapping(root["stages"])?.entries ?? [] {
-            if let timers = Self.mapping(Self.mapping(stage.value)?["timers"]) {
-                mappings.append(timers)
-            }
-        }
-        for key in mappings.flatMap({ $0.entries.map(\.key) }) {
-            if let line = lines[key.text] {
-                let facts = ["name": key.text, "line": String(line)]
-                log.report(.duplicateTimer, at: key.place, facts)
-            } else {
-                lines[key.text] = key.place.line
-            }
-        }
+        let scope = scope(event: triggers.isEmpty ? [] : nil)
+        return GuardReader(scope: scope, names: guardNames, place: .timer)
+    }
+
+    private func scope(event: [Field]?) -> FEELScope {
+        let isKindKnown = kind.map { !names.kindsWithUnknownTypes.contains($0.name) } ?? false
+        return GuardScope.scope(
+            subject: isKindKnown ? kind?.fields : nil,
+            caseFields: caseFields.checked,
+            event: event
+        )
     }
 }

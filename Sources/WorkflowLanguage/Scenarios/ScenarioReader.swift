@@ -4,12 +4,23 @@ import WorkflowModel
 /// Reads scenario files and checks their names against the rules.
 struct ScenarioReader {
     let library: RuleLibrary
-    /// Every workflow file, also those that could not be read.
-    let workflowNames: [String]
     let names: RuleNames
     let log: DiagnosticLog
 
-    private static let keys = ["scenario", "workflow", "units", "subject", "steps"]
+    /// The positions that some role looks for.
+    private let positions: [String]
+
+    init(library: RuleLibrary, names: RuleNames, log: DiagnosticLog) {
+        self.library = library
+        self.names = names
+        self.log = log
+        let targets = library.roles.values.flatMap { $0.versions.map(\.target) }
+        let positions = targets.compactMap { target -> String? in
+            guard case .position(_, _, let position) = target else { return nil }
+            return position
+        }
+        self.positions = Set(positions).sorted()
+    }
 
     /// Reads a file of one scenario, or of a list of scenarios.
     func read(_ text: String, file: String) -> [Scenario] {
@@ -27,7 +38,7 @@ struct ScenarioReader {
 
     private func scenario(_ mapping: YAMLMapping) -> Scenario? {
         let before = log.errorCount
-        mapping.check(keys: Self.keys)
+        mapping.check(Vocabulary.scenario)
         let name = mapping.required("scenario")?.text() ?? ""
         let workflow = workflow(mapping)
         let units = units(mapping)
@@ -35,6 +46,8 @@ struct ScenarioReader {
         let steps = mapping.required("steps")?.list() ?? []
         let reader = ScenarioStepReader(
             workflow: workflow,
+            library: library,
+            units: units.map(\.id),
             names: names,
             log: log
         )
@@ -54,8 +67,9 @@ struct ScenarioReader {
     private func workflow(_ mapping: YAMLMapping) -> Workflow? {
         guard let value = mapping.required("workflow"), let name = value.text() else { return nil }
         if let workflow = library.workflows[name] { return workflow }
-        if !workflowNames.contains(name) {
-            log.reportUnknown(.unknownWorkflow, name, at: value.place, among: workflowNames)
+        if !names.workflowNames.contains(name) {
+            let known = names.workflowNames
+            log.reportUnknown(.unknownWorkflow, name, at: value.place, among: known)
         }
         return nil
     }
@@ -64,24 +78,22 @@ struct ScenarioReader {
 
     private func units(_ mapping: YAMLMapping) -> [ScenarioUnit] {
         guard let list = mapping.required("units")?.list() else { return [] }
-        let ids = list.compactMap { value -> String? in
-            guard case .mapping(let unit) = value.content else { return nil }
-            return unit["id"]?.scalar?.text
-        }
-        var seen: Set<String> = []
+        let ids = list.compactMap { $0.rawMapping?["id"]?.scalar?.text }
+        var seen: [String: [Window]] = [:]
         return list.compactMap { value in
             guard let mapping = value.mapping(), let unit = unit(mapping, ids: ids) else {
                 return nil
             }
-            if !seen.insert(unit.id).inserted {
+            if seen[unit.id, default: []].contains(where: { $0.overlaps(unit.window) }) {
                 log.report(.repeatedValue, at: unit.place, ["name": unit.id])
             }
+            seen[unit.id, default: []].append(unit.window)
             return unit
         }
     }
 
     private func unit(_ mapping: YAMLMapping, ids: [String]) -> ScenarioUnit? {
-        mapping.check(keys: ["id", "name", "level", "parent", "positions"])
+        mapping.check(Vocabulary.scenarioUnit, others: ["since", "until"])
         let id = mapping.required("id")?.text()
         let level = mapping.required("level")?.name()
         var parent: String?
@@ -98,21 +110,30 @@ struct ScenarioReader {
             name: mapping["name"]?.text() ?? id,
             level: level,
             parent: parent,
+            meets: mapping["meets"].flatMap { meets($0) },
+            window: mapping.window(),
             positions: positions(mapping["positions"], unit: id),
             place: mapping.place
         )
     }
 
+    private func meets(_ value: YAMLValue) -> Recurrence? {
+        guard let text = value.text() else { return nil }
+        if let recurrence = Recurrence(reading: text) { return recurrence }
+        log.report(.invalidRecurrence, at: value.place, ["text": text])
+        return nil
+    }
+
     private func positions(_ value: YAMLValue?, unit: String) -> [String: ContactValue] {
         var result: [String: ContactValue] = [:]
-        for position in knownPositions {
+        for position in positions {
             result[position] = Self.contact(position, unit: unit)
         }
         guard let mapping = value?.mapping() else { return result }
         for entry in mapping.entries {
             let key = entry.key
-            if !knownPositions.contains(key.text) {
-                log.reportWord(key.text, at: key.place, allowed: knownPositions)
+            if !positions.contains(key.text) {
+                log.reportWord(key.text, at: key.place, allowed: positions)
             } else if entry.value.isNull {
                 result[key.text] = nil
             } else if let address = entry.value.text() {
@@ -120,16 +141,6 @@ struct ScenarioReader {
             }
         }
         return result
-    }
-
-    /// The positions that some role looks for.
-    private var knownPositions: [String] {
-        let targets = library.roles.values.flatMap { $0.versions.map(\.target) }
-        let positions = targets.compactMap { target -> String? in
-            guard case .position(_, _, let position) = target else { return nil }
-            return position
-        }
-        return Set(positions).sorted()
     }
 
     /// A contact that nobody can mistake for a real one: `example` is reserved (RFC 2606).
@@ -166,11 +177,20 @@ struct ScenarioReader {
         let kind = workflow.flatMap { library.subjectKinds[$0.subject] }
         let fields = ScenarioFields(log: log).fields(
             of: mapping,
-            besides: ["id", "unit"],
+            besides: Vocabulary.scenarioSubject.names,
             declared: kind?.fields,
             owner: "subject"
         )
         guard let id, let unit else { return nil }
         return ScenarioSubject(id: id, unit: unit, fields: fields, place: mapping.place)
+    }
+}
+
+extension Window {
+    /// Whether some day lies in both windows.
+    func overlaps(_ other: Window) -> Bool {
+        let first = max(since ?? .earliest, other.since ?? .earliest)
+        let last = min(until ?? .latest, other.until ?? .latest)
+        return first <= last
     }
 }

@@ -1,0 +1,26 @@
+/// A call that may block for ever, on a thread of its own, so that it holds up nothing else.
+public enum BlockingCall {
+    /// Runs a call and waits for its end without keeping a thread of the shared pool.
+    ///
+    /// A call that never ends keeps its thread; whoever waits is cancelled by nobody, so offer no
+    /// second one before the first has ended.
+    ///
+    /// - Throws: `EAGAIN` when there are too many threads.
+    public static func run(
+        name: String,
+        _ body: @escaping @Sendable () -> Void
+    ) async throws(SystemCallError) {
+        let result = await withCheckedContinuation {
+            (continuation: CheckedContinuation<SystemCallError?, Never>) in
+            do throws(SystemCallError) {
+                try DedicatedThread.start(name: name) {
+                    body()
+                    continuation.resume(returning: nil)
+                }
+            } catch {
+                continuation.resume(returning: error)
+            }
+        }
+        if let result { throw result }
+    }
+}

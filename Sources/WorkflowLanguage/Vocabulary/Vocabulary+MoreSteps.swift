@@ -1,0 +1,396 @@
+import CivilCalendar
+
+// The other steps of scenarios.
+extension Vocabulary {
+    /// Holds the case.
+    public static let holdStep = VocabularyPlace(
+        .holdStep,
+        vi: "Tạm dừng hồ sơ.",
+        en: "Holds the case.",
+        keys: [
+            VocabularyKey(
+                "hold",
+                .scalar(.name),
+                required: true,
+                vi: "Lý do trong holds của quy trình.",
+                en: "A reason from the workflow's holds.",
+                example: "illness"
+            ),
+            VocabularyKey(
+                "until",
+                .scalar(.date),
+                vi: "Ngày cuối tạm dừng.",
+                en: "The last day of the hold.",
+                absent: LocalizedText(vi: "chưa định", en: "open; it is reviewed"),
+                example: "2026-09-30"
+            ),
+            VocabularyKey(
+                "day",
+                .scalar(.date),
+                required: true,
+                vi: "Ngày có hiệu lực.",
+                en: "The day it takes effect.",
+                example: "2026-07-17"
+            ),
+            VocabularyKey(
+                "recorded",
+                .scalar(.date),
+                vi: "Ngày được ghi, nếu khác.",
+                en: "The day it is recorded, where it differs.",
+                example: "2026-07-20"
+            ),
+            VocabularyKey(
+                "child",
+                .scalar(.childPath),
+                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
+                en: "Done to this child case instead of the case.",
+                example: "verification/GC-02"
+            ),
+            VocabularyKey(
+                "refused",
+                .scalar(.name),
+                vi: "Phải bị từ chối với mã này.",
+                en: "It must be refused with this code.",
+                example: "not-accepted"
+            ),
+            VocabularyKey(
+                "warned",
+                .boolean,
+                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
+                en: "Whether it must be recorded with a warning.",
+                absent: LocalizedText(vi: "không xét", en: "not looked at"),
+                example: "true"
+            ),
+        ]
+    )
+
+    /// Ends a hold.
+    public static let resumeStep = VocabularyPlace(
+        .resumeStep,
+        vi: "Tiếp tục hồ sơ đang tạm dừng.",
+        en: "Ends a hold.",
+        keys: [
+            VocabularyKey(
+                "resume",
+                .onlyTrue,
+                required: true,
+                vi: "Viết true.",
+                en: "Write true.",
+                example: "true"
+            ),
+            VocabularyKey(
+                "day",
+                .scalar(.date),
+                required: true,
+                vi: "Ngày có hiệu lực.",
+                en: "The day it takes effect.",
+                example: "2026-07-17"
+            ),
+            VocabularyKey(
+                "recorded",
+                .scalar(.date),
+                vi: "Ngày được ghi, nếu khác.",
+                en: "The day it is recorded, where it differs.",
+                example: "2026-07-20"
+            ),
+            VocabularyKey(
+                "child",
+                .scalar(.childPath),
+                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
+                en: "Done to this child case instead of the case.",
+                example: "verification/GC-02"
+            ),
+            VocabularyKey(
+                "refused",
+                .scalar(.name),
+                vi: "Phải bị từ chối với mã này.",
+                en: "It must be refused with this code.",
+                example: "not-accepted"
+            ),
+            VocabularyKey(
+                "warned",
+                .boolean,
+                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
+                en: "Whether it must be recorded with a warning.",
+                absent: LocalizedText(vi: "không xét", en: "not looked at"),
+                example: "true"
+            ),
+        ]
+    )
+
+    /// Extends a deadline.
+    public static let extendStep = VocabularyPlace(
+        .extendStep,
+        vi: "Gia hạn một kỳ hạn.",
+        en: "Extends a deadline.",
+        keys: [
+            VocabularyKey(
+                "extend",
+                .scalar(.name),
+                required: true,
+                vi: "Kỳ hạn được gia hạn.",
+                en: "The timer.",
+                example: "admission-decision"
+            ),
+            VocabularyKey(
+                "by",
+                .scalar(.period),
+                required: true,
+                vi: "Gia hạn thêm bao lâu.",
+                en: "How much longer.",
+                example: "30 working days"
+            ),
+            VocabularyKey(
+                "approver",
+                .scalar(.text),
+                required: true,
+                vi: "Người duyệt.",
+                en: "Who approved it.",
+                example: "Ban Thường vụ"
+            ),
+            VocabularyKey(
+                "document",
+                .scalar(.text),
+                vi: "Văn bản gia hạn.",
+                en: "The document.",
+                example: "15-CV/ĐU"
+            ),
+            VocabularyKey(
+                "key",
+                .scalar(.text),
+                vi: "Giá trị của per, nếu kỳ hạn có nhiều lần chạy.",
+                en: "The value of per whose occurrence is meant.",
+                example: "P-2"
+            ),
+            VocabularyKey(
+                "day",
+                .scalar(.date),
+                required: true,
+                vi: "Ngày có hiệu lực.",
+                en: "The day it takes effect.",
+                example: "2026-07-17"
+            ),
+            VocabularyKey(
+                "recorded",
+                .scalar(.date),
+                vi: "Ngày được ghi, nếu khác.",
+                en: "The day it is recorded, where it differs.",
+                example: "2026-07-20"
+            ),
+            VocabularyKey(
+                "child",
+                .scalar(.childPath),
+                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
+                en: "Done to this child case instead of the case.",
+                example: "verification/GC-02"
+            ),
+            VocabularyKey(
+                "refused",
+                .scalar(.name),
+                vi: "Phải bị từ chối với mã này.",
+                en: "It must be refused with this code.",
+                example: "not-accepted"
+            ),
+            VocabularyKey(
+                "warned",
+                .boolean,
+                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
+                en: "Whether it must be recorded with a warning.",
+                absent: LocalizedText(vi: "không xét", en: "not looked at"),
+                example: "true"
+            ),
+        ]
+    )
+
+    /// Says that the notices of a timer were seen.
+    public static let ackStep = VocabularyPlace(
+        .ackStep,
+        vi: "Báo đã biết các nhắc việc của một kỳ hạn.",
+        en: "Says that the notices of a timer were seen.",
+        keys: [
+            VocabularyKey(
+                "ack",
+                .scalar(.name),
+                required: true,
+                vi: "Kỳ hạn.",
+                en: "The timer.",
+                example: "ceremony-deadline"
+            ),
+            VocabularyKey(
+                "key",
+                .scalar(.text),
+                vi: "Giá trị của per.",
+                en: "The value of per whose occurrence is meant.",
+                example: "P-2"
+            ),
+            VocabularyKey(
+                "day",
+                .scalar(.date),
+                required: true,
+                vi: "Ngày có hiệu lực.",
+                en: "The day it takes effect.",
+                example: "2026-07-17"
+            ),
+            VocabularyKey(
+                "recorded",
+                .scalar(.date),
+                vi: "Ngày được ghi, nếu khác.",
+                en: "The day it is recorded, where it differs.",
+                example: "2026-07-20"
+            ),
+            VocabularyKey(
+                "child",
+                .scalar(.childPath),
+                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
+                en: "Done to this child case instead of the case.",
+                example: "verification/GC-02"
+            ),
+            VocabularyKey(
+                "refused",
+                .scalar(.name),
+                vi: "Phải bị từ chối với mã này.",
+                en: "It must be refused with this code.",
+                example: "not-accepted"
+            ),
+            VocabularyKey(
+                "warned",
+                .boolean,
+                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
+                en: "Whether it must be recorded with a warning.",
+                absent: LocalizedText(vi: "không xét", en: "not looked at"),
+                example: "true"
+            ),
+        ]
+    )
+
+    /// Lets the reminders of a timer rest.
+    public static let snoozeStep = VocabularyPlace(
+        .snoozeStep,
+        vi: "Hoãn nhắc một kỳ hạn.",
+        en: "Lets the reminders of a timer rest.",
+        keys: [
+            VocabularyKey(
+                "snooze",
+                .scalar(.name),
+                required: true,
+                vi: "Kỳ hạn.",
+                en: "The timer.",
+                example: "ceremony-deadline"
+            ),
+            VocabularyKey(
+                "until",
+                .scalar(.date),
+                required: true,
+                vi: "Đến ngày này thì nhắc lại.",
+                en: "The day reminders begin again.",
+                example: "2026-08-20"
+            ),
+            VocabularyKey(
+                "key",
+                .scalar(.text),
+                vi: "Giá trị của per.",
+                en: "The value of per whose occurrence is meant.",
+                example: "P-2"
+            ),
+            VocabularyKey(
+                "day",
+                .scalar(.date),
+                required: true,
+                vi: "Ngày có hiệu lực.",
+                en: "The day it takes effect.",
+                example: "2026-07-17"
+            ),
+            VocabularyKey(
+                "recorded",
+                .scalar(.date),
+                vi: "Ngày được ghi, nếu khác.",
+                en: "The day it is recorded, where it differs.",
+                example: "2026-07-20"
+            ),
+            VocabularyKey(
+                "child",
+                .scalar(.childPath),
+                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
+                en: "Done to this child case instead of the case.",
+                example: "verification/GC-02"
+            ),
+            VocabularyKey(
+                "refused",
+                .scalar(.name),
+                vi: "Phải bị từ chối với mã này.",
+                en: "It must be refused with this code.",
+                example: "not-accepted"
+            ),
+            VocabularyKey(
+                "warned",
+                .boolean,
+                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
+                en: "Whether it must be recorded with a warning.",
+                absent: LocalizedText(vi: "không xét", en: "not looked at"),
+                example: "true"
+            ),
+        ]
+    )
+
+    /// A unit holds or plans a meeting.
+    public static let meetingStep = VocabularyPlace(
+        .meetingStep,
+        vi: "Một tổ chức họp, hoặc định ngày họp.",
+        en: "A unit holds or plans a meeting.",
+        keys: [
+            VocabularyKey(
+                "meeting",
+                .scalar(.text),
+                required: true,
+                vi: "Mã tổ chức.",
+                en: "The identifier of the unit.",
+                example: "CB-01"
+            ),
+            VocabularyKey(
+                "planned",
+                .boolean,
+                vi: "true: mới định ngày họp, chưa họp.",
+                en: "true: the meeting is planned, not held.",
+                absent: LocalizedText(vi: "đã họp", en: "it was held"),
+                example: "true"
+            ),
+            VocabularyKey(
+                "day",
+                .scalar(.date),
+                required: true,
+                vi: "Ngày có hiệu lực.",
+                en: "The day it takes effect.",
+                example: "2026-07-17"
+            ),
+            VocabularyKey(
+                "recorded",
+                .scalar(.date),
+                vi: "Ngày được ghi, nếu khác.",
+                en: "The day it is recorded, where it differs.",
+                example: "2026-07-20"
+            ),
+            VocabularyKey(
+                "child",
+                .scalar(.childPath),
+                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
+                en: "Done to this child case instead of the case.",
+                example: "verification/GC-02"
+            ),
+            VocabularyKey(
+                "refused",
+                .scalar(.name),
+                vi: "Phải bị từ chối với mã này.",
+                en: "It must be refused with this code.",
+                example: "not-accepted"
+            ),
+            VocabularyKey(
+                "warned",
+                .boolean,
+                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
+                en: "Whether it must be recorded with a warning.",
+                absent: LocalizedText(vi: "không xét", en: "not looked at"),
+                example: "true"
+            ),
+        ]
+    )
+}

@@ -1,0 +1,157 @@
+import CivilCalendar
+
+// Roles.
+extension Vocabulary {
+    /// The file roles.yaml: the roles that are reminded.
+    public static let roles = VocabularyPlace(
+        .roles,
+        vi: "Tệp roles.yaml: vai trò nhận nhắc việc.",
+        en: "The file roles.yaml: the roles that are reminded.",
+        keys: [],
+        others: [.place(.role)]
+    )
+
+    /// A role.
+    public static let role = VocabularyPlace(
+        .role,
+        vi: "Một vai trò.",
+        en: "A role.",
+        keys: [
+            VocabularyKey(
+                "title",
+                .place(.text),
+                required: true,
+                vi: "Tên để người đọc hiểu.",
+                en: "What people read.",
+                example: "{vi: Bí thư chi bộ, en: Cell secretary}"
+            ),
+            VocabularyKey(
+                "in",
+                .scalar(.anchor),
+                vi: "Bắt đầu tìm từ tổ chức nào.",
+                en: "The unit where the search starts.",
+                example: "subject.unit"
+            ),
+            VocabularyKey(
+                "nearest",
+                .scalar(.name),
+                vi: "Đi lên đến tổ chức gần nhất thuộc cấp này.",
+                en: "Goes up to the nearest unit of this level.",
+                absent: LocalizedText(vi: "chính tổ chức đó", en: "that unit itself"),
+                example: "cell"
+            ),
+            VocabularyKey(
+                "position",
+                .scalar(.name),
+                vi: "Chức danh được nhắc.",
+                en: "The position to remind.",
+                example: "secretary"
+            ),
+            VocabularyKey(
+                "contact",
+                .scalar(.caseField),
+                vi: "Người liên hệ ghi trong một trường của hồ sơ.",
+                en: "The contact that a field of the case names.",
+                example: "case.mentor"
+            ),
+            VocabularyKey(
+                "else",
+                .scalar(.role),
+                vi: "Vai trò thay thế khi không tìm thấy ai.",
+                en: "The role to try when nobody is found.",
+                absent: LocalizedText(
+                    vi: "tổ chức cấp trên, rồi đến văn phòng",
+                    en: "the superior unit, then the office"
+                ),
+                example: "committee-office"
+            ),
+            VocabularyKey(
+                "versions",
+                .list(.place(.roleVersion)),
+                vi:
+                    "Các cách tìm nối tiếp nhau theo thời gian; khi đó in, position… viết "
+                    + "trong từng dòng.",
+                en:
+                    "How it was found at different times; in, position and so on then stand"
+                    + " in each entry.",
+                example: "[{since: 2026-07-26, in: subject.unit, position: office}]"
+            ),
+        ],
+        rules: [
+            .exactlyOne(["position", "contact", "versions"]),
+            .demands("position", ["in"]),
+            .excludes("contact", ["in", "nearest", "position"]),
+            .excludes("versions", ["in", "nearest", "position", "contact", "else"]),
+        ]
+    )
+
+    /// How a role is found in some time.
+    public static let roleVersion = VocabularyPlace(
+        .roleVersion,
+        vi: "Cách tìm một vai trò trong một khoảng thời gian.",
+        en: "How a role is found in some time.",
+        keys: [
+            VocabularyKey(
+                "since",
+                .scalar(.date),
+                vi: "Ngày đầu tiên cách này áp dụng.",
+                en: "The first day this version is in force.",
+                absent: LocalizedText(vi: "từ trước đến nay", en: "since ever"),
+                example: "2026-04-08"
+            ),
+            VocabularyKey(
+                "until",
+                .scalar(.date),
+                vi: "Ngày cuối cùng cách này áp dụng.",
+                en: "The last day this version is in force.",
+                absent: LocalizedText(vi: "chưa hết hiệu lực", en: "still in force"),
+                example: "2026-07-25"
+            ),
+            VocabularyKey(
+                "in",
+                .scalar(.anchor),
+                vi: "Bắt đầu tìm từ tổ chức nào.",
+                en: "The unit where the search starts.",
+                example: "subject.unit"
+            ),
+            VocabularyKey(
+                "nearest",
+                .scalar(.name),
+                vi: "Đi lên đến tổ chức gần nhất thuộc cấp này.",
+                en: "Goes up to the nearest unit of this level.",
+                absent: LocalizedText(vi: "chính tổ chức đó", en: "that unit itself"),
+                example: "cell"
+            ),
+            VocabularyKey(
+                "position",
+                .scalar(.name),
+                vi: "Chức danh được nhắc.",
+                en: "The position to remind.",
+                example: "secretary"
+            ),
+            VocabularyKey(
+                "contact",
+                .scalar(.caseField),
+                vi: "Người liên hệ ghi trong một trường của hồ sơ.",
+                en: "The contact that a field of the case names.",
+                example: "case.mentor"
+            ),
+            VocabularyKey(
+                "else",
+                .scalar(.role),
+                vi: "Vai trò thay thế khi không tìm thấy ai.",
+                en: "The role to try when nobody is found.",
+                absent: LocalizedText(
+                    vi: "tổ chức cấp trên, rồi đến văn phòng",
+                    en: "the superior unit, then the office"
+                ),
+                example: "committee-office"
+            ),
+        ],
+        rules: [
+            .exactlyOne(["position", "contact"]),
+            .demands("position", ["in"]),
+            .excludes("contact", ["in", "nearest", "position"]),
+        ]
+    )
+}

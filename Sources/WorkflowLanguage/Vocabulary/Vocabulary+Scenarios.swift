@@ -1,0 +1,164 @@
+import CivilCalendar
+
+// Scenario files.
+extension Vocabulary {
+    /// A scenario: a test of the rules.
+    public static let scenario = VocabularyPlace(
+        .scenario,
+        vi: "Một kịch bản kiểm thử quy định.",
+        en: "A scenario: a test of the rules.",
+        keys: [
+            VocabularyKey(
+                "scenario",
+                .scalar(.text),
+                required: true,
+                vi: "Kịch bản này cho thấy điều gì.",
+                en: "What the scenario shows.",
+                example: "ceremony around National Day 2026"
+            ),
+            VocabularyKey(
+                "workflow",
+                .scalar(.name),
+                required: true,
+                vi: "Quy trình được kiểm thử.",
+                en: "The workflow it tests.",
+                example: "admission"
+            ),
+            VocabularyKey(
+                "units",
+                .listOrNone(.place(.scenarioUnit)),
+                required: true,
+                vi: "Các tổ chức đảng trong kịch bản.",
+                en: "The units.",
+                example: "[{id: CB-01, level: cell, parent: DU-01}, {id: DU-01, level: grassroots}]"
+            ),
+            VocabularyKey(
+                "subject",
+                .place(.scenarioSubject),
+                required: true,
+                vi: "Hồ sơ nói về ai.",
+                en: "Who or what the case is about.",
+                example: "{id: P-1, unit: CB-01}"
+            ),
+            VocabularyKey(
+                "steps",
+                .listOrNone(stepForm),
+                required: true,
+                vi: "Các bước lần lượt; bước đầu là open.",
+                en: "The steps in order; the first is open.",
+                example:
+                    "[{open: ceremony, day: 2026-07-16}, {today: 2026-08-21, expect: "
+                    + "{stage: ceremony}}]"
+            ),
+        ]
+    )
+
+    /// A unit of a scenario.
+    public static let scenarioUnit = VocabularyPlace(
+        .scenarioUnit,
+        vi: "Một tổ chức đảng trong kịch bản.",
+        en: "A unit of a scenario.",
+        keys: [
+            VocabularyKey(
+                "id",
+                .scalar(.text),
+                required: true,
+                vi: "Mã tổ chức.",
+                en: "The identifier.",
+                example: "CB-01"
+            ),
+            VocabularyKey(
+                "name",
+                .scalar(.text),
+                vi: "Tên tổ chức.",
+                en: "The name.",
+                absent: LocalizedText(vi: "mã tổ chức", en: "the identifier"),
+                example: "Chi bộ 1"
+            ),
+            VocabularyKey(
+                "level",
+                .scalar(.name),
+                required: true,
+                vi: "Cấp.",
+                en: "The level.",
+                example: "cell"
+            ),
+            VocabularyKey(
+                "parent",
+                .scalar(.text),
+                vi: "Mã tổ chức cấp trên.",
+                en: "The identifier of the unit above.",
+                example: "DU-01"
+            ),
+            VocabularyKey(
+                "meets",
+                .scalar(.meets),
+                vi: "Ngày họp định kỳ.",
+                en: "The days its meetings fall on.",
+                example: "month by day 3"
+            ),
+            VocabularyKey(
+                "positions",
+                .named(.name, .either([.scalar(.text), .null])),
+                vi: "Địa chỉ của người giữ từng chức danh; null là khuyết.",
+                en: "The address of whoever holds a position; null leaves it vacant.",
+                absent: LocalizedText(
+                    vi: "mỗi chức danh một địa chỉ giả",
+                    en: "an invented address for each"
+                ),
+                example: "{secretary: a@cb-01.example, office: null}"
+            ),
+        ]
+    )
+
+    /// The subject of a scenario; its fields stand beside.
+    public static let scenarioSubject = VocabularyPlace(
+        .scenarioSubject,
+        vi: "Đối tượng của kịch bản; các trường của đối tượng viết bên cạnh.",
+        en: "The subject of a scenario; its fields stand beside.",
+        keys: [
+            VocabularyKey(
+                "id",
+                .scalar(.text),
+                required: true,
+                vi: "Mã đối tượng.",
+                en: "The identifier.",
+                example: "P-1"
+            ),
+            VocabularyKey(
+                "unit",
+                .scalar(.text),
+                vi: "Mã tổ chức đảng của đối tượng; bỏ trống khi đối tượng là tổ chức.",
+                en: "The identifier of its unit; left out where the subject is a unit.",
+                example: "CB-01"
+            ),
+        ],
+        others: [.value]
+    )
+
+    /// An event of the history; its fields stand beside.
+    public static let pastEvent = VocabularyPlace(
+        .pastEvent,
+        vi: "Một sự kiện trong lịch sử; các trường viết bên cạnh.",
+        en: "An event of the history; its fields stand beside.",
+        keys: [
+            VocabularyKey(
+                "event",
+                .scalar(.event),
+                required: true,
+                vi: "Loại sự kiện.",
+                en: "The type of event.",
+                example: "decision-issued"
+            ),
+            VocabularyKey(
+                "day",
+                .scalar(.date),
+                required: true,
+                vi: "Ngày có hiệu lực.",
+                en: "The day it took effect.",
+                example: "2026-07-16"
+            ),
+        ],
+        others: [.value]
+    )
+}
