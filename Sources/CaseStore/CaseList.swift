@@ -29,8 +29,10 @@ public struct CaseSummary: Hashable, Sendable {
     public let epoch: Int64
     /// Why it cannot be folded.
     public let parked: String?
-    /// How many events wait for a person.
+    /// How many events, and cases that could not be opened, wait for a person.
     public let attention: Int
+    /// The reason it is held for; `nil` while it is not held.
+    public let hold: String?
 }
 
 /// Which cases to list; what is `nil` does not matter.
@@ -43,6 +45,8 @@ public struct CaseFilter: Hashable, Sendable {
     public var units: [String]?
     /// Of this subject.
     public var subject: String?
+    /// Children of this case.
+    public var parent: String?
     /// Open, or ended.
     public var isOpen: Bool?
     /// Parked, or with events that wait for a person.
@@ -54,6 +58,7 @@ public struct CaseFilter: Hashable, Sendable {
         stage: String? = nil,
         units: [String]? = nil,
         subject: String? = nil,
+        parent: String? = nil,
         isOpen: Bool? = nil,
         needsAttention: Bool = false
     ) {
@@ -61,6 +66,7 @@ public struct CaseFilter: Hashable, Sendable {
         self.stage = stage
         self.units = units
         self.subject = subject
+        self.parent = parent
         self.isOpen = isOpen
         self.needsAttention = needsAttention
     }
@@ -105,7 +111,7 @@ extension StoreReader {
 extension CaseSummary {
     fileprivate static let columns = """
         case_id, workflow, subject_id, unit, stage, stage_entered, opened_day, ended_day, outcome, \
-        next_day, sequence, epoch, parked, attention
+        next_day, sequence, epoch, parked, attention, hold
         """
 
     fileprivate init(_ row: Row) throws {
@@ -123,7 +129,8 @@ extension CaseSummary {
             sequence: row[10],
             epoch: row[11],
             parked: row[12],
-            attention: row[13]
+            attention: row[13],
+            hold: row[14]
         )
     }
 }
@@ -131,6 +138,7 @@ extension CaseSummary {
 extension CaseFilter {
     /// The index that leaves the fewest rows; said outright, because nobody analyses the tables.
     fileprivate enum Path {
+        case parent
         case subject
         case attention
         case units
@@ -142,12 +150,13 @@ extension CaseFilter {
             case .subject: "INDEXED BY case_now_subject"
             case .units: "INDEXED BY case_now_unit"
             case .workflow: "INDEXED BY case_now_stage"
-            case .attention, .all: ""
+            case .parent, .attention, .all: ""
             }
         }
     }
 
     fileprivate var path: Path {
+        if parent != nil { return .parent }
         if subject != nil { return .subject }
         if needsAttention { return .attention }
         if let units, units.count <= Conditions.fewUnits { return .units }
@@ -160,6 +169,12 @@ extension CaseFilter {
         if let stage { conditions.add("stage = ?", [stage]) }
         if let units { conditions.add(units: units) }
         if let subject { conditions.add("subject_id = ?", [subject]) }
+        if let parent {
+            conditions.add(
+                "case_id IN (SELECT case_id FROM child_now WHERE parent_id = ?)",
+                [parent]
+            )
+        }
         if let isOpen { conditions.add("ended_day IS \(isOpen ? "" : "NOT ")NULL", []) }
         if needsAttention {
             conditions.add(

@@ -1,3 +1,4 @@
+public import CaseEngine
 import GRDB
 
 extension StoreReader {
@@ -39,12 +40,14 @@ extension StoreTransaction {
     /// one given, or one drawn at random.
     ///
     /// Refused where the subject has an open case of the workflow already, unless both may be many.
+    /// A child names its parent; the parent tells children of one workflow apart by their keys.
     public func openCase(
         id: String? = nil,
         workflow: String,
         subject: String,
         kind: String,
-        many: Bool = false
+        many: Bool = false,
+        parent: ParentLink? = nil
     ) throws(StoreError) -> String {
         if !many, let other = try openCase(of: subject, workflow: workflow) {
             throw .openCaseExists(workflow: workflow, subject: subject, caseID: other)
@@ -57,8 +60,12 @@ extension StoreTransaction {
             caseID = try freeIdentifier(in: "case_file", column: "case_id")
         }
         try run(
-            "INSERT INTO case_file (case_id, workflow, subject_id, many) VALUES (?, ?, ?, ?)",
-            [caseID, workflow, subject, many]
+            """
+            INSERT INTO case_file (case_id, workflow, subject_id, many, parent_id, parent_root,
+                child_key)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [caseID, workflow, subject, many, parent?.caseID, parent?.root, parent?.key]
         )
         return caseID
     }

@@ -24,17 +24,41 @@ extension StoreReader {
     }
 }
 
+/// Which of the rows derived from a case a save changed; the last three are read by other cases.
+public struct SavedChanges: OptionSet, Hashable, Sendable {
+    /// One bit for each kind of row.
+    public let rawValue: Int
+
+    /// Takes the bits.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// What the case is.
+    public static let `case` = SavedChanges(rawValue: 1)
+    /// Its timers.
+    public static let timers = SavedChanges(rawValue: 2)
+    /// What its parent sees of it.
+    public static let child = SavedChanges(rawValue: 4)
+    /// What it gives to its subject.
+    public static let subject = SavedChanges(rawValue: 8)
+    /// The meetings of its unit.
+    public static let meetings = SavedChanges(rawValue: 16)
+}
+
 extension StoreTransaction {
-    /// Saves what a case is today in place of what was saved before, and tells whether any row
-    /// differs; a case that was parked is parked no more.
+    /// Saves what a case is today in place of what was saved before, and tells which rows differ; a
+    /// case that was parked is parked no more.
     ///
     /// Rows that stay the same are not written, so that a rebuild or a reload of unchanged files
     /// changes nothing.
     @discardableResult
-    public func save(_ state: CaseState, epoch: Int64) throws(StoreError) -> Bool {
-        let caseChanged = try saveCase(state, epoch: epoch)
-        let timersChanged = try saveTimers(of: state)
-        return caseChanged || timersChanged
+    public func save(_ state: CaseState, epoch: Int64) throws(StoreError) -> SavedChanges {
+        var changes: SavedChanges = []
+        if try saveCase(state, epoch: epoch) { changes.insert(.case) }
+        if try saveTimers(of: state) { changes.insert(.timers) }
+        if try saveChild(state) { changes.insert(.child) }
+        if try saveSubjectValues(of: state) { changes.insert(.subject) }
+        if try saveMeetings(of: state) { changes.insert(.meetings) }
+        return changes
     }
 
     /// Puts a case that cannot be folded aside with its error, to be tried again on a day or
@@ -69,8 +93,9 @@ extension StoreTransaction {
         let changed = try run(
             """
             INSERT INTO case_now (case_id, workflow, subject_id, many, unit, stage, stage_entered,
-                opened_day, ended_day, outcome, next_day, sequence, epoch, parked, attention)
-            SELECT ?1, ?2, ?3, many, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NULL, ?13
+                opened_day, ended_day, outcome, next_day, sequence, epoch, parked, attention, hold)
+            SELECT ?1, ?2, ?3, many, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NULL,
+                ?13 + (SELECT COUNT(*) FROM refused_opening WHERE case_id = ?1), ?14
             FROM case_file WHERE case_id = ?1
             ON CONFLICT (case_id) DO UPDATE SET
                 workflow = excluded.workflow, subject_id = excluded.subject_id,
@@ -78,19 +103,20 @@ extension StoreTransaction {
                 stage_entered = excluded.stage_entered, opened_day = excluded.opened_day,
                 ended_day = excluded.ended_day, outcome = excluded.outcome,
                 next_day = excluded.next_day, sequence = excluded.sequence,
-                epoch = excluded.epoch, parked = NULL, attention = excluded.attention
+                epoch = excluded.epoch, parked = NULL, attention = excluded.attention,
+                hold = excluded.hold
             WHERE (workflow, subject_id, unit, stage, stage_entered, opened_day, ended_day,
-                    outcome, next_day, sequence, epoch, parked, attention)
+                    outcome, next_day, sequence, epoch, parked, attention, hold)
                 IS NOT (excluded.workflow, excluded.subject_id, excluded.unit, excluded.stage,
                     excluded.stage_entered, excluded.opened_day, excluded.ended_day,
                     excluded.outcome, excluded.next_day, excluded.sequence, excluded.epoch, NULL,
-                    excluded.attention)
+                    excluded.attention, excluded.hold)
             """,
             [
                 state.id, state.workflow, state.subject.id, state.subject.unit, state.stage,
                 (state.visits.last?.entered ?? state.opened).column, state.opened.column,
                 state.ended?.column, state.outcome, state.next?.column, state.sequence, epoch,
-                state.unplaced.count,
+                state.unplaced.count, state.hold?.reason,
             ]
         )
         return changed > 0
@@ -100,7 +126,8 @@ extension StoreTransaction {
         let saved = try all(
             """
             SELECT timer, occurrence, visit, position, workflow, unit, stage, kind, state,
-                state_day, late, start_day, due_day, provisional, opened_day, missed, known_day
+                state_day, late, start_day, due_day, provisional, opened_day, missed, known_day, key,
+                warned_day
             FROM timer_now WHERE case_id = ?
             """,
             [state.id]
@@ -136,21 +163,22 @@ extension StoreTransaction {
             """
             INSERT INTO timer_now (case_id, timer, occurrence, visit, position, workflow, unit,
                 stage, kind, state, state_day, late, start_day, due_day, provisional,
-                opened_day, missed, known_day)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                opened_day, missed, known_day, key, warned_day)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (case_id, timer, occurrence, visit) DO UPDATE SET
                 position = excluded.position, workflow = excluded.workflow, unit = excluded.unit,
                 stage = excluded.stage, kind = excluded.kind, state = excluded.state,
                 state_day = excluded.state_day, late = excluded.late,
                 start_day = excluded.start_day, due_day = excluded.due_day,
                 provisional = excluded.provisional, opened_day = excluded.opened_day,
-                missed = excluded.missed, known_day = excluded.known_day
+                missed = excluded.missed, known_day = excluded.known_day, key = excluded.key,
+                warned_day = excluded.warned_day
             """,
             [
                 caseID, timer.key.timer, timer.key.occurrence, timer.key.visit, timer.position,
                 timer.workflow, timer.unit, timer.stage, timer.kind, timer.state, timer.stateDay,
                 timer.late, timer.start, timer.due, timer.provisional, timer.opened, timer.missed,
-                timer.known,
+                timer.known, timer.name, timer.warned,
             ]
         )
     }
@@ -180,6 +208,9 @@ private struct TimerColumns: Equatable {
     let opened: Int64?
     let missed: Int
     let known: Int64
+    /// The value of `per` it is for.
+    let name: String?
+    let warned: Int64?
 
     init(_ row: Row) {
         key = TimerKey(timer: row[0], occurrence: row[1], visit: row[2])
@@ -197,6 +228,8 @@ private struct TimerColumns: Equatable {
         opened = row[14]
         missed = row[15]
         known = row[16]
+        name = row[17]
+        warned = row[18]
     }
 
     init(_ timer: TimerStatus, position: Int, of state: CaseState) {
@@ -215,6 +248,8 @@ private struct TimerColumns: Equatable {
         opened = timer.opened?.column
         missed = timer.missed
         known = timer.known.column
+        name = timer.key
+        warned = timer.warnedAfter?.column
     }
 }
 

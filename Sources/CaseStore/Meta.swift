@@ -18,6 +18,8 @@ public enum MetaName: String, Sendable, CaseIterable {
     case composedDay = "composed-day"
     /// The day number on which the head of the chain was last anchored.
     case anchored
+    /// The last case of which everything derived was built again, while that is under way.
+    case rebuild
 }
 
 extension StoreReader {

@@ -5,7 +5,7 @@ enum Schema {
     /// `NHan`, at offset 68 of the file.
     static let applicationID: Int32 = 0x4e48_616e
     /// The newest version this program knows; also `PRAGMA user_version`.
-    static let version = 1
+    static let version = 2
 
     /// What brings a file of any earlier version up to the newest.
     static var migrator: DatabaseMigrator {
@@ -14,6 +14,11 @@ enum Schema {
             for statement in SchemaVersion1.statements { try database.execute(sql: statement) }
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
             try database.execute(sql: "PRAGMA user_version = 1")
+        }
+        // Nothing it does can break a reference, and checking them all would read the whole file.
+        migrator.registerMigration("2", foreignKeyChecks: .immediate) { database in
+            for statement in SchemaVersion2.statements { try database.execute(sql: statement) }
+            try database.execute(sql: "PRAGMA user_version = 2")
         }
         return migrator
     }

@@ -20,6 +20,8 @@ public struct TimerSummary: Hashable, Sendable {
     public let timer: String
     /// Its occurrence.
     public let occurrence: String
+    /// The value of `per` it is for; `nil` where the timer has none.
+    public let key: String?
     /// The number of the stay it belongs to.
     public let visit: Int
     /// What the due date means.
@@ -30,6 +32,8 @@ public struct TimerSummary: Hashable, Sendable {
     public let start: CivilDate?
     /// The last civil day inside the period.
     public let due: CivilDate?
+    /// The last civil day before the deadline is `warned`.
+    public let warnedAfter: CivilDate?
     /// Whether the due date is provisional.
     public let isProvisional: Bool
     /// The day the open occurrence of a recurring timer opened.
@@ -137,7 +141,7 @@ extension TimerSummary {
     fileprivate static let columns = """
         t.case_id, t.workflow, c.subject_id, t.unit, t.stage, c.epoch, t.timer, t.occurrence, \
         t.visit, t.kind, t.state, t.state_day, t.late, t.start_day, t.due_day, t.provisional, \
-        t.opened_day, t.missed
+        t.opened_day, t.missed, t.key, t.warned_day
         """
 
     fileprivate init(_ row: Row) throws {
@@ -150,11 +154,13 @@ extension TimerSummary {
             epoch: row[5],
             timer: row[6],
             occurrence: row[7],
+            key: row[18],
             visit: row[8],
             kind: try row.word(9),
             state: try TimerState(word: row[10], day: try row.dayIfAny(11), late: row[12]),
             start: try row.dayIfAny(13),
             due: try row.dayIfAny(14),
+            warnedAfter: try row.dayIfAny(19),
             isProvisional: row[15],
             opened: try row.dayIfAny(16),
             missed: row[17]

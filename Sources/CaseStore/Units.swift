@@ -2,6 +2,7 @@ public import CaseEngine
 public import CivilCalendar
 import FoundationEssentials
 import GRDB
+import WorkflowModel
 
 /// The organisation tree with everybody who holds a position in it, as one import says it.
 public struct UnitImport: Hashable, Sendable, Codable {
@@ -22,7 +23,7 @@ extension StoreReader {
     public func units(on day: CivilDate? = nil) throws(StoreError) -> [UnitVersion] {
         try all(
             """
-            SELECT unit, name, level, parent, since_day, until_day FROM unit_version
+            SELECT unit, name, level, parent, since_day, until_day, meets FROM unit_version
             WHERE ?1 IS NULL OR ?1 BETWEEN since_day AND COALESCE(until_day, 9999999)
             ORDER BY unit, since_day
             """,
@@ -33,6 +34,7 @@ extension StoreReader {
                 name: row[1],
                 level: row[2],
                 parent: row[3],
+                meets: try Self.rhythm(row[6]),
                 since: try row.day(4),
                 until: try row.dayIfAny(5)
             )
@@ -61,6 +63,14 @@ extension StoreReader {
         }
     }
 
+    private static func rhythm(_ text: String?) throws(StoreError) -> Recurrence? {
+        guard let text else { return nil }
+        guard let rhythm = Recurrence(reading: text) else {
+            throw .unreadable(detail: "\(text) is no rhythm of meetings")
+        }
+        return rhythm
+    }
+
     /// The units and contacts of an earlier import.
     public func unitImport(_ hash: String) throws(StoreError) -> UnitImport? {
         guard let bytes = try content(hash) else { return nil }
@@ -81,12 +91,12 @@ extension StoreTransaction {
         for unit in tree.units {
             try run(
                 """
-                INSERT INTO unit_version (unit, since_day, until_day, name, level, parent)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO unit_version (unit, since_day, until_day, name, level, parent, meets)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     unit.id, unit.since.column, unit.until?.column, unit.name, unit.level,
-                    unit.parent,
+                    unit.parent, unit.meets?.description,
                 ]
             )
         }

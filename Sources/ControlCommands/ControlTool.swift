@@ -15,8 +15,9 @@ struct RootVerb: AsyncParsableCommand {
             version: ControlTool.version,
             subcommands: [
                 StatusVerb.self, CasesVerb.self, ShowVerb.self, WhyVerb.self, OpenVerb.self,
-                RecordVerb.self, CorrectVerb.self, VoidVerb.self, CloseVerb.self, AgendaVerb.self,
-                OverdueVerb.self, RemindersVerb.self, UnitsVerb.self, GateVerb.self,
+                RecordVerb.self, CorrectVerb.self, VoidVerb.self, CloseVerb.self, HoldVerb.self,
+                ResumeVerb.self, ExtendVerb.self, AckVerb.self, SnoozeVerb.self,
+                AgendaVerb.self, OverdueVerb.self, RemindersVerb.self, UnitsVerb.self, GateVerb.self,
                 ReloadVerb.self, LintVerb.self, TestVerb.self, DeadlineVerb.self,
             ]
         )

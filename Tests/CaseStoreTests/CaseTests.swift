@@ -116,7 +116,7 @@ import Testing
             let same = try await store.write(at: 9) { transaction in
                 try transaction.save(state(caseID, timers: timers), epoch: 1)
             }
-            #expect(!same)
+            #expect(same == [])
             #expect(try await dump(store) == before)
         }
     }
@@ -139,7 +139,7 @@ import Testing
                     epoch: 2
                 )
             }
-            #expect(changed)
+            #expect(changed == [.case, .timers])
             let timers = try await store.read { try $0.timers(of: caseID) }
             #expect(timers.map(\.timer) == ["c", "a", "d"])
             #expect(timers.map(\.due) == [day(50), day(40), day(40)])

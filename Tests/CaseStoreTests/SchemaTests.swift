@@ -56,6 +56,11 @@ import Testing
         #expect(contentHash(Array(text.utf8)) == Self.releasedHash)
     }
 
+    @Test func `The text of version 2 never changes`() {
+        let text = SchemaVersion2.statements.joined(separator: "\n")
+        #expect(contentHash(Array(text.utf8)) == Self.secondHash)
+    }
+
     @Test func `Every version is reached from an empty file, one migration after the other`()
         async throws
     {
@@ -82,6 +87,9 @@ import Testing
         }
     }
 
+    private static let secondHash =
+        "aa0f8e21d3f3df3113ff50ae1811dd4b40b273430216facc19ab67e4c6d94b52"
+
     private static let releasedHash =
         "84045266d93b9e33bc370c7b80a260bd34b22c1a1322935bf232154f33a4a6bd"
 
@@ -94,8 +102,10 @@ import Testing
         index case_now_subject of case_now
         index case_now_unit of case_now
         index case_now_wake of case_now
+        index child_now_parent of child_now
         index event_case of event
         index gate_closed of gate
+        index hand_over_peer of hand_over
         index idempotency_age of idempotency
         index message_prepared of message
         index reminder_address of reminder
@@ -103,25 +113,32 @@ import Testing
         index reminder_key of reminder
         index reminder_message of reminder
         index reminder_planned of reminder
+        index subject_value_subject of subject_value
         index timer_now_due of timer_now
         index timer_now_unit of timer_now
+        index unit_meeting_unit of unit_meeting
         table case_file of case_file
         table case_now of case_now
+        table child_now of child_now
         table content of content
         table epoch of epoch
         table epoch_tally of epoch_tally
         table event of event
         table gate of gate
+        table hand_over of hand_over
         table idempotency of idempotency
         table journal_entry of journal_entry
         table message of message
         table meta of meta
+        table refused_opening of refused_opening
         table reminder of reminder
         table rule_file of rule_file
         table subject of subject
+        table subject_value of subject_value
         table tally of tally
         table timer_now of timer_now
         table unit_contact of unit_contact
+        table unit_meeting of unit_meeting
         table unit_version of unit_version
         trigger epoch_no_delete of epoch
         trigger epoch_no_update of epoch
@@ -137,11 +154,15 @@ import Testing
         """
 
     private static let releasedColumns = """
-        case_file: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!
+        case_file: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!, \
+        parent_id TEXT, parent_root INTEGER, child_key TEXT
         case_now: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!, \
         unit TEXT!, stage TEXT!, stage_entered INTEGER!, opened_day INTEGER!, \
         ended_day INTEGER, outcome TEXT, next_day INTEGER, sequence INTEGER!, epoch INTEGER!, \
-        parked TEXT, attention INTEGER!
+        parked TEXT, attention INTEGER!, hold TEXT
+        child_now: case_id TEXT! #1, parent_id TEXT!, root INTEGER!, workflow TEXT!, \
+        child_key TEXT, opened_day INTEGER!, stage TEXT!, ended_day INTEGER, outcome TEXT, \
+        known_day INTEGER!, sequence INTEGER!, fields TEXT!
         content: hash TEXT! #1, bytes BLOB!
         epoch: number INTEGER #1, rules_hash TEXT!, units_hash TEXT, engine TEXT!, \
         sequence INTEGER!, day INTEGER!, recorded_at INTEGER!, actor TEXT!, reason TEXT
@@ -151,6 +172,8 @@ import Testing
         reason TEXT, payload TEXT, verdict TEXT, salt BLOB, commitment BLOB!, link BLOB!
         gate: id INTEGER #1, reason TEXT!, detail TEXT!, closed_at INTEGER!, opened_at INTEGER, \
         opened_by TEXT
+        hand_over: case_id TEXT! #1, root INTEGER! #2, workflow TEXT! #3, child_key TEXT! #4, \
+        peer_id TEXT!
         idempotency: actor TEXT! #1, key TEXT! #2, request BLOB!, status INTEGER!, \
         response BLOB!, recorded_at INTEGER!
         journal_entry: sequence INTEGER #1, message_id TEXT!, priority INTEGER!, fields TEXT!, \
@@ -159,20 +182,27 @@ import Testing
         day INTEGER!, urgency TEXT!, part INTEGER!, state TEXT!, count INTEGER!, \
         prepared_at INTEGER!, delivered_at INTEGER
         meta: name TEXT! #1, value ANY!
+        refused_opening: case_id TEXT! #1, root INTEGER! #2, workflow TEXT! #3, \
+        child_key TEXT! #4, since_day INTEGER!, vi TEXT!, en TEXT!
         reminder: id INTEGER #1, case_id TEXT!, timer TEXT!, occurrence TEXT!, step TEXT!, \
         due_day INTEGER, role TEXT!, day INTEGER!, level TEXT!, template TEXT!, status TEXT!, \
         reason TEXT, late INTEGER!, previous_due INTEGER, recorded_at INTEGER!, address TEXT, \
         recipient TEXT, intended_role TEXT, message INTEGER, explanation TEXT
         rule_file: rules_hash TEXT! #1, path TEXT! #2, content TEXT!
         subject: subject_id TEXT! #1, kind TEXT!
+        subject_value: case_id TEXT! #1, position INTEGER! #2, subject_id TEXT!, field TEXT!, \
+        value TEXT, day INTEGER!, sequence INTEGER!
         tally: name TEXT! #1, count INTEGER!
         timer_now: case_id TEXT! #1, timer TEXT! #2, occurrence TEXT! #3, visit INTEGER! #4, \
         position INTEGER!, workflow TEXT!, unit TEXT!, stage TEXT, kind TEXT!, state TEXT!, \
         state_day INTEGER, late INTEGER!, start_day INTEGER, due_day INTEGER, \
-        provisional INTEGER!, opened_day INTEGER, missed INTEGER!, known_day INTEGER!
+        provisional INTEGER!, opened_day INTEGER, missed INTEGER!, known_day INTEGER!, \
+        key TEXT, warned_day INTEGER
         unit_contact: unit TEXT! #1, position TEXT! #2, since_day INTEGER! #3, \
         address TEXT! #4, until_day INTEGER, name TEXT!
+        unit_meeting: case_id TEXT! #1, position INTEGER! #2, unit TEXT!, day INTEGER!, \
+        held INTEGER!, recorded_day INTEGER!
         unit_version: unit TEXT! #1, since_day INTEGER! #2, until_day INTEGER, name TEXT!, \
-        level TEXT!, parent TEXT
+        level TEXT!, parent TEXT, meets TEXT
         """
 }

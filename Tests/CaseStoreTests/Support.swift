@@ -87,7 +87,9 @@ func timer(
     visit: Int = 1,
     kind: DeadlineKind = .deadline,
     state: TimerState = .running,
-    due: CivilDate? = day(40)
+    due: CivilDate? = day(40),
+    key: String? = nil,
+    warnedAfter: CivilDate? = nil
 ) -> TimerStatus {
     TimerStatus(
         timer: name,
@@ -96,9 +98,11 @@ func timer(
         stage: "ceremony",
         visit: visit,
         occurrence: occurrence,
+        key: key,
         state: state,
         start: day(0),
         due: due,
+        warnedAfter: warnedAfter,
         isProvisional: false,
         opened: nil,
         missed: 0,
@@ -118,13 +122,19 @@ func state(
     next: CivilDate? = day(10),
     ended: CivilDate? = nil,
     unplaced: [PlacedEvent] = [],
-    timers: [TimerStatus] = [timer()]
+    timers: [TimerStatus] = [timer()],
+    fields: [String: FieldValue] = [:],
+    parent: ParentLink? = nil,
+    hold: HoldStatus? = nil,
+    subjectAssignments: [PlacedAssignment] = [],
+    meetings: [UnitMeeting] = []
 ) -> CaseState {
     CaseState(
         id: id,
         workflow: workflow,
         subject: Subject(id: subject, kind: "person", unit: unit),
-        fields: [:],
+        fields: fields,
+        parent: parent,
         opened: day(0),
         visits: [StageVisit(number: 1, stage: stage, entered: day(0), recorded: day(0))],
         events: [],
@@ -132,6 +142,9 @@ func state(
         ended: ended,
         outcome: ended == nil ? nil : "success",
         timers: timers,
+        hold: hold,
+        subjectAssignments: subjectAssignments,
+        meetings: meetings,
         planned: [],
         next: next,
         sequence: sequence
@@ -183,14 +196,21 @@ extension StoreTransaction {
         workflow: String = "admission",
         stage: String = "ceremony",
         next: CivilDate? = day(10),
-        timers: [TimerStatus] = [timer()]
+        timers: [TimerStatus] = [timer()],
+        parent: ParentLink? = nil
     ) throws -> String {
-        let caseID = try openCase(workflow: workflow, subject: subject, kind: "person")
+        let caseID = try openCase(
+            workflow: workflow,
+            subject: subject,
+            kind: "person",
+            many: parent != nil,
+            parent: parent
+        )
         let about = Subject(id: subject, kind: "person", unit: unit)
         let record = try append(
             NewEvent(
                 caseID: caseID,
-                action: .open(stage: stage, subject: about, fields: [:]),
+                action: .open(stage: stage, subject: about, fields: [:], parent: parent),
                 effective: day(0),
                 recorded: day(0),
                 actor: "lan",
@@ -205,7 +225,8 @@ extension StoreTransaction {
             stage: stage,
             sequence: record.sequence,
             next: next,
-            timers: timers
+            timers: timers,
+            parent: parent
         )
         try save(today, epoch: 1)
         return caseID

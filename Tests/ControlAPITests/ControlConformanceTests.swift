@@ -14,7 +14,7 @@ import Testing
         try await withControl(transport, peer: .reader, backend: backend) { control async throws in
             for target in [
                 "/v1/status", "/v1/cases?state=closed&limit=5", "/v1/cases/c-1",
-                "/v1/cases/h%E1%BB%93%20s%C6%A1/timers/t%2F1", "/v1/agenda?until=31/12/2026",
+                "/v1/cases/h%E1%BB%93%20s%C6%A1/timers/t%2F1?key=x%20y", "/v1/agenda?until=31/12/2026",
                 "/v1/overdue?unit=CB-01", "/v1/reminders?case=c-1&status=sent",
                 "/v1/units?on=2026-01-02", "/v1/gate", "/v1/rules",
             ] {
@@ -24,7 +24,8 @@ import Testing
         #expect(
             backend.calls == [
                 .status, .cases(CasesQuery(state: .closed, limit: 5)), .show("c-1"),
-                .why("hồ sơ", "t/1"), .agenda(AgendaQuery(until: Sample.day("2026-12-31"))),
+                .why("hồ sơ", "t/1", WhyQuery(key: "x y")),
+                .agenda(AgendaQuery(until: Sample.day("2026-12-31"))),
                 .overdue(OverdueQuery(unit: "CB-01")),
                 .reminders(RemindersQuery(caseID: "c-1", status: .sent)),
                 .units(UnitsQuery(on: Sample.day("2026-01-02"))), .gate, .rules,
@@ -50,6 +51,10 @@ import Testing
                 .correct("c-1", 12, CorrectRequest(reason: "r")),
                 .void("c-1", 12, VoidRequest(reason: "r", allowsUnplaced: true)),
                 .close("c-1", CloseRequest(reason: "r")),
+                .hold("c-1", HoldRequest(reason: "r")), .resume("c-1", ResumeRequest()),
+                .extend("c-1", "t", ExtendRequest(by: "1 day", approver: "a")),
+                .acknowledge("c-1", "t", AcknowledgeRequest()),
+                .snooze("c-1", "t", SnoozeRequest(until: Sample.day("2026-01-02"))),
                 .importUnits(UnitsImportRequest(units: "id,name")), .openGate(GateRequest()),
                 .closeGate(GateRequest(reason: "r")), .reload(ReloadRequest(acceptsMoves: true)),
             ]
@@ -70,6 +75,10 @@ import Testing
         ("/v1/cases/c-1/events/12/correct", #"{"reason":"r"}"#),
         ("/v1/cases/c-1/events/12/void", #"{"reason":"r","allowUnplaced":true}"#),
         ("/v1/cases/c-1/close", #"{"reason":"r"}"#),
+        ("/v1/cases/c-1/hold", #"{"reason":"r"}"#), ("/v1/cases/c-1/resume", ""),
+        ("/v1/cases/c-1/timers/t/extend", #"{"by":"1 day","approver":"a"}"#),
+        ("/v1/cases/c-1/timers/t/ack", ""),
+        ("/v1/cases/c-1/timers/t/snooze", #"{"until":"2026-01-02"}"#),
         ("/v1/units/import", #"{"units":"id,name"}"#), ("/v1/gate/open", ""),
         ("/v1/gate/close", #"{"reason":"r"}"#), ("/v1/reload", #"{"acceptMoves":true}"#),
     ]

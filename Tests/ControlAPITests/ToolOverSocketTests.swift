@@ -90,6 +90,14 @@ import Testing
                 ["correct", "c-1", "12", "a=", "--day", "2026-01-02", "--reason", "r"],
                 ["void", "c-1", "12", "--reason", "r"],
                 ["close", "c-1", "--outcome", "moved", "--reason", "r"],
+                ["hold", "c-1", "--reason", "abroad", "--until", "02/01/2026", "--note", "n"],
+                ["resume", "c-1", "--day", "2026-01-02"],
+                [
+                    "extend", "c-1", "t", "--by", "30 working days", "--approver", "BTV", "--document",
+                    "45-CV/TU", "--key", "k",
+                ],
+                ["ack", "c-1", "t", "--key", "k"], ["snooze", "c-1", "t", "--until", "2026-01-02"],
+                ["record", "c-1", "e", "--override", "o"],
                 ["gate", "open"], ["gate", "close", "--reason", "r"], ["reload", "--accept-moves"],
             ]
             for line in lines {
@@ -127,11 +135,29 @@ import Testing
                 .open(open), .record("c-1", record), .correct("c-1", 12, correct),
                 .void("c-1", 12, VoidRequest(reason: "r")),
                 .close("c-1", CloseRequest(outcome: "moved", reason: "r")),
+                .hold(
+                    "c-1",
+                    HoldRequest(reason: "abroad", until: Sample.day("2026-01-02"), note: "n")
+                ),
+                .resume("c-1", ResumeRequest(day: Sample.day("2026-01-02"))),
+                .extend(
+                    "c-1",
+                    "t",
+                    ExtendRequest(
+                        by: "30 working days",
+                        key: "k",
+                        approver: "BTV",
+                        document: "45-CV/TU"
+                    )
+                ),
+                .acknowledge("c-1", "t", AcknowledgeRequest(key: "k")),
+                .snooze("c-1", "t", SnoozeRequest(until: Sample.day("2026-01-02"))),
+                .record("c-1", RecordRequest(event: "e", overrideReason: "o")),
                 .openGate(GateRequest()),
                 .closeGate(GateRequest(reason: "r")), .reload(ReloadRequest(acceptsMoves: true)),
             ]
         )
-        #expect(backend.mutations.map(\.isDryRun) == [true] + Array(repeating: false, count: 7))
+        #expect(backend.mutations.map(\.isDryRun) == [true] + Array(repeating: false, count: 13))
         #expect(Set(backend.mutations.map(\.idempotencyKey)).count == backend.mutations.count)
     }
 

@@ -71,6 +71,10 @@ private struct Row: CustomTestStringConvertible {
             Row("MutationReply", Sample.reply),
             Row("MutationReply", Sample.bareReply, isFull: false),
             Row("TimerChange", Sample.reply.timers[0]),
+            Row("ParentRow", Sample.parent),
+            Row("ChildRow", Sample.child),
+            Row("HoldRow", Sample.hold),
+            Row("FieldOrigin", Sample.origin),
             Row("CasePage", Page(items: [Sample.summary], next: "c")),
             Row("CasePage", Page(items: [Sample.summary]), isFull: false),
             Row("AgendaPage", Page(items: [Sample.agenda], next: "c")),
@@ -109,7 +113,8 @@ private struct Row: CustomTestStringConvertible {
                     day: Sample.day("2026-01-02"),
                     fields: ["a": "b"],
                     reason: "r",
-                    allowsUnplaced: true
+                    allowsUnplaced: true,
+                    overrideReason: "o"
                 )
             ),
             Row(
@@ -131,6 +136,27 @@ private struct Row: CustomTestStringConvertible {
                 UnitsImportRequest(units: "u", contacts: "c", since: Sample.day("2026-01-02"))
             ),
             Row("GateRequest", GateRequest(reason: "r")),
+        ] + care()
+    }
+
+    private static func care() -> [Row] {
+        let day = Sample.day("2026-01-02")
+        return [
+            Row("HoldRequest", HoldRequest(reason: "r", until: day, day: day, note: "n")),
+            Row("ResumeRequest", ResumeRequest(day: day, reason: "r")),
+            Row(
+                "ExtendRequest",
+                ExtendRequest(
+                    by: "30 working days",
+                    key: "k",
+                    approver: "a",
+                    document: "d",
+                    day: day,
+                    reason: "r"
+                )
+            ),
+            Row("AcknowledgeRequest", AcknowledgeRequest(key: "k", reason: "r")),
+            Row("SnoozeRequest", SnoozeRequest(until: day, key: "k", reason: "r")),
             Row("ReloadRequest", ReloadRequest(acceptsMoves: true)),
         ]
     }
@@ -165,7 +191,9 @@ private struct Row: CustomTestStringConvertible {
             (#"{"reason":"r"}"#, "VoidRequest"), (#"{"event":"e"}"#, "RecordRequest"),
             (#"{"reason":"r"}"#, "CorrectRequest"), (#"{"reason":"r"}"#, "CloseRequest"),
             (#"{"workflow":"w","subject":{"unit":"u"}}"#, "OpenRequest"), ("{}", "GateRequest"),
-            ("{}", "ReloadRequest"), ("{}", "UnitsImportRequest"),
+            ("{}", "ReloadRequest"), ("{}", "UnitsImportRequest"), (#"{"reason":"r"}"#, "HoldRequest"),
+            ("{}", "ResumeRequest"), (#"{"by":"1 day","approver":"a"}"#, "ExtendRequest"),
+            ("{}", "AcknowledgeRequest"), (#"{"until":"2026-01-02"}"#, "SnoozeRequest"),
         ] as [(String, String)]
     )
     func `A request needs only the members its schema requires`(json: String, name: String) throws {
@@ -177,6 +205,12 @@ private struct Row: CustomTestStringConvertible {
         case "CloseRequest": _ = try WireJSON.decodeRequest(CloseRequest.self, from: bytes)
         case "OpenRequest": _ = try WireJSON.decodeRequest(OpenRequest.self, from: bytes)
         case "GateRequest": _ = try WireJSON.decodeRequest(GateRequest.self, from: bytes)
+        case "HoldRequest": _ = try WireJSON.decodeRequest(HoldRequest.self, from: bytes)
+        case "ResumeRequest": _ = try WireJSON.decodeRequest(ResumeRequest.self, from: bytes)
+        case "ExtendRequest": _ = try WireJSON.decodeRequest(ExtendRequest.self, from: bytes)
+        case "SnoozeRequest": _ = try WireJSON.decodeRequest(SnoozeRequest.self, from: bytes)
+        case "AcknowledgeRequest":
+            _ = try WireJSON.decodeRequest(AcknowledgeRequest.self, from: bytes)
         case "ReloadRequest": _ = try WireJSON.decodeRequest(ReloadRequest.self, from: bytes)
         default: _ = try WireJSON.decodeRequest(UnitsImportRequest.self, from: bytes)
         }

@@ -15,8 +15,12 @@ extension ControlClient {
     }
 
     /// How the due dates of a timer were computed.
-    public func why(caseID: String, timer: String) async throws(Problem) -> WhyReport {
-        try await ask(.why, places: [caseID, timer])
+    public func why(
+        caseID: String,
+        timer: String,
+        _ query: WhyQuery = WhyQuery()
+    ) async throws(Problem) -> WhyReport {
+        try await ask(.why, places: [caseID, timer], query: query.pairs)
     }
 
     /// Due dates that lie ahead.
@@ -93,6 +97,54 @@ extension ControlClient {
         _ options: MutationOptions
     ) async throws(Problem) -> MutationReply {
         try await tell(.close, places: [caseID], request, options)
+    }
+
+    /// Holds a case.
+    public func hold(
+        caseID: String,
+        _ request: HoldRequest,
+        _ options: MutationOptions
+    ) async throws(Problem) -> MutationReply {
+        try await tell(.hold, places: [caseID], request, options)
+    }
+
+    /// Ends a hold.
+    public func resume(
+        caseID: String,
+        _ request: ResumeRequest,
+        _ options: MutationOptions
+    ) async throws(Problem) -> MutationReply {
+        try await tell(.resume, places: [caseID], request, options)
+    }
+
+    /// Extends the newest occurrence of a deadline.
+    public func extend(
+        caseID: String,
+        timer: String,
+        _ request: ExtendRequest,
+        _ options: MutationOptions
+    ) async throws(Problem) -> MutationReply {
+        try await tell(.extend, places: [caseID, timer], request, options)
+    }
+
+    /// Says that the notices of a timer were seen.
+    public func acknowledge(
+        caseID: String,
+        timer: String,
+        _ request: AcknowledgeRequest,
+        _ options: MutationOptions
+    ) async throws(Problem) -> MutationReply {
+        try await tell(.acknowledge, places: [caseID, timer], request, options)
+    }
+
+    /// Lets the reminders of a timer rest until a day.
+    public func snooze(
+        caseID: String,
+        timer: String,
+        _ request: SnoozeRequest,
+        _ options: MutationOptions
+    ) async throws(Problem) -> MutationReply {
+        try await tell(.snooze, places: [caseID, timer], request, options)
     }
 
     /// Brings units and contacts in.

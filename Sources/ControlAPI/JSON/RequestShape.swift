@@ -93,6 +93,31 @@ extension CloseRequest: WireRequest {
     public static var shape: RequestShape { .object(CodingKeys.names) }
 }
 
+extension HoldRequest: WireRequest {
+    /// The members it has.
+    public static var shape: RequestShape { .object(CodingKeys.names) }
+}
+
+extension ResumeRequest: WireRequest {
+    /// The members it has.
+    public static var shape: RequestShape { .object(CodingKeys.names) }
+}
+
+extension ExtendRequest: WireRequest {
+    /// The members it has.
+    public static var shape: RequestShape { .object(CodingKeys.names) }
+}
+
+extension AcknowledgeRequest: WireRequest {
+    /// The members it has.
+    public static var shape: RequestShape { .object(CodingKeys.names) }
+}
+
+extension SnoozeRequest: WireRequest {
+    /// The members it has.
+    public static var shape: RequestShape { .object(CodingKeys.names) }
+}
+
 extension UnitsImportRequest: WireRequest {
     /// The members it has.
     public static var shape: RequestShape { .object(CodingKeys.names) }

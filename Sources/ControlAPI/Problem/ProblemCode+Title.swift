@@ -127,6 +127,38 @@ extension ProblemCode {
             vi: "Đối tượng đã có hồ sơ đang mở",
             en: "The subject has an open case already"
         ),
+        .childOpen: LocalizedText(
+            vi: "Hồ sơ con đang mở",
+            en: "The child case is open already"
+        ),
+        .alreadyHeld: LocalizedText(
+            vi: "Hồ sơ đang tạm dừng",
+            en: "The case is held already"
+        ),
+        .notHeld: LocalizedText(
+            vi: "Hồ sơ không tạm dừng",
+            en: "The case is not held"
+        ),
+        .holdNotAllowed: LocalizedText(
+            vi: "Không được tạm dừng hồ sơ",
+            en: "The case may not be held"
+        ),
+        .notExtendable: LocalizedText(
+            vi: "Không gia hạn được kỳ hạn này",
+            en: "The timer cannot be extended"
+        ),
+        .extensionTooLong: LocalizedText(
+            vi: "Gia hạn quá dài",
+            en: "The extension is too long"
+        ),
+        .extensionsUsedUp: LocalizedText(
+            vi: "Đã hết số lần gia hạn",
+            en: "No further extension is allowed"
+        ),
+        .snoozeTooLong: LocalizedText(
+            vi: "Hoãn nhắc quá lâu",
+            en: "Reminders cannot rest that long"
+        ),
         .caseClosed: LocalizedText(
             vi: "Hồ sơ đã kết thúc",
             en: "The case has ended"

@@ -73,6 +73,22 @@ public enum ProblemCode: String, Hashable, Sendable, Codable, CaseIterable {
     case wouldUnplace = "would-unplace"
     /// The subject has an open case of this workflow.
     case alreadyOpen = "already-open"
+    /// A child of this workflow and key is open already.
+    case childOpen = "child-open"
+    /// The case is held already.
+    case alreadyHeld = "already-held"
+    /// The case is not held.
+    case notHeld = "not-held"
+    /// The workflow, or its rules, does not allow its cases to be held for this.
+    case holdNotAllowed = "hold-not-allowed"
+    /// The timer cannot be extended, or not now.
+    case notExtendable = "not-extendable"
+    /// The extension is longer than the rules allow, or of another unit.
+    case extensionTooLong = "extension-too-long"
+    /// The deadline was extended as often as the rules allow.
+    case extensionsUsedUp = "extensions-used-up"
+    /// Reminders cannot rest that long.
+    case snoozeTooLong = "snooze-too-long"
     /// The case takes nothing any more.
     case caseClosed = "case-closed"
     /// The stage is no entry, or what must have happened before is missing.
@@ -131,13 +147,15 @@ extension ProblemCode {
             404
         case .methodNotAllowed: 405
         case .idempotencyKeyReused, .notAccepted, .requirementFailed, .wouldUnplace, .alreadyOpen,
-            .caseClosed, .movesNotAccepted, .conflict, .caseParked:
+            .caseClosed, .movesNotAccepted, .conflict, .caseParked, .childOpen, .alreadyHeld,
+            .notHeld, .holdNotAllowed, .notExtendable, .extensionsUsedUp:
             409
         case .cursorExpired: 410
         case .bodyTooLarge: 413
         case .unsupportedMediaType: 415
         case .reasonMissing, .unknownField, .fieldInvalid, .fieldMissing, .dateInvalid,
-            .dateInFuture, .entryNotAllowed, .importInvalid, .calendarExhausted, .rulesInvalid:
+            .dateInFuture, .entryNotAllowed, .importInvalid, .calendarExhausted, .rulesInvalid,
+            .extensionTooLong, .snoozeTooLong:
             422
         case .tooManyRequests: 429
         case .storageFailed, .spoolFailed, .fault: 500
@@ -156,7 +174,9 @@ extension ProblemCode {
         case .invalidJSON, .bodyTooLarge, .idempotencyKeyReused, .unknownField, .cursorExpired,
             .fieldInvalid, .fieldMissing, .dateInvalid, .dateInFuture, .notAccepted,
             .requirementFailed, .wouldUnplace, .alreadyOpen, .caseClosed, .entryNotAllowed,
-            .importInvalid, .calendarExhausted, .movesNotAccepted:
+            .importInvalid, .calendarExhausted, .movesNotAccepted, .childOpen, .alreadyHeld,
+            .notHeld, .holdNotAllowed, .notExtendable, .extensionTooLong, .extensionsUsedUp,
+            .snoozeTooLong:
             .dataError
         case .storageFull, .storageFailed: .ioError
         case .unknownCase, .unknownTimer, .unknownEvent, .unknownWorkflow, .unknownStage,

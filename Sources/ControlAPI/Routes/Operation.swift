@@ -19,6 +19,16 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case void
     /// Closes a case by hand.
     case close
+    /// Holds a case.
+    case hold
+    /// Ends a hold.
+    case resume
+    /// Extends a deadline.
+    case extend
+    /// Says that the notices of a timer were seen.
+    case acknowledge = "ack"
+    /// Lets the reminders of a timer rest until a day.
+    case snooze
     /// Lists due dates that lie ahead.
     case agenda
     /// Lists deadlines that have passed.
@@ -61,6 +71,11 @@ extension Operation {
         case .correct: "/v1/cases/{case}/events/{event}/correct"
         case .void: "/v1/cases/{case}/events/{event}/void"
         case .close: "/v1/cases/{case}/close"
+        case .hold: "/v1/cases/{case}/hold"
+        case .resume: "/v1/cases/{case}/resume"
+        case .extend: "/v1/cases/{case}/timers/{timer}/extend"
+        case .acknowledge: "/v1/cases/{case}/timers/{timer}/ack"
+        case .snooze: "/v1/cases/{case}/timers/{timer}/snooze"
         case .agenda: "/v1/agenda"
         case .overdue: "/v1/overdue"
         case .reminders: "/v1/reminders"
@@ -79,6 +94,7 @@ extension Operation {
     public var parameterNames: [String] {
         switch self {
         case .cases: CasesQuery.parameterNames
+        case .why: WhyQuery.parameterNames
         case .agenda: AgendaQuery.parameterNames
         case .overdue: OverdueQuery.parameterNames
         case .reminders: RemindersQuery.parameterNames
@@ -95,6 +111,11 @@ extension Operation {
         case .correct: "CorrectRequest"
         case .void: "VoidRequest"
         case .close: "CloseRequest"
+        case .hold: "HoldRequest"
+        case .resume: "ResumeRequest"
+        case .extend: "ExtendRequest"
+        case .acknowledge: "AcknowledgeRequest"
+        case .snooze: "SnoozeRequest"
         case .importUnits: "UnitsImportRequest"
         case .openGate, .closeGate: "GateRequest"
         case .reload: "ReloadRequest"
@@ -117,7 +138,9 @@ extension Operation {
         case .gate, .openGate, .closeGate: "GateReport"
         case .rules: "RulesReport"
         case .reload: "ReloadReport"
-        case .open, .record, .correct, .void, .close: "MutationReply"
+        case .open, .record, .correct, .void, .close, .hold, .resume, .extend, .acknowledge,
+            .snooze:
+            "MutationReply"
         case .description: "Description"
         }
     }

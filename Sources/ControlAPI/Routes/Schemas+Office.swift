@@ -60,6 +60,7 @@ extension SchemaObject {
                 .always("name", .string),
                 .always("level", .string),
                 .maybe("parent", .string),
+                .maybe("meets", .string),
                 .always("since", .date),
                 .maybe("until", .date),
             ]

@@ -2,7 +2,7 @@ import CivilCalendar
 
 extension SchemaObject {
     /// Every named shape.
-    static let all: [SchemaObject] = values + caseShapes + officeShapes + pages
+    static let all: [SchemaObject] = values + caseShapes + kinShapes + officeShapes + pages
 
     /// Values that several shapes have.
     private static let values: [SchemaObject] = [

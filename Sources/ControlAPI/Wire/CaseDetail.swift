@@ -6,6 +6,14 @@ public struct CaseDetail: Hashable, Sendable, Codable {
     public var subjectFields: [String: WireValue]
     /// The fields of the case.
     public var fields: [String: WireValue]
+    /// Where the values of the fields come from.
+    public var origins: [FieldOrigin]
+    /// The case that opened it; absent for a case of its own.
+    public var parent: ParentRow?
+    /// The cases its events opened, in order; those it was handed over to come last.
+    public var children: [ChildRow]
+    /// The hold it is under; absent when it is under none.
+    public var hold: HoldRow?
     /// The timers of all stays, in order of stay and declaration.
     public var timers: [TimerRow]
     /// What was recorded, in the order it took effect.
@@ -22,6 +30,10 @@ public struct CaseDetail: Hashable, Sendable, Codable {
         summary: CaseSummary,
         subjectFields: [String: WireValue],
         fields: [String: WireValue],
+        origins: [FieldOrigin] = [],
+        parent: ParentRow? = nil,
+        children: [ChildRow] = [],
+        hold: HoldRow? = nil,
         timers: [TimerRow],
         timeline: [TimelineEntry],
         reminders: [ReminderRow],
@@ -31,6 +43,10 @@ public struct CaseDetail: Hashable, Sendable, Codable {
         self.summary = summary
         self.subjectFields = subjectFields
         self.fields = fields
+        self.origins = origins
+        self.parent = parent
+        self.children = children
+        self.hold = hold
         self.timers = timers
         self.timeline = timeline
         self.reminders = reminders
@@ -42,6 +58,10 @@ public struct CaseDetail: Hashable, Sendable, Codable {
         case summary
         case subjectFields
         case fields
+        case origins
+        case parent
+        case children
+        case hold
         case timers
         case timeline
         case reminders

@@ -22,6 +22,8 @@ public struct CaseSummary: Hashable, Sendable, Codable {
     public var ended: CivilDate?
     /// How it ended.
     public var outcome: String?
+    /// The reason it is held for; absent when it is not held.
+    public var hold: String?
     /// The running timer that is due first.
     public var nextDue: TimerRow?
     /// Why a person must look at it: parked, or events that no longer fit.
@@ -39,6 +41,7 @@ public struct CaseSummary: Hashable, Sendable, Codable {
         opened: CivilDate,
         ended: CivilDate? = nil,
         outcome: String? = nil,
+        hold: String? = nil,
         nextDue: TimerRow? = nil,
         attention: [LocalizedText] = []
     ) {
@@ -52,6 +55,7 @@ public struct CaseSummary: Hashable, Sendable, Codable {
         self.opened = opened
         self.ended = ended
         self.outcome = outcome
+        self.hold = hold
         self.nextDue = nextDue
         self.attention = attention
     }
@@ -67,6 +71,7 @@ public struct CaseSummary: Hashable, Sendable, Codable {
         case opened
         case ended
         case outcome
+        case hold
         case nextDue
         case attention
     }
@@ -87,6 +92,7 @@ extension CaseSummary {
             opened: try box.decode(CivilDate.self, forKey: .opened),
             ended: try box.decodeIfPresent(CivilDate.self, forKey: .ended),
             outcome: try box.decodeIfPresent(String.self, forKey: .outcome),
+            hold: try box.decodeIfPresent(String.self, forKey: .hold),
             nextDue: try box.decodeIfPresent(TimerRow.self, forKey: .nextDue),
             attention: try box.decodeIfPresent([LocalizedText].self, forKey: .attention) ?? []
         )

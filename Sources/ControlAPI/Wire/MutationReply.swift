@@ -8,6 +8,8 @@ public struct TimerChange: Hashable, Sendable, Codable {
     public var title: LocalizedText
     /// The occurrence.
     public var occurrence: String
+    /// The value of `per` it is for.
+    public var key: String?
     /// Where it stood; absent when it is new.
     public var oldState: TimerStateWord?
     /// Where it stands; absent when it is gone.
@@ -24,6 +26,7 @@ public struct TimerChange: Hashable, Sendable, Codable {
         timer: String,
         title: LocalizedText,
         occurrence: String,
+        key: String? = nil,
         oldState: TimerStateWord? = nil,
         newState: TimerStateWord? = nil,
         oldDue: CivilDate? = nil,
@@ -33,6 +36,7 @@ public struct TimerChange: Hashable, Sendable, Codable {
         self.timer = timer
         self.title = title
         self.occurrence = occurrence
+        self.key = key
         self.oldState = oldState
         self.newState = newState
         self.oldDue = oldDue
@@ -44,6 +48,7 @@ public struct TimerChange: Hashable, Sendable, Codable {
         case timer
         case title
         case occurrence
+        case key
         case oldState
         case newState
         case oldDue
@@ -60,6 +65,7 @@ extension TimerChange {
             timer: try box.decode(String.self, forKey: .timer),
             title: try box.decode(LocalizedText.self, forKey: .title),
             occurrence: try box.decode(String.self, forKey: .occurrence),
+            key: try box.decodeIfPresent(String.self, forKey: .key),
             oldState: try box.decodeIfPresent(TimerStateWord.self, forKey: .oldState),
             newState: try box.decodeIfPresent(TimerStateWord.self, forKey: .newState),
             oldDue: try box.decodeIfPresent(CivilDate.self, forKey: .oldDue),
@@ -89,6 +95,8 @@ public struct MutationReply: Hashable, Sendable, Codable {
     public var isOpen: Bool
     /// The timers that changed.
     public var timers: [TimerChange]
+    /// The cases it opened, closed or handed over to.
+    public var children: [ChildRow]
     /// Events that no longer fit and wait for a person.
     public var unplaced: [String]
     /// What did not hold but did not refuse.
@@ -109,6 +117,7 @@ public struct MutationReply: Hashable, Sendable, Codable {
         stageTitle: LocalizedText,
         isOpen: Bool,
         timers: [TimerChange] = [],
+        children: [ChildRow] = [],
         unplaced: [String] = [],
         warnings: [LocalizedText] = [],
         isDryRun: Bool = false,
@@ -123,6 +132,7 @@ public struct MutationReply: Hashable, Sendable, Codable {
         self.stageTitle = stageTitle
         self.isOpen = isOpen
         self.timers = timers
+        self.children = children
         self.unplaced = unplaced
         self.warnings = warnings
         self.isDryRun = isDryRun
@@ -139,6 +149,7 @@ public struct MutationReply: Hashable, Sendable, Codable {
         case stageTitle
         case isOpen = "open"
         case timers
+        case children
         case unplaced
         case warnings
         case isDryRun = "dryRun"
@@ -160,6 +171,7 @@ extension MutationReply {
             stageTitle: try box.decode(LocalizedText.self, forKey: .stageTitle),
             isOpen: try box.decode(Bool.self, forKey: .isOpen),
             timers: try box.decodeIfPresent([TimerChange].self, forKey: .timers) ?? [],
+            children: try box.decodeIfPresent([ChildRow].self, forKey: .children) ?? [],
             unplaced: try box.decodeIfPresent([String].self, forKey: .unplaced) ?? [],
             warnings: try box.decodeIfPresent([LocalizedText].self, forKey: .warnings) ?? [],
             isDryRun: try box.decodeIfPresent(Bool.self, forKey: .isDryRun) ?? false,

@@ -22,6 +22,8 @@ public struct CasesQuery: Hashable, Sendable, Codable {
     public var unit: String?
     /// Only this subject.
     public var subject: String?
+    /// Only children of this case.
+    public var parent: String?
     /// Which of them.
     public var state: CaseFilter
     /// How many rows a page has, 1 to 1,000.
@@ -35,6 +37,7 @@ public struct CasesQuery: Hashable, Sendable, Codable {
         stage: String? = nil,
         unit: String? = nil,
         subject: String? = nil,
+        parent: String? = nil,
         state: CaseFilter = .open,
         limit: Int = 100,
         cursor: String? = nil
@@ -43,6 +46,7 @@ public struct CasesQuery: Hashable, Sendable, Codable {
         self.stage = stage
         self.unit = unit
         self.subject = subject
+        self.parent = parent
         self.state = state
         self.limit = limit
         self.cursor = cursor
@@ -53,6 +57,7 @@ public struct CasesQuery: Hashable, Sendable, Codable {
         case stage
         case unit
         case subject
+        case parent
         case state
         case limit
         case cursor
@@ -68,10 +73,26 @@ extension CasesQuery {
             stage: try box.decodeIfPresent(String.self, forKey: .stage),
             unit: try box.decodeIfPresent(String.self, forKey: .unit),
             subject: try box.decodeIfPresent(String.self, forKey: .subject),
+            parent: try box.decodeIfPresent(String.self, forKey: .parent),
             state: try box.decodeIfPresent(CaseFilter.self, forKey: .state) ?? .open,
             limit: try box.decodeIfPresent(Int.self, forKey: .limit) ?? 100,
             cursor: try box.decodeIfPresent(String.self, forKey: .cursor)
         )
+    }
+}
+
+/// What `why` asks for besides the case and the timer.
+public struct WhyQuery: Hashable, Sendable, Codable {
+    /// Only the occurrences for this value of `per`.
+    public var key: String?
+
+    /// Fills in a `WhyQuery`.
+    public init(key: String? = nil) {
+        self.key = key
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case key
     }
 }
 

@@ -89,6 +89,7 @@ extension CasesQuery: WireQuery {
             stage: parameters.text("stage"),
             unit: parameters.text("unit"),
             subject: parameters.text("subject"),
+            parent: parameters.text("parent"),
             state: try parameters.word("state", as: CaseFilter.self) ?? .open,
             limit: try parameters.limit(),
             cursor: parameters.text("cursor")
@@ -98,10 +99,23 @@ extension CasesQuery: WireQuery {
     /// The parameters to send.
     public var pairs: [(String, String)] {
         present([
-            ("cursor", cursor), ("limit", String(limit)), ("stage", stage),
+            ("cursor", cursor), ("limit", String(limit)), ("parent", parent), ("stage", stage),
             ("state", state.rawValue), ("subject", subject), ("unit", unit), ("workflow", workflow),
         ])
     }
+}
+
+extension WhyQuery: WireQuery {
+    /// The names of the parameters.
+    public static var parameterNames: [String] { CodingKeys.names }
+
+    /// Reads the parameters.
+    public init(_ parameters: QueryParameters) throws(Problem) {
+        self.init(key: parameters.text("key"))
+    }
+
+    /// The parameters to send.
+    public var pairs: [(String, String)] { present([("key", key)]) }
 }
 
 extension AgendaQuery: WireQuery {

@@ -153,6 +153,8 @@ public struct RecordRequest: Hashable, Sendable, Codable {
     public var reason: String?
     /// Whether later events that no longer fit may become unplaced.
     public var allowsUnplaced: Bool
+    /// Why it is recorded although a requirement does not hold; `nil` asks for all of them.
+    public var overrideReason: String?
 
     /// Fills in a `RecordRequest`.
     public init(
@@ -160,13 +162,15 @@ public struct RecordRequest: Hashable, Sendable, Codable {
         day: CivilDate? = nil,
         fields: [String: String] = [:],
         reason: String? = nil,
-        allowsUnplaced: Bool = false
+        allowsUnplaced: Bool = false,
+        overrideReason: String? = nil
     ) {
         self.event = event
         self.day = day
         self.fields = fields
         self.reason = reason
         self.allowsUnplaced = allowsUnplaced
+        self.overrideReason = overrideReason
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
@@ -175,6 +179,7 @@ public struct RecordRequest: Hashable, Sendable, Codable {
         case fields
         case reason
         case allowsUnplaced = "allowUnplaced"
+        case overrideReason = "override"
     }
 }
 
@@ -187,7 +192,8 @@ extension RecordRequest {
             day: try box.decodeIfPresent(CivilDate.self, forKey: .day),
             fields: try box.decodeIfPresent([String: String].self, forKey: .fields) ?? [:],
             reason: try box.decodeIfPresent(String.self, forKey: .reason),
-            allowsUnplaced: try box.decodeIfPresent(Bool.self, forKey: .allowsUnplaced) ?? false
+            allowsUnplaced: try box.decodeIfPresent(Bool.self, forKey: .allowsUnplaced) ?? false,
+            overrideReason: try box.decodeIfPresent(String.self, forKey: .overrideReason)
         )
     }
 }

@@ -38,6 +38,8 @@ public struct TimerRow: Hashable, Sendable, Codable {
     public var stage: String?
     /// What identifies the occurrence; never the due date.
     public var occurrence: String
+    /// The value of `per` it is for; absent where the timer has none.
+    public var key: String?
     /// Where it stands today.
     public var state: TimerStateWord
     /// The day it was met, ended or cancelled.
@@ -48,6 +50,8 @@ public struct TimerRow: Hashable, Sendable, Codable {
     public var start: CivilDate?
     /// The due date.
     public var due: CivilDate?
+    /// The last day before it is `warned`; absent where there is one threshold only.
+    public var warnedAfter: CivilDate?
     /// Whether the due date rests on something unconfirmed.
     public var isProvisional: Bool
     /// How many earlier periods were missed.
@@ -60,11 +64,13 @@ public struct TimerRow: Hashable, Sendable, Codable {
         kind: DeadlineKind,
         stage: String? = nil,
         occurrence: String,
+        key: String? = nil,
         state: TimerStateWord,
         day: CivilDate? = nil,
         isLate: Bool = false,
         start: CivilDate? = nil,
         due: CivilDate? = nil,
+        warnedAfter: CivilDate? = nil,
         isProvisional: Bool = false,
         missed: Int = 0
     ) {
@@ -73,11 +79,13 @@ public struct TimerRow: Hashable, Sendable, Codable {
         self.kind = kind
         self.stage = stage
         self.occurrence = occurrence
+        self.key = key
         self.state = state
         self.day = day
         self.isLate = isLate
         self.start = start
         self.due = due
+        self.warnedAfter = warnedAfter
         self.isProvisional = isProvisional
         self.missed = missed
     }
@@ -88,11 +96,13 @@ public struct TimerRow: Hashable, Sendable, Codable {
         case kind
         case stage
         case occurrence
+        case key
         case state
         case day
         case isLate = "late"
         case start
         case due
+        case warnedAfter
         case isProvisional = "provisional"
         case missed
     }
@@ -108,11 +118,13 @@ extension TimerRow {
             kind: try box.decode(DeadlineKind.self, forKey: .kind),
             stage: try box.decodeIfPresent(String.self, forKey: .stage),
             occurrence: try box.decode(String.self, forKey: .occurrence),
+            key: try box.decodeIfPresent(String.self, forKey: .key),
             state: try box.decode(TimerStateWord.self, forKey: .state),
             day: try box.decodeIfPresent(CivilDate.self, forKey: .day),
             isLate: try box.decodeIfPresent(Bool.self, forKey: .isLate) ?? false,
             start: try box.decodeIfPresent(CivilDate.self, forKey: .start),
             due: try box.decodeIfPresent(CivilDate.self, forKey: .due),
+            warnedAfter: try box.decodeIfPresent(CivilDate.self, forKey: .warnedAfter),
             isProvisional: try box.decodeIfPresent(Bool.self, forKey: .isProvisional) ?? false,
             missed: try box.decodeIfPresent(Int.self, forKey: .missed) ?? 0
         )

@@ -10,6 +10,8 @@ public struct UnitRow: Hashable, Sendable, Codable {
     public var level: String
     /// The unit above; absent at the top.
     public var parent: String?
+    /// When it meets, such as `month by day 3`; absent without a rhythm.
+    public var meets: String?
     /// The first day this version is true.
     public var since: CivilDate
     /// The last day; absent while it is true.
@@ -21,6 +23,7 @@ public struct UnitRow: Hashable, Sendable, Codable {
         name: String,
         level: String,
         parent: String? = nil,
+        meets: String? = nil,
         since: CivilDate,
         until: CivilDate? = nil
     ) {
@@ -28,6 +31,7 @@ public struct UnitRow: Hashable, Sendable, Codable {
         self.name = name
         self.level = level
         self.parent = parent
+        self.meets = meets
         self.since = since
         self.until = until
     }
@@ -37,6 +41,7 @@ public struct UnitRow: Hashable, Sendable, Codable {
         case name
         case level
         case parent
+        case meets
         case since
         case until
     }
@@ -108,7 +113,7 @@ public struct UnitEntry: Hashable, Sendable, Codable {
 
 /// Units and contacts as CSV text; at least one of the two.
 public struct UnitsImportRequest: Hashable, Sendable, Codable {
-    /// Columns `id,name,level,parent,since,until`.
+    /// Columns `id,name,level,parent,meets,since,until`.
     public var units: String?
     /// Columns `unit,position,name,address,since,until`.
     public var contacts: String?

@@ -46,12 +46,14 @@ enum Help {
           nhachanctl cases
           nhachanctl cases --workflow admission --stage ceremony
           nhachanctl cases --state attention --all --json
+          nhachanctl cases --parent A03A71GDP1 --state all
         """,
         """
         Examples:
           nhachanctl cases
           nhachanctl cases --workflow admission --stage ceremony
           nhachanctl cases --state attention --all --json
+          nhachanctl cases --parent A03A71GDP1 --state all
         """
     )
 
@@ -74,10 +76,12 @@ enum Help {
         """
         Ví dụ:
           nhachanctl why A03A71GDP1 ceremony-deadline
+          nhachanctl why A03A71GDP1 mentor-assessment --key MENTOR-1
         """,
         """
         Examples:
           nhachanctl why A03A71GDP1 ceremony-deadline
+          nhachanctl why A03A71GDP1 mentor-assessment --key MENTOR-1
         """
     )
 
@@ -107,11 +111,13 @@ enum Help {
         Ví dụ:
           nhachanctl record A03A71GDP1 ceremony-held --day 20/08/2026
           nhachanctl record A03A71GDP1 decision-issued number=12-QĐ/ĐU --dry-run
+          nhachanctl record A03A71GDP1 cell-voted yes=9 --override "văn bản 45-CV/TU cho phép"
         """,
         """
         Examples:
           nhachanctl record A03A71GDP1 ceremony-held --day 2026-08-20
           nhachanctl record A03A71GDP1 decision-issued number=12-QĐ/ĐU --dry-run
+          nhachanctl record A03A71GDP1 cell-voted yes=9 --override "letter 45-CV/TU allows it"
         """
     )
 

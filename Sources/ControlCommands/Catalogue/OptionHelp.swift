@@ -90,11 +90,57 @@ enum OptionHelp {
         "A field of an event of --history: EVENT.name=value."
     )
     static let outcome = Words.text("Kết quả.", "How it ends.")
+    static let holdReason = Words.text(
+        "Lý do tạm dừng, một trong các lý do của quy trình.",
+        "The reason, one of those the workflow declares."
+    )
+    static let holdUntil = Words.text(
+        "Ngày cuối của đợt tạm dừng; mặc định đến khi tiếp tục.",
+        "The last day of the hold; until it is resumed when absent."
+    )
+    static let holdDay = Words.text(
+        "Ngày đầu tạm dừng; mặc định hôm nay.",
+        "The first day of the hold; today when absent."
+    )
+    static let note = Words.text("Ghi chú.", "What is worth saying besides.")
+    static let resumeDay = Words.text(
+        "Ngày hồ sơ tiếp tục; mặc định hôm nay.",
+        "The day on which the case goes on; today when absent."
+    )
+    static let extendBy = Words.text(
+        "Gia hạn bao lâu, ví dụ “30 working days”, tính tiếp từ ngày đến hạn.",
+        "How far, such as “30 working days”, counted on from the due date."
+    )
+    static let approver = Words.text(
+        "Nơi cho gia hạn: tổ chức hoặc cơ quan, không ghi tên người.",
+        "Who approved it: a body or an office, not a person's name."
+    )
+    static let document = Words.text(
+        "Văn bản: SỐ, SỐ|NƠI BAN HÀNH hoặc SỐ|NƠI BAN HÀNH|NGÀY.",
+        "The document: NUMBER, NUMBER|ISSUER or NUMBER|ISSUER|DATE."
+    )
+    static let approvedDay = Words.text(
+        "Ngày cho gia hạn; mặc định hôm nay.",
+        "The day it was approved; today when absent."
+    )
+    static let timerKey = Words.text(
+        "Giá trị để phân biệt các lần của kỳ hạn (per).",
+        "The value that tells occurrences of the timer apart (per)."
+    )
+    static let snoozeUntil = Words.text(
+        "Ngày nhắc lại, nhiều nhất sau 31 ngày.",
+        "The day on which they go on, at most 31 days ahead."
+    )
+    static let override = Words.text(
+        "Vẫn ghi dù chưa đủ điều kiện, với lý do này; được lưu lại.",
+        "Record although a requirement does not hold, for this reason, which is kept."
+    )
+    static let onlyParent = Words.text("Chỉ hồ sơ con của hồ sơ này.", "Only children of this case.")
     static let onDay = Words.text("Vào ngày; mặc định hôm nay.", "On the day; today when absent.")
     static let under = Words.text("Chỉ cấp dưới của tổ chức này.", "Only what is under this unit.")
     static let unitsFile = Words.text(
-        "Tệp CSV: id,name,level,parent,since,until.",
-        "CSV file: id,name,level,parent,since,until."
+        "Tệp CSV: id,name,level,parent,meets,since,until.",
+        "CSV file: id,name,level,parent,meets,since,until."
     )
     static let contactsFile = Words.text(
         "Tệp CSV: unit,position,name,address,since,until.",

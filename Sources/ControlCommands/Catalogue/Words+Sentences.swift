@@ -57,6 +57,35 @@ extension Words {
         text("bỏ lỡ \(count) kỳ", "\(count) periods missed")
     }
 
+    static func kin(_ row: ChildRow) -> LocalizedText {
+        row.isPeer
+            ? text("Chuyển sang hồ sơ", "Handed over to the case")
+            : text("Mở hồ sơ con", "Opened the child case")
+    }
+
+    static func hold(_ hold: HoldRow) -> LocalizedText {
+        let since = hold.since.displayText
+        guard let until = hold.until?.displayText else {
+            return text(
+                "\(hold.title.vi) (\(hold.reason)), từ \(since)",
+                "\(hold.title.en) (\(hold.reason)), since \(since)"
+            )
+        }
+        return text(
+            "\(hold.title.vi) (\(hold.reason)), từ \(since) đến hết \(until)",
+            "\(hold.title.en) (\(hold.reason)), from \(since) to \(until)"
+        )
+    }
+
+    static func parent(_ parent: ParentRow) -> LocalizedText {
+        let name = [parent.workflow, parent.stage].compactMap(\.self).joined(separator: ", ")
+        let key = parent.key.map { ", \($0)" } ?? ""
+        return text(
+            "\(parent.caseID) (\(name)), sự kiện \(parent.event)\(key)",
+            "\(parent.caseID) (\(name)), event \(parent.event)\(key)"
+        )
+    }
+
     static func done(_ reply: MutationReply) -> LocalizedText {
         let event = reply.event.map(String.init) ?? ""
         if reply.stageBefore == nil {

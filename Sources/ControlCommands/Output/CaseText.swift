@@ -5,6 +5,8 @@ import ControlAPI
 enum CaseText {
     static func lines(_ detail: CaseDetail, _ language: Language) -> [String] {
         var lines = head(detail, language)
+        lines += section(Words.values, origins(detail, language), language)
+        lines += section(Words.children, children(detail, language), language)
         lines += section(Words.timers, timers(detail, language), language)
         if detail.timers.contains(where: \.isProvisional) {
             lines.append("  " + Words.provisionalNote[language])
@@ -25,11 +27,13 @@ enum CaseText {
         facts.add(Words.stage, "\(summary.stageTitle[language]) (\(summary.stage))")
         facts.add(Words.subject, summary.subject)
         facts.add(Words.unit, summary.unit)
+        if let parent = detail.parent { facts.add(Words.origin, Words.parent(parent)[language]) }
         facts.add(Words.opened, summary.opened.displayText(language))
         if let ended = summary.ended {
             let outcome = summary.outcome.map { " (\($0))" } ?? ""
             facts.add(Words.ended, ended.displayText(language) + outcome)
         }
+        if let hold = detail.hold { facts.add(Words.held, Words.hold(hold)[language]) }
         let values = fields(detail.subjectFields, language) + fields(detail.fields, language)
         if !values.isEmpty { facts.add(Words.fields, values.joined(separator: "; ")) }
         if !detail.accepts.isEmpty {
@@ -56,6 +60,41 @@ enum CaseText {
         return ["", title[language]] + table.lines(language).map { "  \($0)" }
     }
 
+    /// The values that events set; those given with the opening stand in the head.
+    private static func origins(_ detail: CaseDetail, _ language: Language) -> TextTable {
+        var table = TextTable([
+            .init(title: Words.field), .init(title: Words.value), .init(title: Words.since),
+            .init(title: Words.number, isNumber: true), .init(title: Words.caseID),
+        ])
+        let opening = detail.timeline.first { $0.action == .open }?.sequence
+        for origin in detail.origins where origin.event != opening {
+            table.add([
+                "\(origin.owner).\(origin.field)",
+                origin.value?.displayText(language) ?? Words.noDate[language],
+                origin.day.displayText, String(origin.event), origin.caseID ?? "",
+            ])
+        }
+        return table
+    }
+
+    private static func children(_ detail: CaseDetail, _ language: Language) -> TextTable {
+        var table = TextTable([
+            .init(title: Words.caseID), .init(title: Words.workflow), .init(title: Words.key),
+            .init(title: Words.stage), .init(title: Words.opened), .init(title: Words.outcome),
+            .init(title: Words.number, isNumber: true),
+        ])
+        for row in detail.children {
+            var workflow = row.workflowTitle[language]
+            if row.isPeer { workflow += " [\(Words.peerMark[language])]" }
+            let ended = row.ended.map { "\(row.outcome ?? "") \($0.displayText)" } ?? ""
+            table.add([
+                row.caseID, workflow, row.key ?? "", row.stageTitle[language],
+                row.opened.displayText, ended, String(row.event),
+            ])
+        }
+        return table
+    }
+
     private static func timers(_ detail: CaseDetail, _ language: Language) -> TextTable {
         var table = TextTable([
             .init(title: Words.timer), .init(title: Words.name), .init(title: Words.state),
@@ -63,7 +102,8 @@ enum CaseText {
         ])
         for row in detail.timers {
             table.add([
-                row.timer, row.title[language], row.stateText(language),
+                [row.timer, row.key].compactMap(\.self).joined(separator: ": "),
+                row.title[language], row.stateText(language),
                 row.start?.displayText ?? "", row.dueText(language),
             ])
         }

@@ -9,10 +9,11 @@ enum ListText {
             .init(title: Words.unit), .init(title: Words.timer), .init(title: Words.due),
         ])
         for row in page.items {
-            let stage = row.ended == nil ? row.stageTitle[language] : Words.closed[language]
+            var stage = row.ended == nil ? row.stageTitle[language] : Words.closed[language]
+            if row.hold != nil { stage += " [\(Words.heldMark[language])]" }
             table.add([
                 row.id, row.workflowTitle[language], stage, row.unit,
-                row.nextDue?.title[language] ?? "", row.nextDue?.dueText(language) ?? "",
+                row.nextDue?.titleText(language) ?? "", row.nextDue?.dueText(language) ?? "",
             ])
         }
         return finish(table, page, provisional: page.items.compactMap(\.nextDue), language)
@@ -27,7 +28,7 @@ enum ListText {
         for row in page.items {
             table.add([
                 row.timer.dueText(language), String(row.daysLeft), row.caseID,
-                row.timer.title[language], row.stageTitle[language], row.unitName,
+                row.timer.titleText(language), row.stageTitle[language], row.unitName,
             ])
         }
         return finish(table, page, provisional: page.items.map(\.timer), language)
@@ -42,7 +43,7 @@ enum ListText {
         for row in page.items {
             table.add([
                 row.timer.dueText(language), String(row.daysOverdue), row.caseID,
-                row.timer.title[language], row.stageTitle[language], row.unitName,
+                row.timer.titleText(language), row.stageTitle[language], row.unitName,
             ])
         }
         return finish(table, page, provisional: page.items.map(\.timer), language)
@@ -85,7 +86,21 @@ enum ListText {
     }
 }
 
+extension ChildRow {
+    /// The case, its workflow and stage in one line.
+    func line(_ language: Language) -> String {
+        let name = [workflowTitle[language], key].compactMap(\.self).joined(separator: ", ")
+        return "\(caseID) (\(name)), \(stageTitle[language])"
+    }
+}
+
 extension TimerRow {
+    /// The title with the value of `per`, and a mark past the earlier threshold.
+    func titleText(_ language: Language) -> String {
+        let name = [title[language], key].compactMap(\.self).joined(separator: ": ")
+        return state == .warned ? "\(name) [\(Words.state(.warned)[language])]" : name
+    }
+
     /// The due date with its weekday, a star when it is provisional.
     func dueText(_ language: Language) -> String {
         guard let due else { return Words.noDate[language] }
@@ -96,6 +111,7 @@ extension TimerRow {
     func stateText(_ language: Language) -> String {
         var text = Words.state(state)[language]
         if let day { text += " \(day.displayText)" }
+        if state == .warned, let warnedAfter { text += " (\(warnedAfter.displayText))" }
         if isLate { text += " (\(Words.late[language]))" }
         if missed > 0 { text += " (\(Words.missedPeriods(missed)[language]))" }
         return text

@@ -28,11 +28,15 @@ struct WhyVerb: DaemonVerb {
     @Argument(help: ArgumentHelp(say(OptionHelp.timer)))
     var timer: String
 
+    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.timerKey), valueName: "value"))
+    var key: String?
+
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var speech: SpeechOptions
 
     func run() async throws {
-        let report = try await client.why(caseID: caseID, timer: timer)
+        let query = WhyQuery(key: key.map(composed))
+        let report = try await client.why(caseID: caseID, timer: timer, query)
         try tell(report) { WhyText.lines(report, $0) }
     }
 }
@@ -47,7 +51,7 @@ enum WhyText {
             let due = Words.due(row.dueText(language))[language]
             let state = row.stateText(language)
             lines.append(
-                "\(row.title[language]) (\(row.timer), \(row.occurrence)): \(due), \(state)"
+                "\(row.titleText(language)) (\(row.timer), \(row.occurrence)): \(due), \(state)"
             )
             lines += steps(explanation.steps, language, names: report.names)
         }

@@ -18,6 +18,9 @@ struct CasesVerb: DaemonVerb {
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.onlySubject)))
     var subject: String?
 
+    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.onlyParent), valueName: "case"))
+    var parent: String?
+
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.filter)))
     var state: CaseFilter = .open
 
@@ -33,6 +36,7 @@ struct CasesVerb: DaemonVerb {
                     stage: stage,
                     unit: unit,
                     subject: subject,
+                    parent: parent,
                     state: state,
                     limit: limit,
                     cursor: cursor

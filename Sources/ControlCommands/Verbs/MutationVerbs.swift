@@ -96,6 +96,9 @@ struct RecordVerb: DaemonVerb {
     @Flag(name: .long, help: ArgumentHelp(say(OptionHelp.yes)))
     var yes = false
 
+    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.override), valueName: "reason"))
+    var override: String?
+
     @OptionGroup var mutation: MutationArguments
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var speech: SpeechOptions
@@ -106,7 +109,8 @@ struct RecordVerb: DaemonVerb {
             day: day?.day,
             fields: try FieldArguments.read(fields),
             reason: reason.map(composed),
-            allowsUnplaced: yes
+            allowsUnplaced: yes,
+            overrideReason: override.map(composed)
         )
         let reply = try await client.record(caseID: caseID, request, mutation.options)
         try tell(reply) { MutationText.lines(reply, $0) }
@@ -223,6 +227,7 @@ enum MutationText {
         lines.append("\(Words.stage[language]): \(stage)")
         lines += reply.warnings.map { "\(Words.warning[language]): \($0[language])" }
         lines += reply.unplaced.map { "\(Words.unplaced[language]): \($0)" }
+        lines += reply.children.map { "\(Words.kin($0)[language]): \($0.line(language))" }
         let table = changes(reply.timers, language)
         if !table.isEmpty { lines += table.lines(language) }
         if reply.timers.contains(where: \.isProvisional) {
@@ -240,11 +245,16 @@ enum MutationText {
             let state = change.newState.map { Words.state($0)[language] } ?? ""
             let new = change.newDue.map { $0.displayText(language) } ?? ""
             table.add([
-                "\(change.title[language]) (\(change.timer))", state,
+                "\(change.title[language]) (\(change.place))", state,
                 change.oldDue.map { $0.displayText(language) } ?? "",
                 new + (change.isProvisional ? " *" : ""),
             ])
         }
         return table
     }
+}
+
+extension TimerChange {
+    /// The timer in the rules, with the value of `per` where there is one.
+    fileprivate var place: String { [timer, key].compactMap(\.self).joined(separator: ": ") }
 }

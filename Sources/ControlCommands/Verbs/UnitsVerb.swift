@@ -81,7 +81,8 @@ enum UnitsText {
     static func lines(_ page: Page<UnitEntry>, _ language: Language) -> [String] {
         var units = TextTable([
             .init(title: Words.unit), .init(title: Words.name), .init(title: Words.unitLevel),
-            .init(title: Words.parent), .init(title: Words.since), .init(title: Words.until),
+            .init(title: Words.parent), .init(title: Words.meets), .init(title: Words.since),
+            .init(title: Words.until),
         ])
         var contacts = TextTable([
             .init(title: Words.unit), .init(title: Words.position), .init(title: Words.name),
@@ -90,8 +91,8 @@ enum UnitsText {
         for entry in sorted(page.items) {
             let unit = entry.unit
             units.add([
-                unit.id, unit.name, unit.level, unit.parent ?? "", unit.since.displayText,
-                unit.until?.displayText ?? "",
+                unit.id, unit.name, unit.level, unit.parent ?? "", unit.meets ?? "",
+                unit.since.displayText, unit.until?.displayText ?? "",
             ])
             for contact in entry.contacts {
                 contacts.add([

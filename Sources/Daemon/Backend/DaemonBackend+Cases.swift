@@ -17,6 +17,7 @@ extension DaemonBackend {
             stage: query.stage,
             units: try units(under: query.unit, rules, on: today),
             subject: query.subject,
+            parent: query.parent,
             isOpen: query.state == .open ? true : (query.state == .closed ? false : nil),
             needsAttention: query.state == .attention
         )
@@ -49,9 +50,13 @@ extension DaemonBackend {
                 next: nil,
                 rules: view.rules,
                 today: view.today
-            ).following(state, on: view.today),
+            ).following(state, refused: view.refused, on: view.today),
             subjectFields: state.subject.fields.mapValues { WireValue($0) },
             fields: state.fields.mapValues { WireValue($0) },
+            origins: view.origins,
+            parent: view.parent,
+            children: view.children,
+            hold: state.hold.map { HoldRow($0, workflow: view.workflow) },
             timers: state.timers.map { TimerRow($0, on: view.today) },
             timeline: view.history.map { record in
                 TimelineEntry(
@@ -69,20 +74,21 @@ extension DaemonBackend {
         )
     }
 
-    func why(caseID: String, timer: String) async throws(Problem) -> WhyReport {
+    func why(
+        caseID: String,
+        timer: String,
+        _ query: WhyQuery
+    ) async throws(Problem) -> WhyReport {
         let view = try await view(caseID)
-        let found = view.state.timers.filter { $0.timer == timer }
-        if found.isEmpty {
+        let named = view.state.timers.filter { $0.timer == timer }
+        if named.isEmpty {
             let names = Array(Set(view.state.timers.map(\.timer))).sorted()
-            throw Problem(
-                .unknownTimer,
-                LocalizedText(
-                    vi: "Hồ sơ '\(caseID)' không có kỳ hạn '\(timer)'.",
-                    en: "The case '\(caseID)' has no timer '\(timer)'."
-                ),
-                nearest: nearestName(to: timer, among: names),
-                allowed: names
-            )
+            throw Problem.unknownTimer(timer, of: caseID, known: names)
+        }
+        let found = named.filter { query.key == nil || $0.key == query.key }
+        if found.isEmpty {
+            let keys = Array(Set(named.compactMap(\.key))).sorted()
+            throw Problem.unknownKey(query.key ?? "", of: timer, known: keys)
         }
         return WhyReport(
             caseID: caseID,
@@ -108,17 +114,22 @@ extension DaemonBackend {
             guard let summary = try reader.summary(of: caseID) else {
                 throw StoreError.unknownCase(caseID)
             }
+            let reading = CaseReading(reader, rules: rules, today: today)
+            let state = try reading.state(of: caseID, history: history, rules: caseRules)
+            let library = rules.library
             return CaseView(
                 rules: rules,
                 workflow: caseRules.workflow,
                 history: history,
-                state: try CaseMachine(rules: caseRules).fold(
-                    id: caseID,
-                    history: history,
-                    today: today
-                ),
+                state: state,
                 summary: summary,
-                today: today
+                today: today,
+                refused: try reader.refusedOpenings(of: caseID),
+                origins: try FieldOrigin.origins(of: state, history: history, reader, today),
+                parent: try reader.parent(of: caseID).map { try ParentRow($0, reader: reader) },
+                children: try reader.kin(of: caseID).map {
+                    try ChildRow($0, library: library, reader: reader)
+                }
             )
         }
     }
@@ -170,6 +181,10 @@ private struct CaseView: Sendable {
     let state: CaseState
     let summary: StoredCase
     let today: CivilDate
+    let refused: [RefusedOpening]
+    let origins: [FieldOrigin]
+    let parent: ParentRow?
+    let children: [ChildRow]
 
     /// The events the case takes now, in order of name.
     var accepts: [String] {
@@ -193,8 +208,9 @@ extension ControlAPI.CaseSummary {
         if row.attention > 0 {
             attention.append(
                 LocalizedText(
-                    vi: "\(row.attention) sự kiện chờ xem xét",
-                    en: "\(row.attention) events wait for review"
+                    vi: "\(row.attention) việc chờ xem xét",
+                    en: row.attention == 1
+                        ? "1 thing waits for review" : "\(row.attention) things wait for review"
                 )
             )
         }
@@ -209,6 +225,7 @@ extension ControlAPI.CaseSummary {
             opened: row.opened,
             ended: row.ended,
             outcome: row.outcome,
+            hold: row.hold,
             nextDue: next.map { timer in
                 let title = library.title(ofTimer: timer.timer, in: timer.workflow)
                 return TimerRow(timer, title: title, on: today)
@@ -218,8 +235,21 @@ extension ControlAPI.CaseSummary {
     }
 
     /// The same with what a fold just found.
-    func following(_ state: CaseState, on today: CivilDate) -> ControlAPI.CaseSummary {
+    func following(
+        _ state: CaseState,
+        refused: [RefusedOpening],
+        on today: CivilDate
+    ) -> ControlAPI.CaseSummary {
         var summary = self
+        summary.hold = state.hold?.reason
+        summary.unit = state.subject.unit
+        summary.attention += refused.map { opening in
+            let name = [opening.workflow, opening.key].compactMap(\.self).joined(separator: "/")
+            return LocalizedText(
+                vi: "Sự kiện \(opening.root): không mở được \(name). \(opening.text.vi)",
+                en: "Event \(opening.root): \(name) cannot be opened. \(opening.text.en)"
+            )
+        }
         let next = state.timers.filter { $0.isRunning && $0.due != nil }
             .min { ($0.due ?? .latest) < ($1.due ?? .latest) }
         summary.nextDue = next.map { TimerRow($0, on: today) }
@@ -239,6 +269,20 @@ extension Problem {
             ),
             nearest: nearestName(to: name, among: names),
             allowed: names
+        )
+    }
+
+    /// A value of `per` that no occurrence of a timer is for.
+    static func unknownKey(_ key: String, of timer: String, known: [String]) -> Problem {
+        Problem(
+            .unknownTimer,
+            LocalizedText(
+                vi: "Kỳ hạn '\(timer)' không có lần nào cho '\(key)'.",
+                en: "The timer '\(timer)' has no occurrence for '\(key)'."
+            ),
+            field: "key",
+            nearest: nearestName(to: key, among: known),
+            allowed: known
         )
     }
 

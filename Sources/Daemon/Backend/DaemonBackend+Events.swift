@@ -11,13 +11,14 @@ extension DaemonBackend {
         _ request: RecordRequest,
         _ mutation: Mutation
     ) async throws(Problem) -> MutationReply {
-        try await act(
-            caseID,
-            mutation,
-            request.reason,
-            setsAside: request.allowsUnplaced,
-            event: request
-        ) { desk in
+        var act = CaseAct(reason: request.reason, setsAside: request.allowsUnplaced)
+        act.event = request
+        if let override = request.overrideReason {
+            act.overrides = true
+            act.reason = [request.reason, "override: \(override)"].compactMap(\.self)
+                .joined(separator: "; ")
+        }
+        return try await self.act(caseID, mutation, act) { desk in
             guard let type = desk.workflow.event(named: request.event) else {
                 let known = desk.workflow.events.map(\.name)
                 throw Refusal.unknownEvent(request.event, known: known)
@@ -34,7 +35,8 @@ extension DaemonBackend {
         _ request: CorrectRequest,
         _ mutation: Mutation
     ) async throws(Problem) -> MutationReply {
-        try await act(caseID, mutation, request.reason, setsAside: request.allowsUnplaced) { desk in
+        let act = CaseAct(reason: request.reason, setsAside: request.allowsUnplaced)
+        return try await self.act(caseID, mutation, act) { desk in
             let old = (desk.state.events + desk.state.unplaced).first { $0.root == event }
             guard let old, let type = desk.workflow.event(named: old.event) else {
                 throw Refusal.unknownRoot(event)
@@ -59,7 +61,8 @@ extension DaemonBackend {
         _ request: VoidRequest,
         _ mutation: Mutation
     ) async throws(Problem) -> MutationReply {
-        try await act(caseID, mutation, request.reason, setsAside: request.allowsUnplaced) { _ in
+        let act = CaseAct(reason: request.reason, setsAside: request.allowsUnplaced)
+        return try await self.act(caseID, mutation, act) { _ in
             .void(root: event)
         }
     }
@@ -70,7 +73,7 @@ extension DaemonBackend {
         _ request: CloseRequest,
         _ mutation: Mutation
     ) async throws(Problem) -> MutationReply {
-        try await act(caseID, mutation, request.reason, setsAside: false) { desk in
+        try await act(caseID, mutation, CaseAct(reason: request.reason)) { desk in
             let only = desk.workflow.closes.count == 1 ? desk.workflow.closes[0] : nil
             guard let outcome = request.outcome ?? only else {
                 throw Refusal.unknownOutcome("", allowed: desk.workflow.closes)
@@ -80,12 +83,10 @@ extension DaemonBackend {
     }
 
     /// Does one thing to one case: brings it up to today, judges, appends, folds.
-    private func act(
+    func act(
         _ caseID: String,
         _ mutation: Mutation,
-        _ reason: String?,
-        setsAside: Bool,
-        event: RecordRequest? = nil,
+        _ act: CaseAct,
         _ proposal: @escaping @Sendable (Desk) throws -> Proposal
     ) async throws(Problem) -> MutationReply {
         try await mutateCase(mutation) { transaction, writer in
@@ -96,19 +97,24 @@ extension DaemonBackend {
             let today = writer.moment.day
             let desk = Desk(workflow: rules.workflow, state: before, today: today)
             let history = try transaction.history(of: caseID)
+            let reading = CaseReading(transaction, rules: writer.rules, today: today)
+            let context = JudgementContext(
+                today: today,
+                surroundings: try reading.surroundings(
+                    of: caseID,
+                    history: history,
+                    unit: before.subject.unit
+                ),
+                setsAside: act.setsAside,
+                overrides: act.overrides,
+                sequence: .max
+            )
             let judge: (Proposal) throws -> Acceptation = { proposal in
                 try CaseMachine(rules: rules).judge(
                     proposal,
                     id: caseID,
                     history: history,
-                    context: JudgementContext(
-                        today: today,
-                        surroundings: Surroundings(
-                            unit: writer.rules.directory.tree.unit(before.subject.unit, on: today)
-                        ),
-                        setsAside: setsAside,
-                        sequence: .max
-                    )
+                    context: context
                 )
             }
             let accepted: Acceptation
@@ -116,7 +122,7 @@ extension DaemonBackend {
                 accepted = try judge(proposal(desk))
             } catch let refusal as Refusal {
                 // A wrong stage is the better answer than a missing field.
-                if let event {
+                if let event = act.event {
                     let day = event.day ?? today
                     let bare = Proposal.record(event: event.event, day: day, fields: [:])
                     try Self.refuseForPlace(bare, judge)
@@ -130,21 +136,37 @@ extension DaemonBackend {
                     effective: accepted.effective,
                     recorded: today,
                     actor: mutation.peer.actor,
-                    reason: reason,
+                    reason: act.reason,
                     verdict: accepted.verdict
                 )
             )
+            let kin = try Set(transaction.kin(of: caseID).map(\.key))
             let after = try writer.refold(caseID, in: transaction).get()
             try Trail(transaction: transaction, state: after).recorded(record)
-            return MutationReply(
+            var reply = MutationReply(
                 case: after,
                 before: before,
                 library: writer.rules.library,
                 record: record,
                 today: today
             )
+            reply.children = try transaction.kin(of: caseID).filter { !kin.contains($0.key) }
+                .map { try ChildRow($0, library: writer.rules.library, reader: transaction) }
+            return reply
         }
     }
+}
+
+/// How one thing is done to a case.
+struct CaseAct: Sendable {
+    /// Why.
+    var reason: String?
+    /// Whether later events that no longer fit may be set aside.
+    var setsAside = false
+    /// Whether requirements that do not hold become warnings.
+    var overrides = false
+    /// The request to record an event.
+    var event: RecordRequest?
 }
 
 extension DaemonBackend {
@@ -168,7 +190,7 @@ extension DaemonBackend {
 }
 
 /// What a proposal is made from.
-private struct Desk {
+struct Desk {
     let workflow: Workflow
     let state: CaseState
     let today: CivilDate

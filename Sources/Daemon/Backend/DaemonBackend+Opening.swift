@@ -196,10 +196,10 @@ extension TimerChange {
     ) -> [TimerChange] {
         let old = before?.timers ?? []
         let pairs = after.timers.map { new in
-            (old.last { $0.timer == new.timer && $0.visit == new.visit }, Optional(new))
+            (old.last { $0.isSame(as: new) }, Optional(new))
         }
         let gone = old.filter { status in
-            !after.timers.contains { $0.timer == status.timer && $0.visit == status.visit }
+            !after.timers.contains { $0.isSame(as: status) }
         }
         return (pairs + gone.map { (Optional($0), nil) }).compactMap { old, new in
             guard let named = new ?? old else { return nil }
@@ -208,6 +208,7 @@ extension TimerChange {
                 timer: named.timer,
                 title: named.title,
                 occurrence: named.occurrence,
+                key: named.key,
                 oldState: old.flatMap { TimerStateWord(rawValue: $0.stateWord(on: today)) },
                 newState: new.flatMap { TimerStateWord(rawValue: $0.stateWord(on: today)) },
                 oldDue: old?.due,
@@ -215,5 +216,12 @@ extension TimerChange {
                 isProvisional: new?.isProvisional ?? false
             )
         }
+    }
+}
+
+extension TimerStatus {
+    /// Whether both are of one timer, one stay and one value of `per`.
+    fileprivate func isSame(as other: TimerStatus) -> Bool {
+        timer == other.timer && visit == other.visit && key == other.key
     }
 }

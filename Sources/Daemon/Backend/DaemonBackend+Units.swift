@@ -92,6 +92,7 @@ extension UnitRow {
             name: unit.name,
             level: unit.level,
             parent: unit.parent,
+            meets: unit.meets?.description,
             since: unit.since,
             until: unit.until
         )

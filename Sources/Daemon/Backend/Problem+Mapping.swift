@@ -85,7 +85,8 @@ extension Refusal {
     fileprivate var names: (wrong: String?, known: [String]) {
         switch self {
         case .unknownEvent(let name, let known), .unknownOutcome(let name, let known),
-            .notAnEntry(let name, let known), .unknownField(let name, _, let known):
+            .notAnEntry(let name, let known), .unknownField(let name, _, let known),
+            .unknownReason(let name, let known), .unknownTimer(let name, let known):
             (name, known)
         case .notAccepted(let event, _, _, let accepted): (event, accepted)
         default: (nil, [])
@@ -101,6 +102,12 @@ extension Refusal {
             .fieldValue(let field, _, _):
             field
         case .subjectKind: "subject"
+        case .unknownReason, .notHoldable: "reason"
+        case .endsBeforeStart, .snoozeTooLong: "until"
+        case .extensionTooLong: "by"
+        case .unknownTimer(let timer, _), .timerNotRunning(let timer), .notExtendable(let timer),
+            .extensionsUsedUp(let timer, _), .noOccurrence(let timer, _):
+            timer
         default: nil
         }
     }
@@ -126,6 +133,24 @@ extension Refusal {
         case .notAnEntry, .historyLacks: .entryNotAllowed
         case .unknownField: .unknownField
         case .missingField: .fieldMissing
+        default: careCode
+        }
+    }
+
+    /// The code of a refusal about children, holds and the care of timers.
+    private var careCode: ProblemCode {
+        switch self {
+        case .childOpen: .childOpen
+        case .notHoldable: .holdNotAllowed
+        case .alreadyHeld: .alreadyHeld
+        case .notHeld: .notHeld
+        case .laterHold: .conflict
+        case .unknownTimer, .noOccurrence: .unknownTimer
+        case .timerNotRunning, .notExtendable: .notExtendable
+        case .extensionTooLong: .extensionTooLong
+        case .extensionsUsedUp: .extensionsUsedUp
+        case .snoozeTooLong: .snoozeTooLong
+        default: .fieldInvalid
         }
     }
 }

@@ -39,11 +39,13 @@ extension TimerRow {
             kind: status.kind,
             stage: status.stage,
             occurrence: status.occurrence,
+            key: status.key,
             state: TimerStateWord(rawValue: status.stateWord(on: today)) ?? .running,
             day: status.state.restDay,
             isLate: status.state.isLate,
             start: status.start,
             due: status.due,
+            warnedAfter: status.warnedAfter,
             isProvisional: status.isProvisional,
             missed: status.missed
         )
@@ -58,9 +60,11 @@ extension TimerRow {
             stage: summary.stage,
             visit: summary.visit,
             occurrence: summary.occurrence,
+            key: summary.key,
             state: summary.state,
             start: summary.start,
             due: summary.due,
+            warnedAfter: summary.warnedAfter,
             isProvisional: summary.isProvisional,
             opened: nil,
             missed: summary.missed,
@@ -116,6 +120,13 @@ extension RuleLibrary {
         switch timer {
         case ReminderPlan.idleTimer:
             LocalizedText(vi: "Hồ sơ không có kỳ hạn nào đang chạy", en: "No clock is running")
+        case ReminderPlan.holdTimer:
+            LocalizedText(vi: "Hồ sơ đang tạm dừng, đề nghị xem lại", en: "Review of a hold")
+        case OpeningReminders.timer:
+            LocalizedText(
+                vi: "Không mở được hồ sơ do sự kiện yêu cầu",
+                en: "A case that an event asks for cannot be opened"
+            )
         case ReminderPlan.attentionTimer:
             LocalizedText(
                 vi: "Có sự kiện không còn phù hợp, chờ xem xét",
@@ -160,6 +171,7 @@ extension TimelineEntry {
         case .acknowledge: action = .acknowledge
         case .snooze: action = .snooze
         }
+        if !record.action.details.isEmpty { fields = record.action.details }
         let placed = state.events.first { $0.root == root }
         let unplaced = state.unplaced.first { $0.root == root }
         event = event ?? (placed ?? unplaced)?.event
@@ -169,7 +181,7 @@ extension TimelineEntry {
             root: root,
             action: action,
             event: event,
-            title: Self.title(action, event: event, workflow: workflow),
+            title: Self.title(action, record.action, event: event, workflow: workflow),
             day: record.effective,
             recorded: WireInstant(record.recordedAt, offsetSeconds: offsetSeconds),
             actor: record.actor,
@@ -186,6 +198,7 @@ extension TimelineEntry {
 
     private static func title(
         _ action: TimelineAction,
+        _ recorded: CaseAction,
         event: String?,
         workflow: Workflow
     ) -> LocalizedText {
@@ -197,13 +210,68 @@ extension TimelineEntry {
             LocalizedText(vi: "Hủy: \(named?.vi ?? "")", en: "Voided: \(named?.en ?? "")")
         case .correct:
             LocalizedText(vi: "Đính chính: \(named?.vi ?? "")", en: "Corrected: \(named?.en ?? "")")
-        case .hold: LocalizedText(vi: "Tạm dừng hồ sơ", en: "Case held")
+        case .hold:
+            LocalizedText(vi: "Tạm dừng hồ sơ", en: "Case held")
+                .adding(recorded.holdReason.map { workflow.title(ofHold: $0) })
         case .resume: LocalizedText(vi: "Tiếp tục hồ sơ", en: "Case resumed")
-        case .extend: LocalizedText(vi: "Gia hạn", en: "Deadline extended")
-        case .acknowledge: LocalizedText(vi: "Đã xem nhắc việc", en: "Reminders acknowledged")
-        case .snooze: LocalizedText(vi: "Hoãn nhắc việc", en: "Reminders snoozed")
+        case .extend:
+            LocalizedText(vi: "Gia hạn", en: "Deadline extended")
+                .adding(workflow.title(ofTimerOf: recorded))
+        case .acknowledge:
+            LocalizedText(vi: "Đã xem nhắc việc", en: "Reminders acknowledged")
+                .adding(workflow.title(ofTimerOf: recorded))
+        case .snooze:
+            LocalizedText(vi: "Hoãn nhắc việc", en: "Reminders snoozed")
+                .adding(workflow.title(ofTimerOf: recorded))
         case .record: named ?? LocalizedText(vi: event ?? "", en: event ?? "")
         }
+    }
+}
+
+extension CaseAction {
+    /// What a hold, an extension, an acknowledgement or a snooze says, as a timeline shows it.
+    fileprivate var details: [String: FieldValue] {
+        switch self {
+        case .hold(let reason, let until):
+            return ["reason": .text(reason)].merging(until.map { ["until": .date($0)] } ?? [:]) {
+                $1
+            }
+        case .extend(let timer, let occurrence, let period, let approver, let document):
+            var details: [String: FieldValue] = [
+                "timer": .text(timer), "occurrence": .text(occurrence),
+                "by": .text(period.description), "approver": .text(approver),
+            ]
+            details["document"] = document.map { .document($0) }
+            return details
+        case .acknowledge(let timer, let occurrence):
+            return ["timer": .text(timer), "occurrence": .text(occurrence)]
+        case .snooze(let timer, let occurrence, let until):
+            return [
+                "timer": .text(timer), "occurrence": .text(occurrence), "until": .date(until),
+            ]
+        case .open, .record, .correct, .void, .close, .resume: return [:]
+        }
+    }
+
+    /// The reason of a hold.
+    fileprivate var holdReason: String? {
+        if case .hold(let reason, _) = self { reason } else { nil }
+    }
+}
+
+extension Workflow {
+    /// What people call the timer that an action cares for.
+    fileprivate func title(ofTimerOf action: CaseAction) -> LocalizedText? {
+        guard case .text(let name)? = action.details["timer"] else { return nil }
+        return allTimers.first { $0.name == name }?.title ?? LocalizedText(vi: name, en: name)
+    }
+}
+
+extension LocalizedText {
+    /// The text with another one behind a colon.
+    fileprivate func adding(_ more: LocalizedText?) -> LocalizedText {
+        guard let more else { return self }
+        return LocalizedText(vi: "\(vi): \(more.vi)", en: "\(en): \(more.en)")
     }
 }
 

@@ -76,7 +76,11 @@ public protocol ControlBackend: Sendable {
     func show(caseID: String) async throws(Problem) -> CaseDetail
 
     /// How the due dates of a timer were computed.
-    func why(caseID: String, timer: String) async throws(Problem) -> WhyReport
+    func why(
+        caseID: String,
+        timer: String,
+        _ query: WhyQuery
+    ) async throws(Problem) -> WhyReport
 
     /// Due dates that lie ahead, in order of day.
     func agenda(_ query: AgendaQuery) async throws(Problem) -> Page<AgendaEntry>
@@ -126,6 +130,44 @@ public protocol ControlBackend: Sendable {
     func close(
         caseID: String,
         _ request: CloseRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply
+
+    /// Holds a case.
+    func hold(
+        caseID: String,
+        _ request: HoldRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply
+
+    /// Ends a hold.
+    func resume(
+        caseID: String,
+        _ request: ResumeRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply
+
+    /// Extends the newest occurrence of a deadline.
+    func extend(
+        caseID: String,
+        timer: String,
+        _ request: ExtendRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply
+
+    /// Says that the notices of a timer were seen.
+    func acknowledge(
+        caseID: String,
+        timer: String,
+        _ request: AcknowledgeRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply
+
+    /// Lets the reminders of a timer rest until a day.
+    func snooze(
+        caseID: String,
+        timer: String,
+        _ request: SnoozeRequest,
         _ mutation: Mutation
     ) async throws(Problem) -> MutationReply
 

@@ -19,7 +19,8 @@ struct OperationDispatch: Sendable {
         case .show: return try WireJSON.encode(try await backend.show(caseID: request.places[0]))
         case .why:
             let (caseID, timer) = (request.places[0], request.places[1])
-            return try WireJSON.encode(try await backend.why(caseID: caseID, timer: timer))
+            let query = try WhyQuery(parameters)
+            return try WireJSON.encode(try await backend.why(caseID: caseID, timer: timer, query))
         case .agenda: return try WireJSON.encode(try await backend.agenda(AgendaQuery(parameters)))
         case .overdue:
             return try WireJSON.encode(try await backend.overdue(OverdueQuery(parameters)))
@@ -29,7 +30,8 @@ struct OperationDispatch: Sendable {
         case .gate: return try WireJSON.encode(try await backend.gate())
         case .rules: return try WireJSON.encode(try await backend.rules())
         case .description: return Array(OpenAPI.document(version: version).jsonText.utf8)
-        case .open, .record, .correct, .void, .close, .importUnits, .openGate, .closeGate, .reload:
+        case .open, .record, .correct, .void, .close, .hold, .resume, .extend, .acknowledge,
+            .snooze, .importUnits, .openGate, .closeGate, .reload:
             preconditionFailure("The mutation \(request.operation) was taken for a reading.")
         }
     }
@@ -41,6 +43,8 @@ struct OperationDispatch: Sendable {
         switch request.operation {
         case .open, .record, .correct, .void, .close:
             return try WireJSON.encode(try await changeCase(request, mutation))
+        case .hold, .resume, .extend, .acknowledge, .snooze:
+            return try WireJSON.encode(try await care(request, mutation))
         case .importUnits:
             let order = try request.decode(UnitsImportRequest.self)
             return try WireJSON.encode(try await backend.importUnits(order, mutation))
@@ -78,6 +82,30 @@ struct OperationDispatch: Sendable {
         default:
             let order = try request.decode(CloseRequest.self)
             return try await backend.close(caseID: places[0], order, mutation)
+        }
+    }
+
+    private func care(
+        _ request: ControlRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply {
+        let places = request.places
+        switch request.operation {
+        case .hold:
+            let order = try request.decode(HoldRequest.self)
+            return try await backend.hold(caseID: places[0], order, mutation)
+        case .resume:
+            let order = try request.decode(ResumeRequest.self)
+            return try await backend.resume(caseID: places[0], order, mutation)
+        case .extend:
+            let (order, timer) = (try request.decode(ExtendRequest.self), places[1])
+            return try await backend.extend(caseID: places[0], timer: timer, order, mutation)
+        case .acknowledge:
+            let (order, timer) = (try request.decode(AcknowledgeRequest.self), places[1])
+            return try await backend.acknowledge(caseID: places[0], timer: timer, order, mutation)
+        default:
+            let (order, timer) = (try request.decode(SnoozeRequest.self), places[1])
+            return try await backend.snooze(caseID: places[0], timer: timer, order, mutation)
         }
     }
 

@@ -80,10 +80,10 @@ struct Composer {
         guard let caseRules = rules.rules(of: row.workflow) else { return nil }
         let history = try reader.history(of: caseID)
         guard
-            let state = try? CaseMachine(rules: caseRules).fold(
-                id: caseID,
+            let state = try? CaseReading(reader, rules: rules, today: moment.day).state(
+                of: caseID,
                 history: history,
-                today: moment.day
+                rules: caseRules
             )
         else { return nil }
         return ComposedCase(state: state, history: history, rules: caseRules)

@@ -32,12 +32,50 @@ struct Trail {
             event = state.events.first { $0.root == root }?.event
         case .void: kind = .eventVoided
         case .close: kind = .caseClosed
-        case .hold, .resume, .extend, .acknowledge, .snooze: kind = .eventRecorded
+        case .hold: kind = .caseHeld
+        case .resume: kind = .caseResumed
+        case .extend: kind = .deadlineExtended
+        case .acknowledge: kind = .remindersAcknowledged
+        case .snooze: kind = .remindersSnoozed
         }
-        try write(about(kind).with(.sequence, record.sequence).with(.event, event))
+        try write(
+            about(kind).with(.sequence, record.sequence).with(.event, event)
+                .with(.timer, record.action.timer).with(.reason, record.action.holdReason)
+        )
         if !state.isOpen, kind != .caseClosed {
             try write(about(.caseClosed).with(.sequence, record.sequence))
         }
+    }
+
+    /// The case was opened by an event of its parent.
+    func childOpened(_ record: EventRecord, parent: String) throws {
+        try write(
+            about(.childOpened).with(.sequence, record.sequence).with(.parent, parent)
+        )
+    }
+
+    /// The case was closed because its parent has ended or does not ask for it any more.
+    func childClosed(_ record: EventRecord, parent: String) throws {
+        try write(
+            about(.childClosed).with(.sequence, record.sequence).with(.parent, parent)
+                .with(.reason, record.reason)
+        )
+    }
+
+    /// The case was handed over to a peer: a new one, or one that was open already.
+    func handedOver(to peer: String, isNew: Bool) throws {
+        try write(
+            about(.caseHandedOver).with(.peer, peer)
+                .with(.reason, isNew ? "opened" : "already-open")
+        )
+    }
+
+    /// A case that an event asked for cannot be opened.
+    func openingRefused(_ opening: RefusedOpening) throws {
+        try write(
+            about(.openingRefused).with(.sequence, opening.root)
+                .with(.reason, opening.text.en)
+        )
     }
 
     /// What a fold changed in the ledger: reminders that fell due and those taken back.
@@ -80,6 +118,22 @@ struct Trail {
 
     private func write(_ entry: ReminderDelivery.JournalEntry) throws {
         try Self.write(entry, in: transaction)
+    }
+}
+
+extension CaseAction {
+    /// The timer it cares for.
+    fileprivate var timer: String? {
+        switch self {
+        case .extend(let timer, _, _, _, _), .acknowledge(let timer, _), .snooze(let timer, _, _):
+            timer
+        default: nil
+        }
+    }
+
+    /// The reason of a hold, which is a name of the rules.
+    fileprivate var holdReason: String? {
+        if case .hold(let reason, _) = self { reason } else { nil }
     }
 }
 

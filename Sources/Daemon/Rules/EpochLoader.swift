@@ -53,24 +53,23 @@ struct RuleComparison: Sendable {
     func moves(of caseID: String, in reader: StoreReader) throws -> [DateMove] {
         let workflow = try reader.workflow(of: caseID)
         let history = try reader.history(of: caseID)
+        let reading = CaseReading(reader, rules: old, today: today)
         guard let oldRules = old.rules(of: workflow),
-            let before = try? CaseMachine(rules: oldRules).fold(
-                id: caseID,
-                history: history,
-                today: today
-            )
+            let before = try? reading.state(of: caseID, history: history, rules: oldRules)
         else { return [] }
         guard let newRules = CaseRules(library: new, workflow: workflow) else {
             return [failure(before, .unknownWorkflow(workflow))]
         }
         do {
-            let after = try CaseMachine(rules: newRules).fold(
-                id: caseID,
-                history: history,
+            let after = try CaseReading(
+                reader,
+                library: new,
+                tree: old.directory.tree,
                 today: today
             )
+            .state(of: caseID, history: history, rules: newRules)
             return moves(from: before, to: after)
-        } catch {
+        } catch let error as FoldError {
             return [failure(before, error)]
         }
     }

@@ -95,12 +95,36 @@ struct Scheduler: Service, CustomStringConvertible {
         return LocalizedText(vi: text, en: text)
     }
 
-    /// Folds what is due, slice by slice.
+    /// Folds what is due, slice by slice, then what a file of an earlier version has not got yet.
     private func fold() async throws {
         while !Task.isCancelled {
-            if try await foldSlice() == 0 { return }
+            if try await foldSlice() == 0 {
+                guard try await rebuildSlice() > 0 else { return }
+            }
             heartbeat.beat(.scheduler)
             await Task.yield()
+        }
+    }
+
+    /// Builds again what is derived from the next cases, the closed ones too: cases of a file of an
+    /// earlier version say nothing of their subject and their unit yet.
+    private func rebuildSlice() async throws -> Int {
+        guard try await context.store.read({ try $0.rebuildCursor() }) != nil else { return 0 }
+        let rules = context.rules.current
+        let clock = context.clock
+        return try await context.store.write(at: clock.now().milliseconds) { transaction in
+            guard let cursor = try transaction.rebuildCursor() else { return 0 }
+            let writer = CaseWriter(rules: rules, moment: clock.moment(at: transaction.instant))
+            let caseIDs = try transaction.caseIDs(after: cursor, limit: Self.sliceCases)
+            let start = clock.clock.boottimeNanoseconds()
+            var last: String?
+            for caseID in caseIDs {
+                try writer.refold(caseID, in: transaction)
+                last = caseID
+                if clock.clock.boottimeNanoseconds() - start > Self.sliceNanoseconds { break }
+            }
+            try transaction.setRebuildCursor(last)
+            return caseIDs.count
         }
     }
 

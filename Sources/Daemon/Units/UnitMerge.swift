@@ -2,6 +2,7 @@ import CaseEngine
 import CaseStore
 import CivilCalendar
 import ControlAPI
+import WorkflowModel
 
 /// Brings an import into the organisation tree: a unit or position named in it begins a new version
 /// on its day and ends the one before; what is not named stays.
@@ -30,12 +31,12 @@ struct UnitMerge {
         self.since = since
     }
 
-    /// Takes a table of units: `id,name,level,parent,since,until`.
+    /// Takes a table of units: `id,name,level,parent,meets,since,until`.
     mutating func addUnits(_ text: String) throws(ImportError) {
         let table = try CommaSeparated(
             text,
             required: ["id", "name", "level"],
-            optional: ["parent", "since", "until"]
+            optional: ["parent", "meets", "since", "until"]
         )
         for row in table.rows {
             let parent = row.values["parent"] ?? ""
@@ -44,6 +45,7 @@ struct UnitMerge {
                 name: try row.required("name"),
                 level: try row.required("level"),
                 parent: parent.isEmpty ? nil : parent,
+                meets: try meets(row),
                 since: try row.day("since") ?? since,
                 until: try row.day("until")
             )
@@ -86,6 +88,22 @@ struct UnitMerge {
             }
             add(contact)
         }
+    }
+
+    /// The rhythm of a row; the one known so far where the table has no such column.
+    private func meets(_ row: CommaSeparated.Row) throws(ImportError) -> Recurrence? {
+        guard let text = row.values["meets"] else {
+            return units.last { $0.id == row.values["id"] && $0.until == nil }?.meets
+        }
+        if text.isEmpty { return nil }
+        guard let rhythm = Recurrence(reading: text) else {
+            throw Self.error(
+                row,
+                vi: "cột 'meets' không phải nhịp họp; ví dụ: month by day 3.",
+                en: "the column 'meets' is no rhythm of meetings; write month by day 3, for example."
+            )
+        }
+        return rhythm
     }
 
     private mutating func add(_ unit: UnitVersion) {
@@ -187,13 +205,21 @@ struct UnitMerge {
 
 extension UnitVersion {
     fileprivate func ending(_ day: CivilDate?) -> UnitVersion {
-        UnitVersion(id: id, name: name, level: level, parent: parent, since: since, until: day)
+        UnitVersion(
+            id: id,
+            name: name,
+            level: level,
+            parent: parent,
+            meets: meets,
+            since: since,
+            until: day
+        )
     }
 
     /// Whether both say the same of the unit, whenever they begin.
     fileprivate func says(the other: UnitVersion) -> Bool {
         name == other.name && level == other.level && parent == other.parent
-            && other.until == nil
+            && meets == other.meets && other.until == nil
     }
 }
 

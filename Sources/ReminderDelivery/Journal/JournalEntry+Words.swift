@@ -31,6 +31,15 @@ extension JournalKind {
         case .spoolRecovered: "Thư mục chờ gửi hoạt động trở lại"
         case .unitsImported: "Đã nhập tổ chức đảng"
         case .chainAnchored: "Mốc kiểm tra chuỗi sự kiện"
+        case .caseHeld: "Hồ sơ tạm dừng"
+        case .caseResumed: "Hồ sơ tiếp tục"
+        case .deadlineExtended: "Gia hạn kỳ hạn"
+        case .remindersAcknowledged: "Đã xem nhắc việc"
+        case .remindersSnoozed: "Hoãn nhắc việc"
+        case .childOpened: "Đã mở hồ sơ con"
+        case .childClosed: "Đã đóng hồ sơ con"
+        case .caseHandedOver: "Đã chuyển sang hồ sơ khác"
+        case .openingRefused: "Không mở được hồ sơ do sự kiện yêu cầu"
         case .summary: "Tổng hợp"
         }
     }
@@ -60,6 +69,15 @@ extension JournalKind {
         case .spoolRecovered: "Spool takes messages again"
         case .unitsImported: "Units imported"
         case .chainAnchored: "Anchor of the event chain"
+        case .caseHeld: "Case held"
+        case .caseResumed: "Case resumed"
+        case .deadlineExtended: "Deadline extended"
+        case .remindersAcknowledged: "Reminders acknowledged"
+        case .remindersSnoozed: "Reminders snoozed"
+        case .childOpened: "Child case opened"
+        case .childClosed: "Child case closed"
+        case .caseHandedOver: "Case handed over"
+        case .openingRefused: "Requested case cannot be opened"
         case .summary: "Summary"
         }
     }
@@ -75,6 +93,8 @@ extension JournalEntry.Field {
         switch self {
         case .sequence, .unit, .spoolFile, .hash: nil
         case .caseID: "hồ sơ"
+        case .parent: "hồ sơ gốc"
+        case .peer: "chuyển sang"
         case .workflow: "quy trình"
         case .stage: "giai đoạn"
         case .timer: "kỳ hạn"
@@ -94,6 +114,8 @@ extension JournalEntry.Field {
         switch self {
         case .sequence, .unit, .spoolFile, .hash: nil
         case .caseID: "case"
+        case .parent: "parent"
+        case .peer: "peer"
         case .workflow: "workflow"
         case .stage: "stage"
         case .timer: "timer"

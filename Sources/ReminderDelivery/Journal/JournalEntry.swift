@@ -13,6 +13,10 @@ public struct JournalEntry: Hashable, Sendable {
         case sequence = "NHACHAN_SEQ"
         /// The case's opaque number.
         case caseID = "NHACHAN_CASE"
+        /// The opaque number of the parent case.
+        case parent = "NHACHAN_PARENT"
+        /// The opaque number of the case that it was handed over to.
+        case peer = "NHACHAN_PEER"
         /// The workflow's name in the rules.
         case workflow = "NHACHAN_WORKFLOW"
         /// The stage's name in the rules.

@@ -51,6 +51,24 @@ public enum JournalKind: String, Sendable, CaseIterable {
     case unitsImported = "units-imported"
     /// The head of the event chain, for audits.
     case chainAnchored = "chain-anchored"
+    /// A case was held.
+    case caseHeld = "case-held"
+    /// A hold was ended.
+    case caseResumed = "case-resumed"
+    /// A deadline was extended.
+    case deadlineExtended = "deadline-extended"
+    /// The notices of a timer were seen.
+    case remindersAcknowledged = "reminders-acknowledged"
+    /// The reminders of a timer rest until a day.
+    case remindersSnoozed = "reminders-snoozed"
+    /// An event of a case opened a child case.
+    case childOpened = "child-opened"
+    /// A child case was closed with its event or its parent.
+    case childClosed = "child-closed"
+    /// A case was handed over to a peer.
+    case caseHandedOver = "case-handed-over"
+    /// A case that an event asked for cannot be opened.
+    case openingRefused = "opening-refused"
     /// Many entries of one kind, told as one.
     case summary
 
@@ -80,6 +98,15 @@ public enum JournalKind: String, Sendable, CaseIterable {
         case .spoolRecovered: "80f21aaba9264b2d8c4825d036929081"
         case .unitsImported: "c220449b58f847cfbd92ce86bb0afdca"
         case .chainAnchored: "0d8f91cac32f4e3da28b3f7bd632b787"
+        case .caseHeld: "4c3a6000616046778f8195e290becc98"
+        case .caseResumed: "2da2e8af057543f7ba4b9df6238431a4"
+        case .deadlineExtended: "99680b2d9acf43f693fa002e822fc703"
+        case .remindersAcknowledged: "7eaf159993844c77bdfb84c88203d00f"
+        case .remindersSnoozed: "498280388bf24641acf4fda495e8bf8b"
+        case .childOpened: "d335f5832423480196977c308a84cf19"
+        case .childClosed: "8684902137f846dfa3c4679d72bc12b3"
+        case .caseHandedOver: "81ca1ee7c41a4ffe9d3cd16ae62f63a5"
+        case .openingRefused: "c60c512dcea044ebb0a8e1f09b00764d"
         case .summary: "a05b3bd94a6b4934b5ed5482ab866dd0"
         }
     }
@@ -87,13 +114,14 @@ public enum JournalKind: String, Sendable, CaseIterable {
     /// How much it matters.
     public var priority: Journal.Priority {
         switch self {
-        case .rulesRefused, .caseParked, .spoolTrouble: .error
+        case .rulesRefused, .caseParked, .openingRefused, .spoolTrouble: .error
         case .caseOverdue, .gateClosed, .clockStepped: .warning
         case .rulesLoaded, .datesMoved, .eventRefused, .eventCorrected, .eventVoided, .gateOpened,
-            .spoolRecovered, .unitsImported, .summary:
+            .spoolRecovered, .unitsImported, .caseHeld, .caseResumed, .deadlineExtended, .summary:
             .notice
         case .started, .stopping, .caseOpened, .eventRecorded, .caseClosed, .reminderDue,
-            .reminderSent, .reminderSuppressed, .chainAnchored:
+            .reminderSent, .reminderSuppressed, .chainAnchored, .remindersAcknowledged,
+            .remindersSnoozed, .childOpened, .childClosed, .caseHandedOver:
             .informational
         }
     }

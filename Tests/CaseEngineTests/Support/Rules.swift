@@ -171,13 +171,60 @@ enum Rules {
         )
     }
 
+    /// A timer with whatever a test needs.
+    static func clock(
+        _ name: String,
+        _ kind: DeadlineKind = .deadline,
+        from: TriggerSource = .stage,
+        otherwise: String? = nil,
+        due span: DueSpan,
+        warning: WarningRule? = nil,
+        metBy: [EventMatch] = [],
+        endsWith: [EventMatch] = [],
+        per: String? = nil,
+        roll: Roll = .default,
+        opensBefore: Period? = nil,
+        extensions: ExtensionRule? = nil,
+        onHold: HoldBehaviour? = nil,
+        remind: [ReminderRule] = []
+    ) -> TimerRule {
+        TimerRule(
+            name: name,
+            title: text(name),
+            kind: kind,
+            variants: [
+                TimerVariant(
+                    since: nil,
+                    until: nil,
+                    from: from,
+                    otherwise: otherwise,
+                    span: span,
+                    warning: warning,
+                    bases: [BasisReference(id: "law", article: "1")],
+                    place: place()
+                )
+            ],
+            metBy: metBy,
+            endsWith: endsWith,
+            per: per,
+            roll: roll,
+            opensBefore: opensBefore,
+            extensions: extensions,
+            onHold: onHold,
+            reminders: remind,
+            place: place()
+        )
+    }
+
     static func remind(
         _ steps: [ReminderStep],
         times: Int? = nil,
         to roles: [String] = ["secretary"],
-        _ level: ReminderLevel = .notice
+        _ level: ReminderLevel = .notice,
+        window: Window = .always
     ) -> ReminderRule {
         ReminderRule(
+            window: window,
             steps: steps,
             times: times,
             roles: roles,
@@ -194,7 +241,8 @@ enum Rules {
         timers: [TimerRule] = [],
         stages: [Stage],
         entries: [Entry] = [],
-        closes: [String] = ["cancelled"]
+        closes: [String] = ["cancelled"],
+        holds: HoldRule? = nil
     ) -> Workflow {
         Workflow(
             name: "test",
@@ -208,6 +256,7 @@ enum Rules {
             stages: stages,
             entries: entries,
             closes: closes,
+            holds: holds,
             place: place(),
             hash: "0123"
         )
@@ -222,7 +271,12 @@ enum Rules {
         workflow(
             events: events.map { event($0) },
             timers: caseTimers,
-            stages: [stage("start", timers: timers, accepts: events.map { accept($0) })]
+            stages: [stage("start", timers: timers, accepts: events.map { accept($0) })],
+            holds: HoldRule(
+                reasons: [.init(name: "illness", title: text("illness"))],
+                review: .weeks(2),
+                place: place()
+            )
         )
     }
 

@@ -10,7 +10,7 @@ final class FakeBackend: ControlBackend {
         case status
         case cases(CasesQuery)
         case show(String)
-        case why(String, String)
+        case why(String, String, WhyQuery)
         case agenda(AgendaQuery)
         case overdue(OverdueQuery)
         case reminders(RemindersQuery)
@@ -22,6 +22,11 @@ final class FakeBackend: ControlBackend {
         case correct(String, Int64, CorrectRequest)
         case void(String, Int64, VoidRequest)
         case close(String, CloseRequest)
+        case hold(String, HoldRequest)
+        case resume(String, ResumeRequest)
+        case extend(String, String, ExtendRequest)
+        case acknowledge(String, String, AcknowledgeRequest)
+        case snooze(String, String, SnoozeRequest)
         case importUnits(UnitsImportRequest)
         case openGate(GateRequest)
         case closeGate(GateRequest)
@@ -78,8 +83,12 @@ final class FakeBackend: ControlBackend {
         try await answer(.show(caseID)) { try Sample.detail() }
     }
 
-    func why(caseID: String, timer: String) async throws(Problem) -> WhyReport {
-        try await answer(.why(caseID, timer)) { Sample.why }
+    func why(
+        caseID: String,
+        timer: String,
+        _ query: WhyQuery
+    ) async throws(Problem) -> WhyReport {
+        try await answer(.why(caseID, timer, query)) { Sample.why }
     }
 
     func agenda(_ query: AgendaQuery) async throws(Problem) -> Page<AgendaEntry> {
@@ -142,6 +151,49 @@ final class FakeBackend: ControlBackend {
         _ mutation: Mutation
     ) async throws(Problem) -> MutationReply {
         try await answer(.close(caseID, request), mutation) { Sample.reply }
+    }
+
+    func hold(
+        caseID: String,
+        _ request: HoldRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply {
+        try await answer(.hold(caseID, request), mutation) { Sample.reply }
+    }
+
+    func resume(
+        caseID: String,
+        _ request: ResumeRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply {
+        try await answer(.resume(caseID, request), mutation) { Sample.reply }
+    }
+
+    func extend(
+        caseID: String,
+        timer: String,
+        _ request: ExtendRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply {
+        try await answer(.extend(caseID, timer, request), mutation) { Sample.reply }
+    }
+
+    func acknowledge(
+        caseID: String,
+        timer: String,
+        _ request: AcknowledgeRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply {
+        try await answer(.acknowledge(caseID, timer, request), mutation) { Sample.reply }
+    }
+
+    func snooze(
+        caseID: String,
+        timer: String,
+        _ request: SnoozeRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> MutationReply {
+        try await answer(.snooze(caseID, timer, request), mutation) { Sample.reply }
     }
 
     func importUnits(

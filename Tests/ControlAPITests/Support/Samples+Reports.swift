@@ -85,7 +85,11 @@ extension Sample {
             fields: [
                 "mentor": .contact(WireContact(address: "a@example.vn", name: "Nguyễn Văn A"))
             ],
-            timers: [timer],
+            origins: [origin],
+            parent: parent,
+            children: [child, peer],
+            hold: hold,
+            timers: [timer, warnedTimer],
             timeline: [try timeline()],
             reminders: [reminder],
             accepts: ["ceremony-held", "withdrawn"],
@@ -131,6 +135,7 @@ extension Sample {
             name: "Chi bộ Thôn Đoài",
             level: "cell",
             parent: "DU-01",
+            meets: "month by day 3",
             since: day("2020-01-01"),
             until: day("2030-12-31")
         ),
@@ -221,6 +226,7 @@ extension Sample {
                 timer: "ceremony-deadline",
                 title: LocalizedText(vi: "Hạn tổ chức lễ kết nạp", en: "Ceremony deadline"),
                 occurrence: "e12",
+                key: "CB-01",
                 oldState: .running,
                 newState: .met,
                 oldDue: day("2026-08-27"),
@@ -228,6 +234,7 @@ extension Sample {
                 isProvisional: true
             )
         ],
+        children: [child],
         unplaced: ["cell-recognised"],
         warnings: [text("w")],
         isDryRun: true,

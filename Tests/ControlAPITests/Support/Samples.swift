@@ -20,11 +20,13 @@ enum Sample {
         kind: .deadline,
         stage: "ceremony",
         occurrence: "e12",
+        key: "CB-01",
         state: .met,
         day: day("2026-08-28"),
         isLate: true,
         start: day("2026-07-17"),
         due: day("2026-08-27"),
+        warnedAfter: day("2026-08-20"),
         isProvisional: true,
         missed: 2
     )
@@ -48,6 +50,7 @@ enum Sample {
         opened: day("2026-07-16"),
         ended: day("2026-09-01"),
         outcome: "success",
+        hold: "abroad",
         nextDue: timer,
         attention: [text("parked")]
     )

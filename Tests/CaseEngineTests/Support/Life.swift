@@ -1,0 +1,163 @@
+import CaseEngine
+import CivilCalendar
+import Testing
+import WorkflowModel
+
+/// A case whose history is written by hand, so that clocks can be looked at without a judge; it
+/// lives through days as the daemon does.
+struct Life {
+    let machine: CaseMachine
+    let directory = Rules.directory()
+    var surroundings: Surroundings
+    private(set) var history: [EventRecord] = []
+    private(set) var ledger: [LedgerEntry] = []
+    private(set) var state: CaseState?
+    private(set) var today: CivilDate
+
+    init(
+        _ workflow: Workflow,
+        opened: String = "2026-03-02",
+        surroundings: Surroundings = .none
+    ) throws {
+        machine = CaseMachine(rules: try Rules.rules(workflow))
+        self.surroundings = surroundings
+        today = day(opened)
+        let stage = workflow.initial
+        add(.open(stage: stage, subject: Driver.subject, fields: [:]), opened)
+        try wake(on: today)
+    }
+
+    /// Writes a row and gives its sequence.
+    @discardableResult
+    mutating func add(
+        _ action: CaseAction,
+        _ effective: String,
+        recorded: String? = nil,
+        effects: EventEffects? = nil
+    ) -> Int64 {
+        let sequence = Int64(history.count + 1)
+        let written = day(recorded ?? effective)
+        history.append(
+            EventRecord(
+                sequence: sequence,
+                action: action,
+                effective: day(effective),
+                recorded: written,
+                recordedAt: Int64(written.dayNumber) * 86_400_000,
+                actor: "test",
+                reason: nil,
+                verdict: Verdict(fromStage: "", effects: effects, ruleHash: "0123")
+            )
+        )
+        return sequence
+    }
+
+    @discardableResult
+    mutating func record(
+        _ event: String,
+        _ effective: String,
+        recorded: String? = nil,
+        _ fields: [String: FieldValue] = [:]
+    ) -> Int64 {
+        let action = CaseAction.record(event: event, fields: fields, historical: false)
+        return add(action, effective, recorded: recorded)
+    }
+
+    mutating func hold(_ from: String, until: String? = nil, recorded: String? = nil) {
+        add(.hold(reason: "illness", until: until.map(day)), from, recorded: recorded)
+    }
+
+    mutating func resume(_ on: String) { add(.resume, on) }
+
+    @discardableResult
+    mutating func extend(
+        _ timer: String,
+        _ occurrence: String,
+        by period: Period,
+        _ effective: String
+    ) -> Int64 {
+        let action = CaseAction.extend(
+            timer: timer,
+            occurrence: occurrence,
+            by: period,
+            approver: "committee",
+            document: DocumentValue(number: "7-QĐ")
+        )
+        return add(action, effective)
+    }
+
+    // MARK: Looking
+
+    func state(on today: String) throws -> CaseState { try state(on: day(today)) }
+
+    func state(on today: CivilDate) throws -> CaseState {
+        try machine.fold(id: "C1", history: history, surroundings: surroundings, today: today)
+    }
+
+    func timer(_ name: String, key: String? = nil, on today: String) throws -> TimerStatus {
+        let status = try state(on: today).timers.last { timer in
+            timer.timer == name && (key == nil || timer.key == key)
+        }
+        return try #require(status, "no timer \(name)")
+    }
+
+    /// A timer in short, such as `running 2026-01-19`.
+    func short(_ name: String, key: String? = nil, on today: String) throws -> String {
+        let status = try timer(name, key: key, on: today)
+        return "\(status.stateWord(on: day(today))) \(status.due?.isoText ?? "-")"
+    }
+
+    /// The reminders planned on a day, in short.
+    func planned(on today: String) throws -> [String] {
+        try state(on: today).planned.map { "\($0.day) \($0.timer) \($0.step) \($0.role)" }
+    }
+
+    // MARK: Living
+
+    mutating func wake(on day: CivilDate) throws {
+        today = max(today, day)
+        let update = try machine.update(
+            id: "C1",
+            history: history,
+            ledger: ledger,
+            folded: state?.foldedTimers ?? [],
+            foldedNext: state?.next,
+            directory: directory,
+            surroundings: surroundings,
+            today: today
+        )
+        state = update.state
+        ledger.apply(update.changes)
+    }
+
+    private mutating func deliver() -> [String] {
+        var sent: [String] = []
+        for index in ledger.indices
+        where ledger[index].status == .planned && ledger[index].day <= today {
+            ledger[index].status = .sent
+            let key = ledger[index].key
+            ledger[index].address = state.map {
+                directory.recipient(of: key.role, for: $0, on: today).address
+            }
+            let late = ledger[index].isLate ? " late" : ""
+            sent.append("\(today.isoText) \(key.timer) \(key.step) \(key.role)\(late)")
+        }
+        return sent
+    }
+
+    /// Lives through the days up to one, waking on each day that was named, and gives what was sent.
+    mutating func live(_ through: String) throws -> [String] {
+        let end = day(through)
+        var sent: [String] = []
+        try wake(on: today)
+        sent += deliver()
+        while let next = [state?.next, ledger.filter { $0.status == .planned }.map(\.day).min()]
+            .compactMap(\.self).min(), next <= end
+        {
+            try wake(on: next)
+            sent += deliver()
+        }
+        try wake(on: end)
+        return sent + deliver()
+    }
+}
