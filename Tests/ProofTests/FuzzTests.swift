@@ -39,7 +39,7 @@ import WorkflowModel
 
     @Test func `Changed rule files are loaded or refused, and nothing else`() throws {
         let fuzz = Fuzz(FuzzFolder.bases)
-        let count = Self.number("NHACHAN_FUZZ_INPUTS") ?? 1_500
+        let count = Self.number("NHACHAN_FUZZ_INPUTS") ?? 400
         let first = Self.number("NHACHAN_FUZZ_SEED") ?? 1
         let clock = ContinuousClock()
         var loadedCount = 0

@@ -103,6 +103,7 @@ enum FuzzFolder {
                 - {}
           decided:
             title: {vi: Quyết, en: Decided}
+            stale-after: {period: 6 months, to: [office]}
             timers:
               answer:
                 title: {vi: Trả lời, en: Answer}
