@@ -59,8 +59,11 @@ import WorkflowModel
                 print("\(seed - first + 1) inputs, \(clock.now - start), slowest \(slowest)")
             }
         }
-        #expect(loadedCount > 0)
-        #expect(UInt64(loadedCount) < count)
+        if count >= 200 {
+            // The changes must neither all be harmless nor all break the folder.
+            #expect(loadedCount > 0)
+            #expect(UInt64(loadedCount) < count)
+        }
         print("\(count) inputs in \(clock.now - start), \(loadedCount) loaded, slowest \(slowest)")
     }
 

@@ -158,7 +158,9 @@ enum FuzzFolder {
             guard let text = try? String(contentsOfFile: location, encoding: .utf8) else {
                 continue
             }
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            // A calendar of a century costs more than all the rest.
+            let short = text.replacing("until: 2100-12-31", with: "until: 2027-12-31")
+            let lines = short.split(separator: "\n", omittingEmptySubsequences: false)
             // Large files in pieces: an input costs as much as its whole file.
             for (number, start) in stride(from: 0, to: lines.count, by: 120).enumerated() {
                 let piece = lines[start..<min(lines.count, start + 120)].joined(separator: "\n")
