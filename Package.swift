@@ -150,6 +150,12 @@ let package = Package(
             dependencies: ["CaseEngine", "CivilCalendar", "FEEL", "WorkflowModel"]
         ),
         .testTarget(
+            name: "ProofTests",
+            dependencies: [
+                "CaseEngine", "CivilCalendar", "FEEL", "WorkflowLanguage", "WorkflowModel",
+            ]
+        ),
+        .testTarget(
             name: "WorkflowLanguageTests",
             dependencies: [
                 "CivilCalendar", "FEEL", "TestTools", "WorkflowLanguage", "WorkflowModel",

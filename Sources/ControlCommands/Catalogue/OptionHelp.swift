@@ -167,6 +167,14 @@ enum OptionHelp {
         "Liệt kê các quy tắc có căn cứ chưa xác nhận.",
         "List the rules whose basis is not confirmed."
     )
+    static let coverage = Words.text(
+        "Liệt kê những phần của quy tắc mà không kịch bản nào đi qua.",
+        "List the parts of the rules that no scenario reaches."
+    )
+    static let require = Words.text(
+        "Kết thúc với lỗi khi tỷ lệ đi qua thấp hơn số này (1 đến 100); kèm theo --coverage.",
+        "Fail when less than this share is reached (1 to 100); includes --coverage."
+    )
     static let scenario = Words.text(
         "Chỉ các kịch bản có tên chứa chữ này.",
         "Only scenarios whose name contains this."
