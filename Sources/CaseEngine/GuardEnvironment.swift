@@ -105,10 +105,11 @@ struct GuardEnvironment: FEELEnvironment {
         ])
     }
 
-    /// Whether the subject fulfils a named condition.
+    /// Whether the subject fulfils a named condition; one about another kind of subject it does not.
     private func isA(_ name: String) -> FEELValue {
         guard let condition = facts.surroundings.conditions[name] else { return .null }
-        return condition.condition.expression.evaluate(in: self).value
+        if condition.kind != facts.opening.subject.kind { return .boolean(false) }
+        return condition.condition.expression.evaluate(in: SubjectEnvironment(outer: self)).value
     }
 
     /// `count of(event, window)`: ever, in the present stay, or since another event.
@@ -131,5 +132,21 @@ struct GuardEnvironment: FEELEnvironment {
             }
         }
         return .integer(window.filter { $0.event == name }.count)
+    }
+}
+
+/// What a named condition can ask: of the subject, its unit and the day, not of the case that asks.
+private struct SubjectEnvironment: FEELEnvironment {
+    let outer: GuardEnvironment
+
+    func value(named name: String) -> FEELValue? {
+        ["subject", "unit", "today"].contains(name) ? outer.value(named: name) : nil
+    }
+
+    func call(_ function: String, _ arguments: [FEELValue]) -> FEELValue? {
+        switch GuardFunction(rawValue: function) {
+        case .ageOn, .workingDaysBetween, .addWorkingDays: outer.call(function, arguments)
+        default: nil
+        }
     }
 }
