@@ -177,7 +177,7 @@ let package = Package(
         .testTarget(
             name: "ControlCommandsTests",
             dependencies: ["CivilCalendar", "ControlAPI", "ControlCommands", argumentParser],
-            exclude: ["Snapshots"]
+            exclude: ["Examples", "Snapshots"]
         ),
         .testTarget(
             name: "DaemonTests",
