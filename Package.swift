@@ -193,7 +193,7 @@ let package = Package(
                 "CivilCalendar", "ControlAPI", "ControlCommands", "FEEL", "WorkflowLanguage",
                 argumentParser,
             ],
-            exclude: ["Snapshots"]
+            exclude: ["Examples", "Snapshots"]
         ),
         .testTarget(
             name: "DaemonTests",
