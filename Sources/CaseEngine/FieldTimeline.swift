@@ -23,7 +23,7 @@ extension CaseFacts {
         var subject = opening.subject
         subject.isTakenOver = nil
         let isAlone = surroundings.subjectValues.isEmpty
-        if isAlone, events.allSatisfy(\.effects.assignments.isEmpty) { return subject }
+        if isAlone, events.allSatisfy({ $0.effects.assignments.isEmpty }) { return subject }
         var names = Set(surroundings.subjectValues.map(\.field))
         for event in events {
             for assignment in event.effects.assignments where assignment.owner == .subject {

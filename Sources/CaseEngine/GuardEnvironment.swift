@@ -50,9 +50,10 @@ struct GuardEnvironment: FEELEnvironment {
                 return .boolean(!children.isEmpty && children.allSatisfy(hasEnded))
             }
         case .isA: named(arguments, isA)
-        case .ageOn: age(arguments)
-        case .workingDaysBetween: workingDaysBetween(arguments)
-        case .addWorkingDays: addWorkingDays(arguments)
+        case .ageOn: CivilFunctions.age(arguments)
+        case .workingDaysBetween:
+            CivilFunctions.workingDaysBetween(arguments, in: rules.calendar)
+        case .addWorkingDays: CivilFunctions.addWorkingDays(arguments, in: rules.calendar)
         case nil: nil
         }
     }
@@ -131,37 +132,6 @@ struct GuardEnvironment: FEELEnvironment {
             }
         }
         return .integer(window.filter { $0.event == name }.count)
-    }
-
-    /// Age in full years, as the law counts it: completed on the birthday, on 28 February for those
-    /// born on the 29th in a year without one.
-    private func age(_ arguments: [FEELValue]) -> FEELValue {
-        guard arguments.count == 2, case .date(let birth) = arguments[0],
-            case .date(let day) = arguments[1], birth <= day
-        else { return .null }
-        var years = day.year - birth.year
-        if let birthday = birth.adding(months: years * 12), birthday > day { years -= 1 }
-        return .integer(years)
-    }
-
-    private func workingDaysBetween(_ arguments: [FEELValue]) -> FEELValue {
-        guard arguments.count == 2, case .date(let first) = arguments[0],
-            case .date(let last) = arguments[1],
-            let count = try? rules.calendar.workingDays(between: first, and: last)
-        else { return .null }
-        return .integer(count)
-    }
-
-    private func addWorkingDays(_ arguments: [FEELValue]) -> FEELValue {
-        guard arguments.count == 2, case .date(let start) = arguments[0],
-            case .number(let number) = arguments[1], let count = number.intValue,
-            abs(count) <= 100_000
-        else { return .null }
-        let day =
-            count >= 0
-            ? try? rules.calendar.workingDay(after: start, count: count)
-            : try? rules.calendar.workingDay(before: start, count: -count)
-        return day.map { .date($0) } ?? .null
     }
 }
 

@@ -131,7 +131,7 @@ extension Judge {
     }
 
     /// The first outcome whose `when` holds.
-    private func choose(_ acceptance: Acceptance, _ environment: GuardEnvironment) -> Move? {
+    func choose(_ acceptance: Acceptance, _ environment: GuardEnvironment) -> Move? {
         acceptance.moves.first { move in
             guard let condition = move.when else { return true }
             return condition.expression.evaluate(in: environment).value == .boolean(true)
@@ -243,7 +243,7 @@ extension Judge {
         )
     }
 
-    private func environment(
+    func environment(
         _ event: PlacedEvent,
         at index: Int,
         in trial: Placement,

@@ -15,11 +15,24 @@ struct TestVerb: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.scenario), valueName: "text"))
     var only: String?
 
+    @Flag(name: .long, help: ArgumentHelp(say(OptionHelp.watchRules)))
+    var watch = false
+
+    @Flag(name: .long, help: ArgumentHelp(say(OptionHelp.coverage)))
+    var coverage = false
+
+    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.require), valueName: "percent"))
+    var require: Int?
+
     @OptionGroup var speech: SpeechOptions
 
     func run() async throws {
-        let surroundings = Surroundings.current
-        let places = RulePlaces(named: folder, variables: surroundings.variables)
+        let places = RulePlaces(named: folder, variables: Surroundings.current.variables)
+        guard watch else { return try test(places) }
+        try await RuleWatch.run(places.folders, asJSON: speech.json) { try test(places) }
+    }
+
+    private func test(_ places: RulePlaces) throws {
         let loaded = try places.load()
         guard let library = loaded.library, !loaded.hasErrors else {
             let findings = loaded.diagnostics.filter { $0.severity == .error }.map(\.row)
@@ -32,9 +45,12 @@ struct TestVerb: AsyncParsableCommand {
             throw Problem(.fileUnreadable, Words.noScenarios(places.folders[0], only: only))
         }
         let runner = ScenarioRunner(library: library)
-        let report = TestReport(chosen.map { ScenarioResult($0, runner.run($0)) })
+        var reached = coverage || require != nil ? RuleCoverage(library: library) : nil
+        let results = chosen.map { ScenarioResult($0, runner.run($0, recording: &reached)) }
+        let report = TestReport(results, reached.map(CoverageReport.init))
         try Answer.tell(report, asJSON: speech.json) { report.lines($0) }
-        if report.failed > 0 { throw QuietExit(status: .dataError) }
+        let isShort = require.map { (reached?.percent ?? 100) < $0 } ?? false
+        if report.failed > 0 || isShort { throw QuietExit(status: .dataError) }
     }
 }
 
@@ -95,8 +111,11 @@ struct TestReport: Encodable {
     let passed: Int
     let failed: Int
     let scenarios: [ScenarioResult]
+    /// What of the rules they reach; absent when not asked for.
+    let coverage: CoverageReport?
 
-    init(_ results: [ScenarioResult]) {
+    init(_ results: [ScenarioResult], _ coverage: CoverageReport? = nil) {
+        self.coverage = coverage
         passed = results.count { $0.failures.isEmpty }
         failed = results.count - passed
         scenarios = results
@@ -105,5 +124,6 @@ struct TestReport: Encodable {
     func lines(_ language: Language) -> [String] {
         scenarios.flatMap { $0.lines(language) }
             + [Words.scenarioCount(passed: passed, failed: failed)[language]]
+            + (coverage?.lines(language) ?? [])
     }
 }

@@ -61,7 +61,7 @@ public struct DaemonProcess: Sendable {
         var services: [any Service] = [StoppingNotice(log: log), feed, scheduler, server]
         if let interval = try ServiceManager.watchdogInterval() {
             services.append(
-                watchdog(interval, heartbeat, context: context, timer: timer, spool: spool)
+                try watchdog(interval, heartbeat, context: context, timer: timer, spool: spool)
             )
         }
         var configuration = ServiceGroupConfiguration(
@@ -83,10 +83,10 @@ public struct DaemonProcess: Sendable {
         context: DaemonContext,
         timer: WakeTimer,
         spool: SpoolKeeper
-    ) -> Watchdog {
+    ) throws -> Watchdog {
         let log = log
         return Watchdog(
-            ticks: Watchdog.ticks(every: interval / 2),
+            ticks: try Watchdog.ticks(every: interval / 2),
             heartbeat: heartbeat,
             probe: { part in
                 switch part {

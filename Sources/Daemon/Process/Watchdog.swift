@@ -66,15 +66,23 @@ struct Watchdog: Service, CustomStringConvertible {
     /// How the log names the service.
     var description: String { "watchdog" }
 
-    /// A tick each time the period has passed.
-    static func ticks(every period: Duration) -> AsyncStream<Void> {
-        AsyncStream {
+    /// A tick each time the period has passed, and one when the clock was set.
+    ///
+    /// - Throws: What timerfd_create(2) answers.
+    static func ticks(every period: Duration) throws(SystemCallError) -> AsyncStream<Void> {
+        let clock = WallClock.system
+        let timer = try WakeTimer(clock: clock)
+        let milliseconds =
+            period.components.seconds * 1_000 + period.components.attoseconds
+            / 1_000_000_000_000_000
+        return AsyncStream {
             do {
-                try await Task.sleep(for: period)
-                return ()
+                try timer.arm(at: clock.realtimeMilliseconds() + milliseconds)
             } catch {
+                // Without ticks the manager starts the daemon anew, which is what is needed then.
                 return nil
             }
+            return await timer.next() == nil ? nil : ()
         }
     }
 

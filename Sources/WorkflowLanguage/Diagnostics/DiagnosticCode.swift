@@ -131,6 +131,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case uncertainGuard = "NH1310"
     /// A stage in which events can silence every clock.
     case silencedStage = "NH1311"
+    /// A workflow with more states than the proof that no case is forgotten can look at.
+    case proofTooLarge = "NH1312"
     /// Days on which an accepted event has no outcome.
     case eventWithoutOutcome = "NH1313"
     /// A type of event that changes nothing.
@@ -190,6 +192,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case perNeedsEvent = "NH1420"
     /// One occurrence for each value, where the field holds several.
     case perOfList = "NH1421"
+    /// No day on which a timer falls due.
+    case invalidDueDay = "NH1422"
 
     // MARK: Reminders, roles, messages: NH15xx
 
