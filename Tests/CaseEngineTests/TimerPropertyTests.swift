@@ -5,11 +5,13 @@ import WorkflowModel
 
 /// What holds of clocks whatever happens, tried on thousands of random histories.
 @Suite struct TimerPropertyTests {
+    private static let runs = PropertyRuns.count(150)
+
     @Test(arguments: [0, 1] as [UInt64])
     func `Whatever happens, a case has a wake and is reminded of, and what stands still is not`(
         block: UInt64
     ) throws {
-        for seed in block * 500..<(block + 1) * 500 {
+        for seed in block * Self.runs..<(block + 1) * Self.runs {
             let script = RandomLife.draw(seed: seed)
             let problem: String?
             do {
