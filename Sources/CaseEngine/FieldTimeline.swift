@@ -22,7 +22,7 @@ extension CaseFacts {
     func subject(on day: CivilDate, through events: ArraySlice<PlacedEvent>) -> Subject {
         var subject = opening.subject
         let isAlone = surroundings.subjectValues.isEmpty
-        if isAlone, events.allSatisfy(\.effects.assignments.isEmpty) { return subject }
+        if isAlone, events.allSatisfy({ $0.effects.assignments.isEmpty }) { return subject }
         var names = Set(surroundings.subjectValues.map(\.field))
         for event in events {
             for assignment in event.effects.assignments where assignment.owner == .subject {

@@ -135,7 +135,10 @@ enum OptionHelp {
         "Vẫn ghi dù chưa đủ điều kiện, với lý do này; được lưu lại.",
         "Record although a requirement does not hold, for this reason, which is kept."
     )
-    static let onlyParent = Words.text("Chỉ hồ sơ con của hồ sơ này.", "Only children of this case.")
+    static let onlyParent = Words.text(
+        "Chỉ hồ sơ con của hồ sơ này.",
+        "Only children of this case."
+    )
     static let onDay = Words.text("Vào ngày; mặc định hôm nay.", "On the day; today when absent.")
     static let under = Words.text("Chỉ cấp dưới của tổ chức này.", "Only what is under this unit.")
     static let unitsFile = Words.text(

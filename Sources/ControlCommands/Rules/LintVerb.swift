@@ -27,7 +27,8 @@ struct LintVerb: AsyncParsableCommand {
 
     private func check(_ places: RulePlaces) throws {
         let loaded = try places.load()
-        let report = LintReport(loaded, listsUnconfirmed: unconfirmed)
+        let today = Surroundings.current.today()
+        let report = LintReport(loaded, listsUnconfirmed: unconfirmed, today: today)
         try Answer.tell(report, asJSON: speech.json) { report.lines($0) }
         if loaded.hasErrors { throw QuietExit(status: .dataError) }
     }
@@ -44,10 +45,11 @@ struct LintReport: Encodable {
     /// The rules whose basis is not confirmed; absent when not asked for.
     let unconfirmed: [UnconfirmedRule]?
 
-    init(_ loaded: LoadedRules, listsUnconfirmed: Bool) {
+    init(_ loaded: LoadedRules, listsUnconfirmed: Bool, today: CivilDate?) {
         ok = !loaded.hasErrors
         files = loaded.library?.files.count ?? 0
-        diagnostics = loaded.diagnostics
+        let ahead = today.flatMap { loaded.library?.calendarFindings(today: $0) } ?? []
+        diagnostics = (loaded.diagnostics + ahead).sorted()
         unconfirmed = listsUnconfirmed ? loaded.library?.unconfirmedRules() : nil
     }
 

@@ -20,6 +20,10 @@ public struct Surroundings: Sendable {
     public var changes: @Sendable (_ folders: [String]) -> AsyncStream<Void> = {
         FolderChanges.stream(of: $0)
     }
+    /// The present day in Viet Nam, seven hours ahead of UTC, for checks that look ahead.
+    public var today: @Sendable () -> CivilDate? = {
+        CivilDate(dayNumber: Int((Date().timeIntervalSince1970 + 7 * 3_600) / 86_400))
+    }
 
     /// Describes the surroundings of a run.
     public init(
