@@ -171,13 +171,20 @@ struct TimerFold: Sendable {
         return Scope(visit: nil, events: events.prefix(count), eventsAtEntry: 0, end: ended)
     }
 
+    /// How many events were handed in with the opening: they lie before the first stay, also those
+    /// of its own day.
+    private var eventsBeforeOpening: Int {
+        events.lastIndex(where: \.isHistorical).map { $0 + 1 } ?? 0
+    }
+
     private func scope(ofVisit index: Int) -> Scope {
         let visit = visits[index]
         let count = visit.eventsAtLeaving ?? events.count
         return Scope(
             visit: visit,
             events: events.prefix(count),
-            eventsAtEntry: index == 0 ? 0 : (visits[index - 1].eventsAtLeaving ?? 0),
+            eventsAtEntry: index == 0
+                ? eventsBeforeOpening : visits[index - 1].eventsAtLeaving ?? 0,
             end: visit.left ?? ended
         )
     }
