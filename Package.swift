@@ -122,8 +122,8 @@ let package = Package(
         .target(
             name: "ControlCommands",
             dependencies: [
-                "CaseEngine", "CivilCalendar", "ControlAPI", "WorkflowLanguage", "WorkflowModel",
-                argumentParser, nioCore, systemPackage, unixSignals,
+                "CaseEngine", "CivilCalendar", "ControlAPI", "FEEL", "WorkflowLanguage",
+                "WorkflowModel", argumentParser, nioCore, systemPackage, unixSignals,
             ]
         ),
         .executableTarget(name: "nhachand", dependencies: ["Daemon", argumentParser]),
@@ -140,10 +140,20 @@ let package = Package(
             path: "Tests/SystemProbe"
         ),
         .testTarget(name: "CivilCalendarTests", dependencies: ["CivilCalendar"]),
-        .testTarget(name: "FEELTests", dependencies: ["CivilCalendar", "FEEL"]),
+        .testTarget(
+            name: "FEELTests",
+            dependencies: ["CivilCalendar", "FEEL"],
+            exclude: ["Cases"]
+        ),
         .testTarget(
             name: "CaseEngineTests",
             dependencies: ["CaseEngine", "CivilCalendar", "FEEL", "WorkflowModel"]
+        ),
+        .testTarget(
+            name: "ProofTests",
+            dependencies: [
+                "CaseEngine", "CivilCalendar", "FEEL", "WorkflowLanguage", "WorkflowModel",
+            ]
         ),
         .testTarget(
             name: "WorkflowLanguageTests",
@@ -180,10 +190,10 @@ let package = Package(
         .testTarget(
             name: "ControlCommandsTests",
             dependencies: [
-                "CivilCalendar", "ControlAPI", "ControlCommands", "WorkflowLanguage",
+                "CivilCalendar", "ControlAPI", "ControlCommands", "FEEL", "WorkflowLanguage",
                 argumentParser,
             ],
-            exclude: ["Snapshots"]
+            exclude: ["Examples", "Snapshots"]
         ),
         .testTarget(
             name: "DaemonTests",

@@ -32,6 +32,8 @@ public struct CaseFile: Sendable {
     public private(set) var state: CaseState?
     /// The day of the last fold; days never go back.
     public private(set) var today: CivilDate?
+    /// What was judged, taken or not, in order.
+    private(set) var judgements: [CaseJudgement] = []
 
     /// Prepares a case that is not opened yet.
     public init(id: String, machine: CaseMachine, directory: Directory) {
@@ -89,18 +91,17 @@ public struct CaseFile: Sendable {
         overrides: Bool = false
     ) throws(CaseMachine.JudgementError) -> Acceptation {
         try wakeAfterWriting(on: today)
-        let accepted = try machine.judge(
-            proposal,
-            id: id,
-            history: history,
-            context: JudgementContext(
-                today: today,
-                surroundings: surroundings(on: today),
-                setsAside: setsAside,
-                overrides: overrides,
-                sequence: nextSequence
-            )
+        let context = JudgementContext(
+            today: today,
+            surroundings: surroundings(on: today),
+            setsAside: setsAside,
+            overrides: overrides,
+            sequence: nextSequence
         )
+        judgements.append(
+            CaseJudgement(proposal: proposal, context: context, recordsBefore: history.count)
+        )
+        let accepted = try machine.judge(proposal, id: id, history: history, context: context)
         append(
             accepted.action,
             effective: accepted.effective,

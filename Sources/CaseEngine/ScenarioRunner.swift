@@ -21,6 +21,15 @@ public struct ScenarioRunner: Sendable {
     /// A step that is refused or taken against what the scenario says ends it, because nothing
     /// after it would mean anything.
     public func run(_ scenario: Scenario) -> [ScenarioFailure] {
+        var coverage: RuleCoverage?
+        return run(scenario, recording: &coverage)
+    }
+
+    /// Runs one scenario, and notes what of the rules it reaches.
+    public func run(
+        _ scenario: Scenario,
+        recording coverage: inout RuleCoverage?
+    ) -> [ScenarioFailure] {
         guard let rules = CaseRules(library: library, workflow: scenario.workflow) else {
             let error = FoldError.unknownWorkflow(scenario.workflow)
             return [
@@ -37,6 +46,7 @@ public struct ScenarioRunner: Sendable {
         for step in scenario.steps {
             guard run.perform(step) else { break }
         }
+        for file in run.world.files { coverage?.add(file) }
         return run.failures
     }
 }

@@ -19,7 +19,7 @@ struct RootVerb: AsyncParsableCommand {
                 ResumeVerb.self, ExtendVerb.self, AckVerb.self, SnoozeVerb.self, AgendaVerb.self,
                 OverdueVerb.self, RemindersVerb.self, UnitsVerb.self, GateVerb.self,
                 ReloadVerb.self, LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self,
-                DiagramVerb.self, DeadlineVerb.self,
+                DiagramVerb.self, DeadlineVerb.self, FeelVerb.self,
             ]
         )
     }

@@ -18,13 +18,17 @@ import WorkflowLanguage
         }
     }
 
-    @Test(arguments: Vocabulary.places)
-    func `Every key of the language is explained`(place: VocabularyPlace) async {
-        for key in place.keys {
-            let run = await tool("explain", "\(place.name.rawValue).\(key.name)")
-            #expect(run.code == 0, "\(run.faults)")
-            #expect(run.text.contains(key.meaning[.english]))
-            #expect(run.text.contains("\(key.name): \(key.example)"))
+    @Test(arguments: VocabularyPlace.Name.allCases, Language.allCases)
+    func `Every key of the language is explained`(
+        name: VocabularyPlace.Name,
+        language: Language
+    ) throws {
+        for key in Vocabulary.place(name).keys {
+            let entries = try Vocabulary.find("\(name.rawValue).\(key.name)")
+            let text = entries.flatMap { Explained($0).lines(language) }.joined(separator: "\n")
+            #expect(text.contains(key.meaning[language]))
+            #expect(text.contains("\(key.name): \(key.example)"))
+            #expect(text.contains(Words.forms[language]))
         }
     }
 

@@ -19,6 +19,7 @@ import WorkflowModel
         .invalidSpan,  // CalendarFileTests
         .invalidDayOfYear,  // CalendarFileTests
         .calendarEndsEarly,  // CalendarHorizonTests
+        .proofTooLarge,  // ForgottenCaseTests
     ]
 
     @Test func `Every code has a test`() {

@@ -22,9 +22,9 @@ import Testing
             .init(
                 1,
                 .unguardedStage,
-                "a case can be forgotten in the stage “done”: it has no deadline or recurring "
-                    + "timer "
-                    + "that reminds"
+                "a case can be forgotten in the stage “done”: opened at “Decided” (decided) with "
+                    + "the history “Voted” (voted) → “Reported” (reported) → stage “Done” (done); "
+                    + "there no deadline or recurring timer reminds; add “stale-after” or a timer"
             )
         ),
         Mistake(
@@ -36,9 +36,10 @@ import Testing
             .init(
                 1,
                 .uncertainGuard,
-                "a case can be forgotten in the stage “decided”: none of its timers certainly "
-                    + "starts "
-                    + "(answer); add “otherwise” or a timer from “stage”"
+                "a case can be forgotten in the stage “decided”: opened at “Decided” (decided) "
+                    + "with the history “Voted” (voted); then no clock certainly reminds: timer "
+                    + "“Answer” (answer) may not have started; add “otherwise”, “await” or a "
+                    + "timer from “stage”"
             )
         ),
         Mistake(
@@ -95,9 +96,11 @@ import Testing
             .init(
                 1,
                 .silencedStage,
-                "a case can be forgotten in the stage “asked”: after voted, reported no timer "
-                    + "reminds "
-                    + "any more"
+                "a case can be forgotten in the stage “asked”: opened at “Asked” (asked) → "
+                    + "“Reported” (reported) → “Voted” (voted); then no clock reminds any more: "
+                    + "timer “Vote” (vote) was met by “Voted” (voted), timer “Report” (report) "
+                    + "was ended by “Reported” (reported); add “stale-after” or a timer that "
+                    + "goes on"
             )
         ),
     ]

@@ -122,4 +122,15 @@ extension Help {
               nhachanctl deadline --batch < lines.jsonl
             """
     )
+
+    static let feel = help(
+        "Tính một biểu thức FEEL, ngôn ngữ của điều kiện trong quy tắc.",
+        "Evaluate a FEEL expression, the language of conditions in rules.",
+        examples: """
+              nhachanctl feel "yes * 3 >= members * 2" --input yes=20 --input members=27
+              nhachanctl feel "day + duration(p)" -i day=17/07/2026 -i p:string=P30D
+              nhachanctl feel "add working days(today, 30)" --today 2026-07-17 --explain
+              nhachanctl feel --batch < lines.jsonl
+            """
+    )
 }

@@ -18,6 +18,12 @@ struct TestVerb: AsyncParsableCommand {
     @Flag(name: .long, help: ArgumentHelp(say(OptionHelp.watchRules)))
     var watch = false
 
+    @Flag(name: .long, help: ArgumentHelp(say(OptionHelp.coverage)))
+    var coverage = false
+
+    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.require), valueName: "percent"))
+    var require: Int?
+
     @OptionGroup var speech: SpeechOptions
 
     func run() async throws {
@@ -39,9 +45,12 @@ struct TestVerb: AsyncParsableCommand {
             throw Problem(.fileUnreadable, Words.noScenarios(places.folders[0], only: only))
         }
         let runner = ScenarioRunner(library: library)
-        let report = TestReport(chosen.map { ScenarioResult($0, runner.run($0)) })
+        var reached = coverage || require != nil ? RuleCoverage(library: library) : nil
+        let results = chosen.map { ScenarioResult($0, runner.run($0, recording: &reached)) }
+        let report = TestReport(results, reached.map(CoverageReport.init))
         try Answer.tell(report, asJSON: speech.json) { report.lines($0) }
-        if report.failed > 0 { throw QuietExit(status: .dataError) }
+        let isShort = require.map { (reached?.percent ?? 100) < $0 } ?? false
+        if report.failed > 0 || isShort { throw QuietExit(status: .dataError) }
     }
 }
 
@@ -102,8 +111,11 @@ struct TestReport: Encodable {
     let passed: Int
     let failed: Int
     let scenarios: [ScenarioResult]
+    /// What of the rules they reach; absent when not asked for.
+    let coverage: CoverageReport?
 
-    init(_ results: [ScenarioResult]) {
+    init(_ results: [ScenarioResult], _ coverage: CoverageReport? = nil) {
+        self.coverage = coverage
         passed = results.count { $0.failures.isEmpty }
         failed = results.count - passed
         scenarios = results
@@ -112,5 +124,6 @@ struct TestReport: Encodable {
     func lines(_ language: Language) -> [String] {
         scenarios.flatMap { $0.lines(language) }
             + [Words.scenarioCount(passed: passed, failed: failed)[language]]
+            + (coverage?.lines(language) ?? [])
     }
 }

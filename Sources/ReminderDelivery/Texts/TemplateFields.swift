@@ -47,7 +47,8 @@ enum TemplateFields {
         let standing = Standing(item: item, today: today)
         let texts = [
             "case": item.caseID, "workflow": item.workflow, "stage": item.stage,
-            "timer": item.timer, "subject": item.subject, "unit": item.unit,
+            "timer": item.timer, "key": item.key,
+            "extended": standing.extended(language), "subject": item.subject, "unit": item.unit,
             "due": item.due?.displayText(language) ?? "", "standing": standing.text(language),
             "previous-due": item.previousDue?.displayText(language) ?? "", "reason": item.reason,
             "planned-day": item.plannedDay?.displayText(language) ?? "",

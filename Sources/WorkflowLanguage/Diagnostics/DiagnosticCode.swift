@@ -131,6 +131,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case uncertainGuard = "NH1310"
     /// A stage in which events can silence every clock.
     case silencedStage = "NH1311"
+    /// A workflow with more states than the proof that no case is forgotten can look at.
+    case proofTooLarge = "NH1312"
     /// Days on which an accepted event has no outcome.
     case eventWithoutOutcome = "NH1313"
     /// A type of event that changes nothing.

@@ -108,26 +108,29 @@ extension DiagnosticCode {
             en: "no stage accepts the event “{name}”, so it can never be recorded"
         ),
         .unguardedStage: LocalizedText(
-            vi: "hồ sơ có thể bị quên ở giai đoạn “{name}”: không có kỳ hạn deadline hoặc "
-                + "recurring nào nhắc",
-            en: "a case can be forgotten in the stage “{name}”: it has no deadline or recurring "
-                + "timer that reminds"
+            vi: "hồ sơ có thể bị quên ở giai đoạn “{name}”: {path}; ở đó không có kỳ hạn deadline "
+                + "hoặc recurring nào nhắc; hãy thêm “stale-after” hoặc một kỳ hạn",
+            en: "a case can be forgotten in the stage “{name}”: {path}; there no deadline or "
+                + "recurring timer reminds; add “stale-after” or a timer"
         ),
         .uncertainGuard: LocalizedText(
-            vi: "hồ sơ có thể bị quên ở giai đoạn “{name}”: không chắc kỳ hạn nào bắt đầu "
-                + "({timers}); hãy thêm “otherwise” hoặc một kỳ hạn tính từ “stage”",
-            en:
-                "a case can be forgotten in the stage “{name}”: none of its timers certainly "
-                + "starts "
-                + "({timers}); add “otherwise” or a timer from “stage”"
+            vi: "hồ sơ có thể bị quên ở giai đoạn “{name}”: {path}; khi đó không kỳ hạn nào chắc "
+                + "chắn nhắc: {timers}; hãy thêm “otherwise”, “await” hoặc một kỳ hạn tính từ "
+                + "“stage”",
+            en: "a case can be forgotten in the stage “{name}”: {path}; then no clock certainly "
+                + "reminds: {timers}; add “otherwise”, “await” or a timer from “stage”"
         ),
         .silencedStage: LocalizedText(
-            vi: "hồ sơ có thể bị quên ở giai đoạn “{name}”: sau sự kiện {events} không còn kỳ hạn "
-                + "nào nhắc",
-            en:
-                "a case can be forgotten in the stage “{name}”: after {events} no timer reminds "
-                + "any "
-                + "more"
+            vi: "hồ sơ có thể bị quên ở giai đoạn “{name}”: {path}; khi đó không còn kỳ hạn nào "
+                + "nhắc: {timers}; hãy thêm “stale-after” hoặc một kỳ hạn tiếp theo",
+            en: "a case can be forgotten in the stage “{name}”: {path}; then no clock reminds any "
+                + "more: {timers}; add “stale-after” or a timer that goes on"
+        ),
+        .proofTooLarge: LocalizedText(
+            vi: "“{name}”: quá nhiều trạng thái để chứng minh rằng không hồ sơ nào bị quên; hãy "
+                + "bớt kỳ hạn hoặc sự kiện, hoặc thêm “stale-after” cho từng giai đoạn",
+            en: "“{name}”: too many states to prove that no case can be forgotten; use fewer "
+                + "timers or events, or add “stale-after” to the stages"
         ),
     ]
 }

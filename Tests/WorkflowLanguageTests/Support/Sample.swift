@@ -136,7 +136,7 @@ enum Sample {
               answer:
                 title: {vi: Hạn trả lời, en: Answer}
                 kind: deadline
-                met-by: [reported]
+                met-by: [withdrawn]
                 chosen-by: voted
                 rules:
                   - until: 2024-12-31
