@@ -122,8 +122,8 @@ let package = Package(
         .target(
             name: "ControlCommands",
             dependencies: [
-                "CaseEngine", "CivilCalendar", "ControlAPI", "WorkflowLanguage", "WorkflowModel",
-                argumentParser, nioCore, systemPackage,
+                "CaseEngine", "CivilCalendar", "ControlAPI", "FEEL", "WorkflowLanguage",
+                "WorkflowModel", argumentParser, nioCore, systemPackage, unixSignals,
             ]
         ),
         .executableTarget(name: "nhachand", dependencies: ["Daemon", argumentParser]),
@@ -140,7 +140,11 @@ let package = Package(
             path: "Tests/SystemProbe"
         ),
         .testTarget(name: "CivilCalendarTests", dependencies: ["CivilCalendar"]),
-        .testTarget(name: "FEELTests", dependencies: ["CivilCalendar", "FEEL"]),
+        .testTarget(
+            name: "FEELTests",
+            dependencies: ["CivilCalendar", "FEEL"],
+            exclude: ["Cases"]
+        ),
         .testTarget(
             name: "CaseEngineTests",
             dependencies: ["CaseEngine", "CivilCalendar", "FEEL", "WorkflowModel"]
@@ -153,7 +157,10 @@ let package = Package(
         ),
         .testTarget(
             name: "WorkflowLanguageTests",
-            dependencies: ["CivilCalendar", "FEEL", "WorkflowLanguage", "WorkflowModel"]
+            dependencies: [
+                "CivilCalendar", "FEEL", "TestTools", "WorkflowLanguage", "WorkflowModel",
+            ],
+            exclude: ["Diagram/Snapshots"]
         ),
         .testTarget(
             name: "CaseStoreTests",
@@ -182,8 +189,11 @@ let package = Package(
         ),
         .testTarget(
             name: "ControlCommandsTests",
-            dependencies: ["CivilCalendar", "ControlAPI", "ControlCommands", argumentParser],
-            exclude: ["Snapshots"]
+            dependencies: [
+                "CivilCalendar", "ControlAPI", "ControlCommands", "FEEL", "WorkflowLanguage",
+                argumentParser,
+            ],
+            exclude: ["Examples", "Snapshots"]
         ),
         .testTarget(
             name: "DaemonTests",

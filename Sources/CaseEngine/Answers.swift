@@ -12,13 +12,21 @@ extension TimerFold {
         scope: Scope
     ) -> (index: Int, event: PlacedEvent)? {
         if matches.isEmpty { return nil }
-        for (index, event) in scope.events.enumerated() where scope.concerns(event) {
-            guard answersAny || law.isAnswered(by: event, at: index),
+        for index in scope.events.indices
+        where isNamed(scope.events[index].event, among: matches) {
+            let event = scope.events[index]
+            guard answersAny || law.isAnswered(by: event, at: index), scope.concerns(event),
                 isMatch(event, at: index, among: matches)
             else { continue }
             return (index, event)
         }
         return nil
+    }
+
+    /// Whether a type of event is among those that may match, whatever their conditions say.
+    func isNamed(_ name: String, among matches: [EventMatch]) -> Bool {
+        for match in matches where match.event == name { return true }
+        return false
     }
 
     /// Whether an event is one of those, and its condition holds at its place.

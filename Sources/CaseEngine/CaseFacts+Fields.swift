@@ -18,6 +18,9 @@ extension CaseFacts {
     /// The value of a field of the subject on a day: the newest of those that the opening, the
     /// events and the subject's other cases gave to it by then.
     ///
+    /// What a case that another one opened was given with its opening holds only where nothing else
+    /// was given.
+    ///
     /// - Parameters:
     ///   - field: The field.
     ///   - day: The day.
@@ -34,19 +37,8 @@ extension CaseFacts {
             if let newest, (value.day, value.sequence) < (newest.day, newest.sequence) { return }
             newest = value
         }
-        let given =
-            field == Self.unitField
-            ? FieldValue.text(opening.subject.unit) : opening.subject.fields[field]
-        if let value = given {
-            take(
-                OwnedValue(
-                    value: value,
-                    day: opening.day,
-                    known: opening.known,
-                    sequence: opening.sequence
-                )
-            )
-        }
+        let given = givenAtOpening(field)
+        if let given, opening.ownsSubject { take(given) }
         for other in surroundings.subjectValues where other.field == field {
             take(
                 OwnedValue(
@@ -70,7 +62,23 @@ extension CaseFacts {
                 )
             }
         }
+        if newest == nil, let given { take(given) }
         return newest
+    }
+
+    /// What the opening says of a field of the subject.
+    private func givenAtOpening(_ field: String) -> OwnedValue? {
+        let given =
+            field == Self.unitField
+            ? FieldValue.text(opening.subject.unit) : opening.subject.fields[field]
+        return given.map { value in
+            OwnedValue(
+                value: value,
+                day: opening.day,
+                known: opening.known,
+                sequence: opening.sequence
+            )
+        }
     }
 }
 

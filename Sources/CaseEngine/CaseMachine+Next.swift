@@ -18,8 +18,8 @@ extension CaseMachine {
     /// recorded ahead. A case that goes on always has one, a year away at the latest.
     func next(after today: CivilDate, _ awaited: Awaited) -> CivilDate? {
         let placement = awaited.facts.placement
-        var days = awaited.planned.map(\.day)
-        days += placement.placed.drop { $0.day <= today }.prefix(1).map(\.day)
+        var days = awaited.planned.map { $0.day }
+        if let ahead = placement.placed.first(where: { today < $0.day }) { days.append(ahead.day) }
         if let closing = placement.closing { days.append(closing.day) }
         guard awaited.isOpen else { return days.filter { $0 > today }.min() }
         days += placement.holds.map(\.day)

@@ -68,7 +68,7 @@ public struct CaseMachine: Sendable {
             today: today
         )
         let clocks = try fold.clocks()
-        let timers = clocks.map(\.status)
+        let timers = clocks.map { $0.status }
         let hold = walk.ended == nil ? fold.holds.hold(on: today) : nil
         var planned: [PlannedReminder] = []
         if walk.ended == nil, let visit = walk.visits.last {

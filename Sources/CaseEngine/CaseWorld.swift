@@ -50,7 +50,7 @@ public struct CaseWorld: Sendable {
         }
     }
 
-    /// Opens the first case.
+    /// Opens a case by hand.
     public mutating func open(
         _ workflow: String,
         at stage: String?,
@@ -60,7 +60,8 @@ public struct CaseWorld: Sendable {
         past: [HistoricalEvent] = [],
         today: CivilDate
     ) throws(CaseMachine.JudgementError) {
-        try add(workflow, "SCENARIO", today: today) { file throws(CaseMachine.JudgementError) in
+        let id = files.isEmpty ? "SCENARIO" : "SCENARIO-\(files.count)"
+        try add(workflow, id, today: today) { file throws(CaseMachine.JudgementError) in
             try file.open(
                 at: stage,
                 day: day,
@@ -80,11 +81,17 @@ public struct CaseWorld: Sendable {
         _ proposal: Proposal,
         to index: Int,
         today: CivilDate,
+        setsAside: Bool = false,
         overrides: Bool = false
     ) throws(CaseMachine.JudgementError) -> Acceptation {
         try settleAfterWriting(on: today)
         files[index].sequenceFloor = newestSequence
-        let accepted = try files[index].submit(proposal, today: today, overrides: overrides)
+        let accepted = try files[index].submit(
+            proposal,
+            today: today,
+            setsAside: setsAside,
+            overrides: overrides
+        )
         self.today = max(today, self.today ?? today)
         try settleAfterWriting(on: today)
         return accepted
@@ -200,19 +207,20 @@ public struct CaseWorld: Sendable {
             peers: answeredPeers[state.id] ?? [],
             today: today
         )
+        var isDone = false
         for task in work {
             do throws(CaseMachine.JudgementError) {
                 try perform(task, for: state, today: today)
+                isDone = true
             } catch {
                 switch error {
                 case .unfoldable(let error): throw error
                 case .refused(let refusal):
                     if !refusedOpenings.contains(refusal) { refusedOpenings.append(refusal) }
-                    return false
                 }
             }
         }
-        return !work.isEmpty
+        return isDone
     }
 
     private mutating func perform(
@@ -226,7 +234,7 @@ public struct CaseWorld: Sendable {
         case .cancel(let id, let day):
             guard let child = files.firstIndex(where: { $0.id == id }) else { return }
             files[child].sequenceFloor = newestSequence
-            try files[child].submit(.cancel(day: day), today: today)
+            try files[child].submit(.cancel(day: day), today: today, setsAside: true)
         }
     }
 
@@ -236,26 +244,42 @@ public struct CaseWorld: Sendable {
         today: CivilDate
     ) throws(CaseMachine.JudgementError) {
         let request = asked.request
-        if request.isPeer {
-            answeredPeers[state.id, default: []].insert(asked)
-            handedOver.append(request.workflow)
-            let isOpen = files.contains { file in
-                file.state?.workflow == request.workflow && file.state?.isOpen == true
-            }
-            if isOpen, library.workflows[request.workflow]?.allowsMany != true { return }
+        // Whoever has an open case of the workflow is followed there.
+        if request.isPeer, library.workflows[request.workflow]?.allowsMany != true,
+            files.compactMap(\.state).contains(where: { other in
+                other.workflow == request.workflow && other.isOpen
+                    && other.subject.id == state.subject.id
+            })
+        {
+            note(asked, of: state)
+            return
         }
+        // The values of the subject stay with the case that set them; the new one reads them there.
+        let subject = Subject(
+            id: state.subject.id,
+            kind: state.subject.kind,
+            unit: state.subject.unit,
+            isTakenOver: true
+        )
         let link = ParentLink(caseID: state.id, root: asked.root, key: request.key)
         let id = "\(state.id)-\(files.count)"
         try add(request.workflow, id, today: today) { file throws(CaseMachine.JudgementError) in
             try file.open(
                 at: nil,
                 day: asked.day,
-                subject: state.subject,
+                subject: subject,
                 fields: request.fields,
                 parent: request.isPeer ? nil : link,
                 today: today
             )
         }
+        if request.isPeer { note(asked, of: state) }
+    }
+
+    /// Remembers that a peer was dealt with.
+    private mutating func note(_ peer: PlacedRequest, of state: CaseState) {
+        answeredPeers[state.id, default: []].insert(peer)
+        handedOver.append(peer.request.workflow)
     }
 
     private mutating func add(

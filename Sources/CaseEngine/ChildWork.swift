@@ -10,7 +10,7 @@ public enum ChildWork: Hashable, Sendable {
 }
 
 extension CaseState {
-    /// The outcome of a child case that nobody asks for any more.
+    /// The outcome of a child case that nobody asks for any more; no official ends a child with it.
     public static let cancelledOutcome = "cancelled"
 
     /// Compares the cases that events in effect ask for with those that were opened.
@@ -18,7 +18,7 @@ extension CaseState {
     /// - Parameters:
     ///   - children: The children of the case, ended ones included.
     ///   - peers: The requests of peers that were dealt with, which are opened once and never
-    ///     ended from here.
+    ///     ended from here; later corrections may have moved them or changed their fields.
     ///   - today: The day on which a child is ended whose request was taken back.
     /// - Returns: The work, in the order in which the events ask.
     public func childWork(
@@ -37,8 +37,8 @@ extension CaseState {
         }
         for request in requests {
             if request.request.isPeer {
-                if !peers.contains(request) { work.append(.open(request)) }
-            } else if isOpen, !children.contains(where: { request.asks(for: $0) }) {
+                if !peers.contains(where: request.isSame(as:)) { work.append(.open(request)) }
+            } else if isOpen, !children.contains(where: request.isAnswered(by:)) {
                 work.append(.open(request))
             }
         }
@@ -68,8 +68,44 @@ extension CaseState {
 
 extension PlacedRequest {
     /// Whether a child is the one that is asked for.
-    fileprivate func asks(for child: ChildFacts) -> Bool {
+    func asks(for child: ChildFacts) -> Bool {
         !request.isPeer && root == child.root && request.workflow == child.workflow
             && request.key == child.key
+    }
+
+    /// Whether a child answers the request: one that was cancelled while nobody asked for it, or
+    /// while the parent had ended, does not when it is asked for again.
+    func isAnswered(by child: ChildFacts) -> Bool {
+        asks(for: child) && !child.isCancelled
+    }
+
+    /// Whether two requests are the same one, before and after a correction of its event.
+    func isSame(as other: PlacedRequest) -> Bool {
+        root == other.root && request.workflow == other.request.workflow
+            && request.key == other.request.key && request.isPeer == other.request.isPeer
+    }
+}
+
+extension ChildFacts {
+    /// Whether it ended because nobody asked for it: such an end is none that its parent waits for.
+    var isCancelled: Bool { ended != nil && outcome == CaseState.cancelledOutcome }
+
+    /// Whether two children were opened by one request, the second because the first was cancelled.
+    fileprivate func isTwin(of other: ChildFacts) -> Bool {
+        root == other.root && workflow == other.workflow && key == other.key
+    }
+}
+
+extension ArraySlice<PlacedEvent> {
+    /// Those of some children that these events ask for, the newest of each request; the others
+    /// are cancelled, or about to be.
+    func asked(of children: [ChildFacts]) -> [ChildFacts] {
+        if children.isEmpty { return [] }
+        let requests = self.requests
+        return children.enumerated().filter { index, child in
+            requests.contains { $0.asks(for: child) }
+                && !children.dropFirst(index + 1).contains { $0.isTwin(of: child) }
+        }
+        .map(\.element)
     }
 }

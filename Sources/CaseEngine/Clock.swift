@@ -93,7 +93,7 @@ extension TimerFold {
                 missed: 0,
                 extensions: course.extensions,
                 known: course.known.map { max($0, known) } ?? known,
-                explanation: explain(law) + (warning?.steps ?? []) + course.explanation
+                explanation: explain(law, warning?.steps ?? [], course.steps)
             ),
             due: course.due,
             root: law.trigger.root,
@@ -115,12 +115,14 @@ extension TimerFold {
 
     /// A clock that has not started.
     func dormant(_ timer: TimerRule, scope: Scope) -> Clock {
-        let ending = scope.events.enumerated().first { index, event in
-            scope.concerns(event) && isMatch(event, at: index, among: timer.endsWith)
+        let ending = scope.events.indices.first { index in
+            isNamed(scope.events[index].event, among: timer.endsWith)
+                && scope.concerns(scope.events[index])
+                && isMatch(scope.events[index], at: index, among: timer.endsWith)
         }
         let state: TimerState =
             if let ending {
-                .ended(day: ending.element.day)
+                .ended(day: scope.events[ending].day)
             } else if let end = scope.end {
                 .cancelled(day: end)
             } else {

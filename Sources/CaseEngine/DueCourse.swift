@@ -9,8 +9,8 @@ struct DueCourse: Sendable {
     var unrolled: CivilDate
     /// Whether it rests on a day that is not official.
     var isProvisional: Bool
-    /// How it was found, without the last word.
-    var steps: [ExplanationStep]
+    /// How it was found; while the clock stands still there is no last word.
+    private(set) var steps: [ExplanationStep]
     /// The hold in which the clock stands still.
     var suspended: HoldTimeline.Hold?
     /// The hold in which it stood still when it was met or ended.
@@ -25,8 +25,10 @@ struct DueCourse: Sendable {
         unrolled = computed.unrolled
         isProvisional = computed.isProvisional
         steps = computed.steps
-        if case .result? = steps.last { steps.removeLast() }
         self.known = known
+        if case .result(_, provisional: false)? = steps.last, isProvisional {
+            write(.result(due: due, provisional: true))
+        }
     }
 
     /// Takes a due date that was counted on from this one.
@@ -34,18 +36,19 @@ struct DueCourse: Sendable {
         due = computed.due
         unrolled = computed.unrolled
         isProvisional = isProvisional || computed.isProvisional
-        steps += computed.steps
-        if case .result? = steps.last { steps.removeLast() }
+        for step in computed.steps { write(step) }
+        if case .result? = steps.last { write(.result(due: due, provisional: isProvisional)) }
         learn(known)
+    }
+
+    /// Writes the next step in place of a last word that is none any more.
+    mutating func write(_ step: ExplanationStep) {
+        if case .result? = steps.last { steps.removeLast() }
+        steps.append(step)
     }
 
     /// Notes that something about the date became known on a day.
     mutating func learn(_ day: CivilDate) { known = known.map { max($0, day) } ?? day }
-
-    /// All steps, the last word included; without a due date there is none.
-    var explanation: [ExplanationStep] {
-        suspended == nil ? steps + [.result(due: due, provisional: isProvisional)] : steps
-    }
 }
 
 /// What changes a due date after it was found, in the order of its days.
@@ -89,9 +92,10 @@ extension TimerFold {
         occurrence: String?,
         stop: CivilDate?
     ) throws(CalendarError) {
+        if extensions.isEmpty, holds.holds.isEmpty { return }
         let timer = counting.timer
         var changes: [CourseChange] = []
-        for extended in facts.placement.extensions
+        for extended in extensions
         where extended.timer == timer.name && extended.occurrence == occurrence
             && extended.day <= stop ?? today
         {
@@ -132,13 +136,13 @@ extension TimerFold {
         let reason = reason(of: hold)
         if counting.isMeeting {
             guard course.due <= last else { return }
-            course.steps.append(.held(from: hold.first, to: last, left: nil, reason: reason))
+            course.write(.held(from: hold.first, to: last, left: nil, reason: reason))
             let meeting = try nextMeeting(after: last, counting.timer)
             course.go(on: meeting.computed, known: max(hold.known, meeting.known))
             return
         }
         let left = try left(of: course, counting, at: hold.first)
-        course.steps.append(.held(from: hold.first, to: last, left: left, reason: reason))
+        course.write(.held(from: hold.first, to: last, left: left, reason: reason))
         let computed = try computeDue(
             from: last,
             within: left,
@@ -174,7 +178,7 @@ extension TimerFold {
             left: nil,
             reason: reason(of: hold)
         )
-        course.steps.append(step)
+        course.write(step)
     }
 
     private func reason(of hold: HoldTimeline.Hold) -> LocalizedText {

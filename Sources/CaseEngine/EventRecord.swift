@@ -11,13 +11,25 @@ public struct Subject: Hashable, Sendable, Codable {
     public var unit: String
     /// The declared fields.
     public var fields: [String: FieldValue]
+    /// Whether unit and fields are only what another case knew when it opened this one: they hold
+    /// while no case says more, and the subject's other cases do not read them here.
+    ///
+    /// `nil` where an official gave them.
+    public var isTakenOver: Bool?
 
     /// Names a subject.
-    public init(id: String, kind: String, unit: String, fields: [String: FieldValue] = [:]) {
+    public init(
+        id: String,
+        kind: String,
+        unit: String,
+        fields: [String: FieldValue] = [:],
+        isTakenOver: Bool? = nil
+    ) {
         self.id = id
         self.kind = kind
         self.unit = unit
         self.fields = fields
+        self.isTakenOver = isTakenOver
     }
 }
 

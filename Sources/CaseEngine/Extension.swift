@@ -9,7 +9,7 @@ extension TimerFold {
         _ counting: Counting
     ) throws(CalendarError) {
         course.extensions += 1
-        course.steps.append(
+        course.write(
             .extended(
                 number: course.extensions,
                 by: extended.period,
@@ -17,7 +17,7 @@ extension TimerFold {
                 document: extended.document?.number
             )
         )
-        course.steps += basisSteps(counting.timer.extensions?.bases ?? [])
+        for step in basisSteps(counting.timer.extensions?.bases ?? []) { course.write(step) }
         let computed = try computeDue(
             from: course.unrolled,
             within: extended.period,

@@ -21,8 +21,9 @@ extension CaseFacts {
     /// The subject on a day, after some events of the case.
     func subject(on day: CivilDate, through events: ArraySlice<PlacedEvent>) -> Subject {
         var subject = opening.subject
+        subject.isTakenOver = nil
         let isAlone = surroundings.subjectValues.isEmpty
-        if isAlone, events.allSatisfy(\.effects.assignments.isEmpty) { return subject }
+        if isAlone, events.allSatisfy({ $0.effects.assignments.isEmpty }) { return subject }
         var names = Set(surroundings.subjectValues.map(\.field))
         for event in events {
             for assignment in event.effects.assignments where assignment.owner == .subject {
@@ -42,15 +43,20 @@ extension CaseFacts {
 
     /// What the opening and the events give to fields of the subject, in the order they take
     /// effect: what its other cases read.
+    ///
+    /// The opening gives nothing where another case opened this one.
     var subjectAssignments: [PlacedAssignment] {
-        var given = opening.subject.fields.sorted { $0.key < $1.key }
-        given.append((Self.unitField, .text(opening.subject.unit)))
-        var result = given.map { field, value in
-            PlacedAssignment(
-                assignment: FieldAssignment(owner: .subject, field: field, value: value),
-                day: opening.day,
-                root: opening.sequence
-            )
+        var result: [PlacedAssignment] = []
+        if opening.ownsSubject {
+            var given = opening.subject.fields.sorted { $0.key < $1.key }
+            given.append((Self.unitField, .text(opening.subject.unit)))
+            result = given.map { field, value in
+                PlacedAssignment(
+                    assignment: FieldAssignment(owner: .subject, field: field, value: value),
+                    day: opening.day,
+                    root: opening.sequence
+                )
+            }
         }
         for event in placement.placed {
             for assignment in event.effects.assignments where assignment.owner == .subject {

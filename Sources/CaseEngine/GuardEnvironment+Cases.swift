@@ -29,10 +29,16 @@ extension GuardEnvironment {
         ])
     }
 
-    /// `valid(timer, key)`: whether there is an occurrence and all of them run, not lapsed.
+    /// `valid(timer, key)`: whether there is an occurrence and all current ones run, not lapsed; one
+    /// that was ended or cancelled is not current.
     func valid(_ arguments: [FEELValue]) -> FEELValue {
         guard case .string(let timer)? = arguments.first else { return .null }
-        var current = statuses(timer).filter { $0.state != .dormant }
+        var current = statuses(timer).filter { status in
+            switch status.state {
+            case .dormant, .ended, .cancelled: false
+            case .running, .suspended, .met: true
+            }
+        }
         if arguments.count == 2 {
             guard case .string(let key) = arguments[1] else { return .null }
             current = current.filter { $0.key == key }
@@ -45,16 +51,19 @@ extension GuardEnvironment {
 
     // MARK: Children
 
-    /// The children of a workflow that were opened by the day of the present event.
+    /// The children of a workflow that were opened by the day of the present event, as far as an
+    /// event in effect asks for them.
     func children(_ workflow: String) -> [ChildFacts] {
-        facts.surroundings.children.filter { child in
+        let children = facts.surroundings.children.filter { child in
             child.workflow == workflow && child.opened <= present.day
         }
+        return events.asked(of: children)
     }
 
-    /// Whether a child had ended by the day of the present event.
+    /// Whether a child had ended by the day of the present event; one that was cancelled although
+    /// it is asked for has not, it is opened anew.
     func hasEnded(_ child: ChildFacts) -> Bool {
-        child.ended.map { $0 <= present.day } ?? false
+        child.ended.map { $0 <= present.day && !child.isCancelled } ?? false
     }
 
     /// A child as a context; one that ended later is open on the day of the present event, and

@@ -50,9 +50,10 @@ struct GuardEnvironment: FEELEnvironment {
                 return .boolean(!children.isEmpty && children.allSatisfy(hasEnded))
             }
         case .isA: named(arguments, isA)
-        case .ageOn: age(arguments)
-        case .workingDaysBetween: workingDaysBetween(arguments)
-        case .addWorkingDays: addWorkingDays(arguments)
+        case .ageOn: CivilFunctions.age(arguments)
+        case .workingDaysBetween:
+            CivilFunctions.workingDaysBetween(arguments, in: rules.calendar)
+        case .addWorkingDays: CivilFunctions.addWorkingDays(arguments, in: rules.calendar)
         case nil: nil
         }
     }
@@ -104,10 +105,11 @@ struct GuardEnvironment: FEELEnvironment {
         ])
     }
 
-    /// Whether the subject fulfils a named condition.
+    /// Whether the subject fulfils a named condition; one about another kind of subject it does not.
     private func isA(_ name: String) -> FEELValue {
         guard let condition = facts.surroundings.conditions[name] else { return .null }
-        return condition.condition.expression.evaluate(in: self).value
+        if condition.kind != facts.opening.subject.kind { return .boolean(false) }
+        return condition.condition.expression.evaluate(in: SubjectEnvironment(outer: self)).value
     }
 
     /// `count of(event, window)`: ever, in the present stay, or since another event.
@@ -131,35 +133,20 @@ struct GuardEnvironment: FEELEnvironment {
         }
         return .integer(window.filter { $0.event == name }.count)
     }
+}
 
-    /// Age in full years, as the law counts it: completed on the birthday, on 28 February for those
-    /// born on the 29th in a year without one.
-    private func age(_ arguments: [FEELValue]) -> FEELValue {
-        guard arguments.count == 2, case .date(let birth) = arguments[0],
-            case .date(let day) = arguments[1], birth <= day
-        else { return .null }
-        var years = day.year - birth.year
-        if let birthday = birth.adding(months: years * 12), birthday > day { years -= 1 }
-        return .integer(years)
+/// What a named condition can ask: of the subject, its unit and the day, not of the case that asks.
+private struct SubjectEnvironment: FEELEnvironment {
+    let outer: GuardEnvironment
+
+    func value(named name: String) -> FEELValue? {
+        ["subject", "unit", "today"].contains(name) ? outer.value(named: name) : nil
     }
 
-    private func workingDaysBetween(_ arguments: [FEELValue]) -> FEELValue {
-        guard arguments.count == 2, case .date(let first) = arguments[0],
-            case .date(let last) = arguments[1],
-            let count = try? rules.calendar.workingDays(between: first, and: last)
-        else { return .null }
-        return .integer(count)
-    }
-
-    private func addWorkingDays(_ arguments: [FEELValue]) -> FEELValue {
-        guard arguments.count == 2, case .date(let start) = arguments[0],
-            case .number(let number) = arguments[1], let count = number.intValue,
-            abs(count) <= 100_000
-        else { return .null }
-        let day =
-            count >= 0
-            ? try? rules.calendar.workingDay(after: start, count: count)
-            : try? rules.calendar.workingDay(before: start, count: -count)
-        return day.map { .date($0) } ?? .null
+    func call(_ function: String, _ arguments: [FEELValue]) -> FEELValue? {
+        switch GuardFunction(rawValue: function) {
+        case .ageOn, .workingDaysBetween, .addWorkingDays: outer.call(function, arguments)
+        default: nil
+        }
     }
 }

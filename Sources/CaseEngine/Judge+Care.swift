@@ -102,13 +102,31 @@ extension Judge {
     }
 
     /// Ends a child case because nobody asks for it any more.
+    ///
+    /// What happened to it stays: it ends on the day of its last event where that lies later. What
+    /// lies ahead is set aside.
     func cancel(day: CivilDate) throws(Failure) -> Acceptation {
-        let verdict = try present(on: day)
+        let happened = placement.placed.last { $0.day <= context.today && !$0.isHistorical }
+        let opened = placement.opening.day
+        let last = max(day, opened, happened?.day ?? opened)
+        var verdict = try present(on: last)
+        verdict.unplaced = placement.placed.filter { $0.day > last && !isAnytime($0) }.map(\.root)
         return Acceptation(
             action: .close(outcome: CaseState.cancelledOutcome),
-            effective: day,
+            effective: last,
             verdict: verdict
         )
+    }
+
+    /// Refuses to take back the end of a hold that a later hold would fall into.
+    func checkHolds(without root: Int64) throws(Failure) {
+        let rest = placement.holds.filter { $0.root != root }
+        if rest.count == placement.holds.count { return }
+        let before = Set(HoldTimeline(placement.holds, through: .latest).holds.map(\.root))
+        let after = Set(HoldTimeline(rest, through: .latest).holds.map(\.root))
+        if let later = rest.first(where: { before.contains($0.root) && !after.contains($0.root) }) {
+            throw .refused(.laterHold(root: later.root, day: later.day))
+        }
     }
 
     /// A timer that an official names, with the value of `per` where it has one.

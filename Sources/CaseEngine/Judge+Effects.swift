@@ -127,7 +127,10 @@ extension Judge {
         // An event that lies ahead has asked for a child that is not opened yet.
         let isAsked = trial.placed.contains { other in
             other.root != event.root && other.effects.openings.contains(where: isTwin)
-                && !children.contains { $0.root == other.root }
+                && !children.contains { child in
+                    child.root == other.root && child.workflow == request.workflow
+                        && child.key == request.key
+                }
         }
         if isOpen || isAsked || effects.openings.contains(where: isTwin) {
             throw .refused(.childOpen(workflow: request.workflow, key: request.key))

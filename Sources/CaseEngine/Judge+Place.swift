@@ -279,18 +279,35 @@ extension Judge {
             today: event.day
         )
         for timer in blocking {
-            let found: TimerStatus?
+            let found: [TimerStatus]
             do {
-                found = try fold.newestStatus(of: timer.name)
+                found = try fold.newestStatuses(of: timer.name)
             } catch {
                 throw .unfoldable(error)
             }
-            guard let status = found, holds(event, status, timer) else { continue }
-            let until = timer.blocksDueDay ? status.due?.adding(days: 1) : status.due
+            let (isHeld, status) = holding(event, back: found, timer)
+            guard isHeld else { continue }
+            let until = timer.blocksDueDay ? status?.due?.adding(days: 1) : status?.due
             throw .refused(
                 .blocked(event: event.event, timer: timer.name, title: timer.title, until: until)
             )
         }
+    }
+
+    /// Whether a timer holds an event back, with the occurrence that does.
+    ///
+    /// With `per` it is the occurrence of the event's own value, which must have started; an event
+    /// without that field waits for all of them.
+    private func holding(
+        _ event: PlacedEvent,
+        back statuses: [TimerStatus],
+        _ timer: TimerRule
+    ) -> (Bool, TimerStatus?) {
+        let key = timer.per.flatMap { event.fields[$0]?.keyText }
+        let asked = statuses.filter { key == nil || $0.key == nil || $0.key == key }
+        if key != nil, asked.isEmpty { return (true, nil) }
+        let first = asked.first { holds(event, $0, timer) }
+        return (first != nil, first)
     }
 
     private func holds(_ event: PlacedEvent, _ status: TimerStatus, _ timer: TimerRule) -> Bool {

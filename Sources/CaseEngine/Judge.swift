@@ -138,6 +138,9 @@ struct Judge: Sendable {
         day: CivilDate?,
         fields: [String: FieldValue]?
     ) throws(Failure) -> Acceptation {
+        if placement.closing?.root == root || placement.day(ofCare: root) != nil {
+            throw .refused(.notCorrectable(root))
+        }
         var rest = placement
         let old = rest.placed.firstIndex { $0.root == root }
         guard var event = rest.remove(root) else { throw .refused(.unknownRoot(root)) }
@@ -170,6 +173,7 @@ struct Judge: Sendable {
             return Acceptation(action: .void(root: root), effective: closing.day, verdict: verdict)
         }
         if let day = placement.day(ofCare: root) {
+            try checkHolds(without: root)
             let walk = try self.walk(placement, through: placement.placed[...])
             let verdict = Verdict(fromStage: walk.stage, ruleHash: rules.workflow.hash)
             return Acceptation(action: .void(root: root), effective: day, verdict: verdict)
@@ -190,8 +194,13 @@ struct Judge: Sendable {
         if let ended = walk.ended ?? placement.closing?.day {
             throw .refused(.ended(day: ended, stage: walk.stage))
         }
-        guard rules.workflow.closes.contains(outcome) else {
-            throw .refused(.unknownOutcome(outcome, allowed: rules.workflow.closes))
+        var allowed = rules.workflow.closes
+        // A child is cancelled where its parent asks for it no more, and for nothing else.
+        if placement.opening.parent != nil {
+            allowed.removeAll { $0 == CaseState.cancelledOutcome }
+        }
+        guard allowed.contains(outcome) else {
+            throw .refused(.unknownOutcome(outcome, allowed: allowed))
         }
         if day > context.today { throw .refused(.future(day: day, today: context.today)) }
         if day < placement.opening.day {

@@ -70,33 +70,46 @@ extension TimerFold {
         return trigger
     }
 
-    /// The part of an explanation that says what started the clock and by which law.
-    func explain(_ law: Law) -> [ExplanationStep] {
-        var steps: [ExplanationStep] = [
+    /// An explanation: what started the clock and by which law, the earlier threshold, and how the
+    /// date was found.
+    func explain(
+        _ law: Law,
+        _ warning: [ExplanationStep],
+        _ course: [ExplanationStep]
+    ) -> [ExplanationStep] {
+        var steps: [ExplanationStep] = []
+        steps.reserveCapacity(3 + law.variant.bases.count + warning.count + course.count)
+        steps.append(
             .trigger(
                 event: law.trigger.label,
                 day: law.trigger.day,
                 provisional: law.trigger.isProvisional
             )
-        ]
+        )
         if let chooser = law.chooser {
             steps.append(.chosenBy(event: chooser.event, day: chooser.day))
         }
         let place = law.variant.place
         steps.append(.rule(file: place.file, line: place.line, hash: rules.workflow.hash))
-        return steps + basisSteps(law.variant.bases)
+        for reference in law.variant.bases {
+            if let step = basisStep(reference) { steps.append(step) }
+        }
+        steps += warning
+        steps += course
+        return steps
     }
 
     /// The legal sources of a part of a rule.
     func basisSteps(_ references: [BasisReference]) -> [ExplanationStep] {
-        references.compactMap { reference in
-            rules.bases[reference.id].map { basis in
-                .basis(
-                    id: reference.text,
-                    title: basis.title,
-                    status: (reference.status ?? basis.status).rawValue
-                )
-            }
-        }
+        references.compactMap(basisStep)
+    }
+
+    private func basisStep(_ reference: BasisReference) -> ExplanationStep? {
+        guard let basis = rules.bases[reference.id] else { return nil }
+        return .basis(
+            id: reference.text,
+            title: basis.title,
+            status: (reference.status ?? basis.status).rawValue
+        )
     }
 }

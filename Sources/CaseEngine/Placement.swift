@@ -13,6 +13,10 @@ struct Opening: Hashable, Sendable {
 
     /// The office's day since which the case could be followed.
     var known: CivilDate { max(day, recorded) }
+
+    /// Whether the case gives the subject its unit and fields: not where another case opened it,
+    /// which knew them from elsewhere.
+    var ownsSubject: Bool { parent == nil && subject.isTakenOver != true }
 }
 
 /// How a case was ended by hand.

@@ -65,8 +65,10 @@ extension TimerFold {
             },
             horizon: ended ?? present?.first.adding(days: -1) ?? today
         )
-        for (index, event) in scope.events.enumerated() where scope.concerns(event) {
-            guard law.isAnswered(by: event, at: index),
+        for index in scope.events.indices
+        where isNamed(scope.events[index].event, among: timer.metBy) {
+            let event = scope.events[index]
+            guard law.isAnswered(by: event, at: index), scope.concerns(event),
                 isMatch(event, at: index, among: timer.metBy)
             else { continue }
             if case .text(let name)? = event.fields[Self.periodField] {
@@ -131,7 +133,7 @@ extension TimerFold {
                 opened: standing.current.opens,
                 missed: standing.missed,
                 known: course.known.map { max($0, known) } ?? known,
-                explanation: explain(law) + course.explanation
+                explanation: explain(law, [], course.steps)
             ),
             due: course.due,
             root: law.trigger.root,

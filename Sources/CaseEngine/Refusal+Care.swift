@@ -24,6 +24,11 @@ extension Refusal {
                 vi: "Không có hồ sơ con '\(name)'.",
                 en: "There is no child case '\(name)'."
             )
+        case .notCorrectable(let root):
+            return LocalizedText(
+                vi: "Không đính chính được mục số \(root). Hãy hủy mục đó rồi ghi lại.",
+                en: "Number \(root) cannot be corrected. Void it and record it anew."
+            )
         case .notHoldable(let workflow):
             return LocalizedText(
                 vi: "Quy trình '\(workflow)' không cho tạm dừng hồ sơ.",

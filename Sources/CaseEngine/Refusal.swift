@@ -23,6 +23,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case laterEvent(event: String, root: Int64, day: CivilDate)
     /// The case has no such event, or it was retracted.
     case unknownRoot(Int64)
+    /// What is not an event cannot be corrected: it is voided and recorded anew.
+    case notCorrectable(Int64)
     /// The workflow does not allow this outcome by hand.
     case unknownOutcome(String, allowed: [String])
     /// A case cannot be opened at this stage.
@@ -84,6 +86,7 @@ public enum Refusal: Error, Hashable, Sendable {
         case .ended: .ended
         case .laterEvent: .laterEvent
         case .unknownRoot: .unknownRoot
+        case .notCorrectable: .notCorrectable
         case .unknownOutcome: .unknownOutcome
         case .notAnEntry: .notAnEntry
         case .historyLacks: .historyLacks

@@ -116,7 +116,7 @@ public struct ReminderPlan: Sendable {
         if status.kind == .recurring, status.missed > 0, let opened = status.opened {
             let overdue = status.due.flatMap { $0 < today ? $0.following : nil }
             let day = try rules.calendar.nextWorkingDay(onOrAfter: overdue ?? opened)
-            let dated = DatedStep(name: "missed", day: day)
+            let dated = DatedStep(name: overdue == nil ? "missed" : "overdue", day: day)
             addClosing(dated, .alert, of: status, timer: timer, to: &result)
         }
     }

@@ -43,6 +43,9 @@ struct TimerFold: Sendable {
     let today: CivilDate
     /// The holds in effect today.
     let holds: HoldTimeline
+    /// What was extended, in the order recorded.
+    let extensions: [PlacedExtension]
+    let opening: Opening
 
     init(
         rules: CaseRules,
@@ -59,9 +62,9 @@ struct TimerFold: Sendable {
         self.ended = ended
         self.today = today
         holds = HoldTimeline(facts.placement.holds, through: today)
+        extensions = facts.placement.extensions
+        opening = facts.opening
     }
-
-    var opening: Opening { facts.opening }
 
     /// All clocks: those of the case, then those of each stay in order.
     func clocks() throws(FoldError) -> [Clock] {
@@ -138,14 +141,19 @@ struct TimerFold: Sendable {
         scope: Scope,
         to result: inout [Clock]
     ) throws(FoldError) {
-        var inner = scope
         guard let field = timer.per else {
-            inner.key = nil
-            result.append(try clock(of: timer, scope: inner))
+            if scope.key == nil {
+                result.append(try clock(of: timer, scope: scope))
+                return
+            }
+            var whole = scope
+            whole.key = nil
+            result.append(try clock(of: timer, scope: whole))
             return
         }
+        var inner = scope
         if scope.key?.field == field {
-            result.append(try clock(of: timer, scope: inner))
+            result.append(try clock(of: timer, scope: scope))
             return
         }
         let values = self.values(of: timer, per: field, in: scope)

@@ -3,8 +3,8 @@ public import CivilCalendar
 extension TimerStatus {
     /// The word for where a timer stands on a day, as rules, lists and scenarios write it.
     ///
-    /// `dormant`, `running`, `warned`, `overdue`, `suspended`, `met`, `reached`, `lapsed`, `missed`,
-    /// `cancelled`, `ended`.
+    /// `dormant`, `running`, `warned`, `overdue`, `suspended`, `met`, `reached`, `lapsed`,
+    /// `missed`, `cancelled`, `ended`.
     public func stateWord(on day: CivilDate) -> String {
         switch state {
         case .dormant: return "dormant"

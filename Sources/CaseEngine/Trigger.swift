@@ -168,12 +168,16 @@ extension TimerFold {
     }
 
     /// The day the last child of a workflow ended; not known while one is open or there is none.
+    ///
+    /// A child that nobody asks for any more does not count, and a cancelled one has not ended.
     private func childrenTrigger(_ workflow: String, scope: Scope) -> Trigger? {
-        let children = facts.surroundings.children.filter { $0.workflow == workflow }
+        let children = scope.events.asked(
+            of: facts.surroundings.children.filter { $0.workflow == workflow }
+        )
         var day = CivilDate.earliest
         var known = opening.known
         for child in children {
-            guard let ended = child.ended, ended <= today else { return nil }
+            guard let ended = child.ended, ended <= today, !child.isCancelled else { return nil }
             day = max(day, ended)
             known = max(known, child.known)
         }

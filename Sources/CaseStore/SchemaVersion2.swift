@@ -5,7 +5,8 @@
 ///
 /// Authoritative are the new columns of `case_file` and `unit_version`, and `hand_over`.
 /// `child_now`, `subject_value`, `unit_meeting`, `refused_opening` and the new columns of `case_now`
-/// and `timer_now` are derived and can be built again; until that is done for the cases of an
+/// and `timer_now` are derived and can be built again; `stale_unit` holds how far the cases of a unit
+/// were marked to be folded anew; until that is done for the cases of an
 /// earlier version, `rebuild` in `meta` says how far it got.
 enum SchemaVersion2 {
     static let statements = [columns, kin, shared, start]
@@ -79,6 +80,12 @@ enum SchemaVersion2 {
             PRIMARY KEY (case_id, position)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX unit_meeting_unit ON unit_meeting (unit, day);
+        CREATE TABLE stale_unit (
+            unit TEXT NOT NULL,
+            workflow TEXT NOT NULL,
+            case_id TEXT NOT NULL,
+            PRIMARY KEY (unit, workflow)
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let start = """

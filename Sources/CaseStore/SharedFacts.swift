@@ -12,6 +12,8 @@ extension StoreReader {
     ///   - caseID: The case.
     ///   - history: Its history, which names its subject and its parent.
     ///   - unit: The unit whose meetings are asked for.
+    /// - Returns: The surroundings; none for a history that does not begin with an opening.
+    /// - Throws: `StoreError` when a stored value cannot be read.
     public func surroundings(
         of caseID: String,
         history: [EventRecord],
@@ -68,6 +70,11 @@ extension StoreReader {
         ) { row in
             UnitMeeting(day: try row.day(0), isHeld: row[1], recorded: try row.day(2))
         }
+    }
+
+    /// Whether units wait for `markNextStale`.
+    public func hasStaleUnits() throws(StoreError) -> Bool {
+        try count("SELECT EXISTS (SELECT 1 FROM stale_unit)") > 0
     }
 
     /// The case an event belongs to; `nil` for an event of the installation.
@@ -190,23 +197,58 @@ extension StoreTransaction {
         )
     }
 
-    /// Marks the open cases of these workflows whose subject belongs to a unit as folded under no
-    /// epoch.
+    /// Has the open cases of these workflows whose subject belongs to a unit folded anew.
     ///
-    /// It touches one column; the scheduler folds them in slices.
-    public func markStale(
-        unit: String,
-        workflows: [String],
-        besides caseID: String
-    ) throws(StoreError) {
+    /// Few are marked at once; those of a unit with very many are marked by `markNextStale`, slice
+    /// by slice.
+    public func markStale(unit: String, workflows: [String]) throws(StoreError) {
         for workflow in workflows {
             try run(
                 """
-                UPDATE case_now SET epoch = 0
-                WHERE unit = ? AND workflow = ? AND case_id <> ? AND next_day IS NOT NULL
-                    AND epoch > 0
+                INSERT INTO stale_unit (unit, workflow, case_id) VALUES (?, ?, '')
+                ON CONFLICT DO UPDATE SET case_id = ''
                 """,
-                [unit, workflow, caseID]
+                [unit, workflow]
+            )
+            try markNextStale(of: unit, workflow, after: "")
+        }
+    }
+
+    /// Marks the next cases of units whose meetings changed, and tells whether there may be more.
+    public func markNextStale() throws(StoreError) -> Bool {
+        let next = try first("SELECT unit, workflow, case_id FROM stale_unit LIMIT 1") { row in
+            (unit: row[0] as String, workflow: row[1] as String, caseID: row[2] as String)
+        }
+        guard let next else { return false }
+        try markNextStale(of: next.unit, next.workflow, after: next.caseID)
+        return true
+    }
+
+    /// How many cases of a unit one transaction looks at.
+    static let markedAtOnce = 200
+
+    private func markNextStale(
+        of unit: String,
+        _ workflow: String,
+        after caseID: String
+    ) throws(StoreError) {
+        let cases = try all(
+            """
+            SELECT case_id, workflow FROM case_now INDEXED BY case_now_unit
+            WHERE unit = ? AND case_id > ? ORDER BY case_id LIMIT ?
+            """,
+            [unit, caseID, Self.markedAtOnce]
+        ) { (id: $0[0] as String, workflow: $0[1] as String) }
+        try markStale(cases.filter { $0.workflow == workflow }.map(\.id))
+        if let last = cases.last, cases.count == Self.markedAtOnce {
+            try run(
+                "UPDATE stale_unit SET case_id = ? WHERE unit = ? AND workflow = ?",
+                [last.id, unit, workflow]
+            )
+        } else {
+            try run(
+                "DELETE FROM stale_unit WHERE unit = ? AND workflow = ?",
+                [unit, workflow]
             )
         }
     }

@@ -135,15 +135,15 @@ extension ExplanationStep {
         case .namedDay(let event, let day):
             "Ngày được ghi trong “\(event)”: \(day.vietnamese)."
         case .meeting(let day, .held):
-            "Kỳ họp của tổ chức đã diễn ra ngày \(day.vietnamese)."
+            "Kỳ họp của tổ chức đã diễn ra vào \(day.vietnamese)."
         case .meeting(let day, .planned):
-            "Kỳ họp tiếp theo của tổ chức được ấn định vào ngày \(day.vietnamese)."
+            "Kỳ họp tiếp theo của tổ chức được ấn định vào \(day.vietnamese)."
         case .meeting(let day, .expected):
-            "Theo lịch họp định kỳ của tổ chức, kỳ họp tiếp theo là ngày \(day.vietnamese); tạm tính."
+            "Theo lịch họp định kỳ của tổ chức, kỳ họp tiếp theo là \(day.vietnamese); tạm tính."
         case .meeting(let day, .unknown):
             "Chưa biết lịch họp của tổ chức, tạm tính một tháng: \(day.vietnamese)."
         case .warning(let day, let period):
-            "Cảnh báo sau ngày \(day.vietnamese), khi đã qua \(period.text(.vietnamese))."
+            "Cảnh báo sau \(day.vietnamese): \(period.text(.vietnamese)) kể từ mốc tính."
         case .held(let from, nil, _, let reason):
             "Hồ sơ tạm dừng từ \(from.vietnamese) (\(reason.vi)); kỳ hạn ngừng chạy."
         case .held(let from, .some(let to), let left, let reason):
@@ -172,12 +172,12 @@ extension ExplanationStep {
         case .meeting(let day, .unknown):
             "No meeting of the unit is known; a month is taken, provisionally: \(day.english)."
         case .warning(let day, let period):
-            "Warned after \(day.english), when \(period) have passed."
+            "Warned after \(day.english): \(period) from the trigger."
         case .held(let from, nil, _, let reason):
             "The case is held since \(from.english) (\(reason.en)); the clock stands still."
         case .held(let from, .some(let to), let left, let reason):
             "The case was held from \(from.english) to \(to.english) (\(reason.en))"
-                + (left.map { "; \($0) were left." } ?? ".")
+                + (left.map { "; left: \($0)." } ?? ".")
         case .extended(let number, let period, let from, let document):
             "Extension \(number): \(period) more after \(from.english)"
                 + (document.map { ", by document \($0)." } ?? ".")
@@ -192,8 +192,8 @@ extension ExplanationStep {
     ///
     /// - Parameters:
     ///   - language: The language of the sentence.
-    ///   - names: Titles by the event of a `trigger`, `chosenBy` or `namedDay` step; a name that is not among
-    ///     them stands as it is.
+    ///   - names: Titles by the event of a `trigger`, `chosenBy` or `namedDay` step; a name that is
+    ///     not among them stands as it is.
     /// - Returns: A whole sentence.
     public func text(_ language: Language, names: [String: LocalizedText]) -> String {
         let title: (String) -> String = { names[$0]?[language] ?? $0 }

@@ -16,9 +16,10 @@ struct RootVerb: AsyncParsableCommand {
             subcommands: [
                 StatusVerb.self, CasesVerb.self, ShowVerb.self, WhyVerb.self, OpenVerb.self,
                 RecordVerb.self, CorrectVerb.self, VoidVerb.self, CloseVerb.self, HoldVerb.self,
-                ResumeVerb.self, ExtendVerb.self, AckVerb.self, SnoozeVerb.self,
-                AgendaVerb.self, OverdueVerb.self, RemindersVerb.self, UnitsVerb.self, GateVerb.self,
-                ReloadVerb.self, LintVerb.self, TestVerb.self, DeadlineVerb.self,
+                ResumeVerb.self, ExtendVerb.self, AckVerb.self, SnoozeVerb.self, AgendaVerb.self,
+                OverdueVerb.self, RemindersVerb.self, UnitsVerb.self, GateVerb.self,
+                ReloadVerb.self, LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self,
+                DiagramVerb.self, DeadlineVerb.self, FeelVerb.self,
             ]
         )
     }
@@ -35,16 +36,14 @@ public enum ControlTool {
         NIOSingletons.groupLoopCountSuggestion = 1
         let arguments = Array(CommandLine.arguments.dropFirst())
         let variables = ProcessInfo.processInfo.environment
-        let code = await run(
-            arguments,
-            Surroundings(
-                language: Speech.language(arguments: arguments, variables: variables),
-                variables: variables,
-                output: .standard,
-                input: .standard
-            )
+        var surroundings = Surroundings(
+            language: Speech.language(arguments: arguments, variables: variables),
+            variables: variables,
+            output: .standard,
+            input: .standard
         )
-        exit(code)
+        surroundings.isTerminal = isatty(STDOUT_FILENO) == 1
+        exit(await run(arguments, surroundings))
     }
 
     /// Runs the tool with these arguments in these surroundings.

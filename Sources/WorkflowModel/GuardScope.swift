@@ -169,7 +169,8 @@ extension FieldType {
     /// The type guards see; a document is its number, a contact its address.
     public var feelType: FEELType {
         switch self {
-        case .text, .choice, .unit, .subject, .contact, .document: .string
+        case .text, .unit, .subject, .contact, .document: .string
+        case .choice(let options): .choice(options.map(\.name))
         case .integer, .decimal: .number
         case .boolean: .boolean
         case .date: .date

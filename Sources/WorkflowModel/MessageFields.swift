@@ -26,15 +26,18 @@ public enum MessageFields {
     ]
 
     private static let item: Set = [
-        "number", "case", "workflow", "stage", "timer", "subject", "unit", "due", "provisional",
-        "standing", "days", "overdue", "due-today", "previous-due", "reason", "late", "planned-day",
-        "intended-role", "explained", "explanation", "based", "basis",
+        "number", "case", "workflow", "stage", "timer", "key", "subject", "unit", "due",
+        "provisional", "extended", "standing", "days", "overdue", "due-today", "previous-due",
+        "reason", "late",
+        "planned-day", "intended-role", "explained", "explanation", "based", "basis",
     ]
 
     private static let problem: Set = ["number", "case", "what", "detail", "hint"]
 
     /// Fields that may hold a person's name or words about a person: in bodies only.
-    public static let personal: Set<String> = ["subject", "reason", "explanation", "detail"]
+    public static let personal: Set<String> = [
+        "subject", "key", "reason", "explanation", "detail",
+    ]
 
     /// The names that a tag may have inside these sections.
     public static func known(scope: Scope, sections: [String]) -> Set<String> {

@@ -21,6 +21,8 @@ public enum RefusalCode: String, Hashable, Sendable, Codable, CaseIterable {
     case laterEvent = "later-event"
     /// The case has no such event, or it was retracted.
     case unknownRoot = "unknown-root"
+    /// What is not an event cannot be corrected.
+    case notCorrectable = "not-correctable"
     /// The workflow does not allow this outcome by hand.
     case unknownOutcome = "unknown-outcome"
     /// A case cannot be opened at this stage.

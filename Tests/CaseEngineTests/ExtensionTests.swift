@@ -29,7 +29,7 @@ import WorkflowModel
     }
 
     @Test(arguments: [
-        // Due on Wednesday 1 April. Ten days on is a Saturday, which moves; five more count from it.
+        // Due on Wednesday 1 April. Ten days on is a Saturday; five more count from that.
         ([("2026-03-25", Period.days(10))], "2026-04-13"),
         ([("2026-03-25", .days(10)), ("2026-04-02", .days(5))], "2026-04-16"),
         ([("2026-04-20", .days(10))], "2026-04-13"),

@@ -36,34 +36,39 @@ import WorkflowModel
         )
     }
 
-    @Test(arguments: [
-        // Opened on Monday 2 March: due 1 April and 16 March.
-        ([], "2026-04-01", "2026-03-16"),
-        ([.hold("2026-03-05"), .resume("2026-03-20")], "2026-04-16", "2026-03-31"),
-        ([.hold("2026-03-05", until: "2026-03-19")], "2026-04-16", "2026-03-31"),
-        (
-            [.hold("2026-03-05", until: "2026-04-30"), .resume("2026-03-20")], "2026-04-16",
-            "2026-03-31"
-        ),
-        ([.hold("2026-03-05", until: "2026-03-19"), .resume("2026-03-25")], "2026-04-16", "2026-03-31"),
-        // The day of the trigger is not counted, held or not.
-        ([.hold("2026-03-02"), .resume("2026-03-03")], "2026-04-01", "2026-03-16"),
-        ([.hold("2026-03-02"), .resume("2026-03-12")], "2026-04-10", "2026-03-25"),
-        // Resumed on the day it was held: nothing was lost.
-        ([.hold("2026-03-05"), .resume("2026-03-05")], "2026-04-01", "2026-03-16"),
-        // A weekend held costs no working day.
-        ([.hold("2026-03-07"), .resume("2026-03-09")], "2026-04-03", "2026-03-16"),
-        // On the last day one day is left.
-        ([.hold("2026-03-16"), .resume("2026-03-26")], "2026-04-11", "2026-03-26"),
-        // What is overdue has nothing left.
-        ([.hold("2026-03-17"), .resume("2026-03-27")], "2026-04-11", "2026-03-16"),
-        (
-            [
-                .hold("2026-03-05"), .resume("2026-03-07"), .hold("2026-03-10"),
-                .resume("2026-03-12"),
-            ], "2026-04-05", "2026-03-20"
-        ),
-    ] as [([Step], String, String)])
+    @Test(
+        arguments: [
+            // Opened on Monday 2 March: due 1 April and 16 March.
+            ([], "2026-04-01", "2026-03-16"),
+            ([.hold("2026-03-05"), .resume("2026-03-20")], "2026-04-16", "2026-03-31"),
+            ([.hold("2026-03-05", until: "2026-03-19")], "2026-04-16", "2026-03-31"),
+            (
+                [.hold("2026-03-05", until: "2026-04-30"), .resume("2026-03-20")], "2026-04-16",
+                "2026-03-31"
+            ),
+            (
+                [.hold("2026-03-05", until: "2026-03-19"), .resume("2026-03-25")], "2026-04-16",
+                "2026-03-31"
+            ),
+            // The day of the trigger is not counted, held or not.
+            ([.hold("2026-03-02"), .resume("2026-03-03")], "2026-04-01", "2026-03-16"),
+            ([.hold("2026-03-02"), .resume("2026-03-12")], "2026-04-10", "2026-03-25"),
+            // Resumed on the day it was held: nothing was lost.
+            ([.hold("2026-03-05"), .resume("2026-03-05")], "2026-04-01", "2026-03-16"),
+            // A weekend held costs no working day.
+            ([.hold("2026-03-07"), .resume("2026-03-09")], "2026-04-03", "2026-03-16"),
+            // On the last day one day is left.
+            ([.hold("2026-03-16"), .resume("2026-03-26")], "2026-04-11", "2026-03-26"),
+            // What is overdue has nothing left.
+            ([.hold("2026-03-17"), .resume("2026-03-27")], "2026-04-11", "2026-03-16"),
+            (
+                [
+                    .hold("2026-03-05"), .resume("2026-03-07"), .hold("2026-03-10"),
+                    .resume("2026-03-12"),
+                ], "2026-04-05", "2026-03-20"
+            ),
+        ] as [([Step], String, String)]
+    )
     private func `What was left of a clock is counted on after a hold`(
         steps: [Step],
         wait: String,

@@ -136,6 +136,90 @@ import WorkflowModel
         )
     }
 
+    private static func opening(
+        _ recurrence: Recurrence,
+        before period: Period,
+        metBy: [EventMatch] = ["done"]
+    ) throws -> Life {
+        let clock = Rules.clock(
+            "report",
+            .recurring,
+            due: .recurring(recurrence),
+            metBy: metBy,
+            opensBefore: period,
+            remind: [Rules.remind([.onDue])]
+        )
+        return try Life(Rules.oneStage([clock]))
+    }
+
+    @Test func `An occurrence that opens so long before its due date is not met before`() throws {
+        var life = try Self.opening(.yearBy(month: 12, day: 15), before: .days(15))
+        #expect(try life.timer("report", on: "2026-03-02").opened == day("2026-11-30"))
+        #expect(try life.state(on: "2026-03-02").next == day("2026-12-15"))
+        life.record("done", "2026-11-29")
+        #expect(try life.timer("report", on: "2026-11-30").occurrence == "2026")
+        life.record("done", "2026-11-30")
+        #expect(try life.timer("report", on: "2026-11-30").occurrence == "2027")
+        // The next one opens on the 30th of November: nothing is missed until then.
+        #expect(try life.timer("report", on: "2027-11-29").missed == 0)
+    }
+
+    @Test func `An unmet occurrence stays until the next one opens, and says that it was missed`()
+        throws
+    {
+        var life = try Self.opening(.yearBy(month: 12, day: 15), before: .days(15))
+        let missed = try life.timer("report", on: "2026-12-16")
+        #expect(missed.occurrence == "2026")
+        #expect(missed.missed == 1)
+        #expect(missed.stateWord(on: day("2026-12-16")) == "missed")
+        #expect(try life.timer("report", on: "2027-11-29").occurrence == "2026")
+        let next = try life.timer("report", on: "2027-11-30")
+        #expect(next.occurrence == "2027")
+        #expect(next.missed == 1)
+        let sent = try life.live("2027-12-16")
+        #expect(
+            sent == [
+                "2026-12-15 report on-due secretary", "2026-12-16 report overdue secretary",
+                "2027-11-30 report missed secretary", "2027-12-15 report on-due secretary",
+                "2027-12-16 report overdue secretary",
+            ]
+        )
+        // What is done now meets the older of the two.
+        life.record("done", "2027-12-20")
+        #expect(try life.timer("report", on: "2027-12-20").missed == 1)
+    }
+
+    @Test func `Occurrences that are open at once are met oldest first, or by the period named`()
+        throws
+    {
+        var life = try Self.opening(.monthBy(day: 20), before: .days(45))
+        #expect(try life.timer("report", on: "2026-03-10").occurrence == "2026-03")
+        var named = life
+        named.record("done", "2026-03-10", ["period": .text("2026-04")])
+        #expect(try named.timer("report", on: "2026-03-10").occurrence == "2026-03")
+        named.record("done", "2026-03-11")
+        #expect(try named.timer("report", on: "2026-03-11").occurrence == "2026-05")
+        life.record("done", "2026-03-10")
+        #expect(try life.timer("report", on: "2026-03-10").occurrence == "2026-04")
+    }
+
+    @Test func `What nothing can meet is never missed; it only reminds`() throws {
+        let clock = Rules.clock(
+            "stale",
+            .recurring,
+            due: .recurring(.every(.months(3))),
+            remind: [Rules.remind([.onDue], .warning)]
+        )
+        var life = try Life(Rules.oneStage([clock]))
+        #expect(
+            try life.live("2027-01-01") == [
+                "2026-06-02 stale on-due secretary", "2026-09-03 stale on-due secretary",
+                "2026-12-02 stale on-due secretary",
+            ]
+        )
+        #expect(try life.timer("stale", on: "2027-01-01").missed == 0)
+    }
+
     @Test func `A clock with more occurrences than any history needs parks the case`() throws {
         let timer = Rules.recurring(
             "report",

@@ -217,8 +217,7 @@ import WorkflowModel
                 )
                 try transaction.markStale(
                     unit: "CB-01",
-                    workflows: ["admission", "activity"],
-                    besides: unit
+                    workflows: ["admission", "records"]
                 )
                 return changed
             }
@@ -229,6 +228,31 @@ import WorkflowModel
                 try [unit, person, elsewhere].map { try reader.summary(of: $0)?.epoch }
             }
             #expect(epochs == [1, 0, 1])
+        }
+    }
+
+    @Test func `The cases of a unit with very many are marked slice by slice`() async throws {
+        try await withStore { store in
+            let size = StoreTransaction.markedAtOnce
+            try await store.write(at: 1) { transaction in
+                for number in 0..<(2 * size + 7) {
+                    try transaction.openFolded(
+                        subject: "P-\(number)",
+                        workflow: number.isMultiple(of: 2) ? "admission" : "records"
+                    )
+                }
+                try transaction.openFolded(subject: "P-x", unit: "CB-02")
+                try transaction.markStale(unit: "CB-01", workflows: ["admission"])
+            }
+            var marked: [Int] = []
+            var isMore = true
+            while isMore {
+                marked.append(try await store.read { try $0.staleCount(epoch: 1) })
+                isMore = try await store.write(at: 2) { try $0.markNextStale() }
+            }
+            #expect(marked.count == 3)
+            #expect(marked[0] <= size && marked[0] < marked[1])
+            #expect(marked.last == size + 4)
         }
     }
 

@@ -88,7 +88,7 @@ import Testing
     }
 
     private static let secondHash =
-        "aa0f8e21d3f3df3113ff50ae1811dd4b40b273430216facc19ab67e4c6d94b52"
+        "9f13406f1e3773646090a4a773f01e62369cf30e52a018298cb7ca6a8a1e4ba3"
 
     private static let releasedHash =
         "84045266d93b9e33bc370c7b80a260bd34b22c1a1322935bf232154f33a4a6bd"
@@ -133,6 +133,7 @@ import Testing
         table refused_opening of refused_opening
         table reminder of reminder
         table rule_file of rule_file
+        table stale_unit of stale_unit
         table subject of subject
         table subject_value of subject_value
         table tally of tally
@@ -189,6 +190,7 @@ import Testing
         reason TEXT, late INTEGER!, previous_due INTEGER, recorded_at INTEGER!, address TEXT, \
         recipient TEXT, intended_role TEXT, message INTEGER, explanation TEXT
         rule_file: rules_hash TEXT! #1, path TEXT! #2, content TEXT!
+        stale_unit: unit TEXT! #1, workflow TEXT! #2, case_id TEXT!
         subject: subject_id TEXT! #1, kind TEXT!
         subject_value: case_id TEXT! #1, position INTEGER! #2, subject_id TEXT!, field TEXT!, \
         value TEXT, day INTEGER!, sequence INTEGER!

@@ -188,6 +188,73 @@ import Testing
             "Tháng 02/2027 không có ngày 31, lấy ngày cuối tháng Chủ Nhật 28/02/2027.",
             "02/2027 has no day 31, so its last day is taken: Sun 28/02/2027."
         ),
+        (
+            .condition("event.level = \"overseas\""),
+            "Áp dụng khoảng thời gian này vì đúng điều kiện: event.level = \"overseas\".",
+            "This period applies because a condition holds: event.level = \"overseas\"."
+        ),
+        (
+            .namedDay(event: "asked.until", day: date("2026-07-16")),
+            "Ngày được ghi trong “asked.until”: Thứ Năm 16/07/2026.",
+            "The day named by “asked.until”: Thu 16/07/2026."
+        ),
+        (
+            .meeting(day: date("2026-07-16"), status: .held),
+            "Kỳ họp của tổ chức đã diễn ra vào Thứ Năm 16/07/2026.",
+            "The unit's meeting was held on Thu 16/07/2026."
+        ),
+        (
+            .meeting(day: date("2026-07-16"), status: .planned),
+            "Kỳ họp tiếp theo của tổ chức được ấn định vào Thứ Năm 16/07/2026.",
+            "The unit's next meeting is planned for Thu 16/07/2026."
+        ),
+        (
+            .meeting(day: date("2026-07-16"), status: .expected),
+            "Theo lịch họp định kỳ của tổ chức, kỳ họp tiếp theo là Thứ Năm 16/07/2026; tạm tính.",
+            "By the unit's rhythm its next meeting falls on Thu 16/07/2026, provisionally."
+        ),
+        (
+            .meeting(day: date("2026-07-16"), status: .unknown),
+            "Chưa biết lịch họp của tổ chức, tạm tính một tháng: Thứ Năm 16/07/2026.",
+            "No meeting of the unit is known; a month is taken, provisionally: Thu 16/07/2026."
+        ),
+        (
+            .warning(after: date("2026-07-16"), within: .months(1)),
+            "Cảnh báo sau Thứ Năm 16/07/2026: 1 tháng kể từ mốc tính.",
+            "Warned after Thu 16/07/2026: 1 month from the trigger."
+        ),
+        (
+            .held(
+                from: date("2026-07-16"),
+                to: nil,
+                left: nil,
+                reason: LocalizedText(vi: "ốm", en: "illness")
+            ),
+            "Hồ sơ tạm dừng từ Thứ Năm 16/07/2026 (ốm); kỳ hạn ngừng chạy.",
+            "The case is held since Thu 16/07/2026 (illness); the clock stands still."
+        ),
+        (
+            .held(
+                from: date("2026-07-16"),
+                to: date("2026-07-17"),
+                left: .workingDays(1),
+                reason: LocalizedText(vi: "ốm", en: "illness")
+            ),
+            "Hồ sơ tạm dừng từ Thứ Năm 16/07/2026 đến Thứ Sáu 17/07/2026 (ốm); "
+                + "phần còn lại là 1 ngày làm việc.",
+            "The case was held from Thu 16/07/2026 to Fri 17/07/2026 (illness); "
+                + "left: 1 working day."
+        ),
+        (
+            .extended(number: 2, by: .days(10), from: date("2026-07-16"), document: "7-QĐ"),
+            "Gia hạn lần 2: thêm 10 ngày sau Thứ Năm 16/07/2026, theo văn bản 7-QĐ.",
+            "Extension 2: 10 days more after Thu 16/07/2026, by document 7-QĐ."
+        ),
+        (
+            .extended(number: 1, by: .days(10), from: date("2026-07-16"), document: nil),
+            "Gia hạn lần 1: thêm 10 ngày sau Thứ Năm 16/07/2026.",
+            "Extension 1: 10 days more after Thu 16/07/2026."
+        ),
     ])
     func `A step is a whole sentence`(step: ExplanationStep, vietnamese: String, english: String) {
         #expect(step.text(.vietnamese) == vietnamese)
@@ -209,6 +276,15 @@ import Testing
             .workedWeekend(day: day, name: text, confirmation: .official, source: "s"),
             .monthEnd(wanted: 31, got: day),
             .rolled(from: day, to: day, reason: text),
+            .condition("event.level = 1"),
+            .namedDay(event: "asked.until", day: day),
+            .meeting(day: day, status: .held), .meeting(day: day, status: .planned),
+            .meeting(day: day, status: .expected), .meeting(day: day, status: .unknown),
+            .warning(after: day, within: .months(1)),
+            .held(from: day, to: nil, left: nil, reason: text),
+            .held(from: day, to: day, left: .days(3), reason: text),
+            .extended(number: 1, by: .days(10), from: day, document: nil),
+            .extended(number: 2, by: .workingDays(10), from: day, document: "7-QĐ"),
             .result(due: day, provisional: true),
         ]
         let coded = try JSONEncoder().encode(all)

@@ -14,7 +14,8 @@ import Testing
         try await withControl(transport, peer: .reader, backend: backend) { control async throws in
             for target in [
                 "/v1/status", "/v1/cases?state=closed&limit=5", "/v1/cases/c-1",
-                "/v1/cases/h%E1%BB%93%20s%C6%A1/timers/t%2F1?key=x%20y", "/v1/agenda?until=31/12/2026",
+                "/v1/cases/h%E1%BB%93%20s%C6%A1/timers/t%2F1?key=x%20y",
+                "/v1/agenda?until=31/12/2026",
                 "/v1/overdue?unit=CB-01", "/v1/reminders?case=c-1&status=sent",
                 "/v1/units?on=2026-01-02", "/v1/gate", "/v1/rules",
             ] {

@@ -93,7 +93,8 @@ import Testing
                 ["hold", "c-1", "--reason", "abroad", "--until", "02/01/2026", "--note", "n"],
                 ["resume", "c-1", "--day", "2026-01-02"],
                 [
-                    "extend", "c-1", "t", "--by", "30 working days", "--approver", "BTV", "--document",
+                    "extend", "c-1", "t", "--by", "30 working days", "--approver", "BTV",
+                    "--document",
                     "45-CV/TU", "--key", "k",
                 ],
                 ["ack", "c-1", "t", "--key", "k"], ["snooze", "c-1", "t", "--until", "2026-01-02"],

@@ -191,7 +191,8 @@ private struct Row: CustomTestStringConvertible {
             (#"{"reason":"r"}"#, "VoidRequest"), (#"{"event":"e"}"#, "RecordRequest"),
             (#"{"reason":"r"}"#, "CorrectRequest"), (#"{"reason":"r"}"#, "CloseRequest"),
             (#"{"workflow":"w","subject":{"unit":"u"}}"#, "OpenRequest"), ("{}", "GateRequest"),
-            ("{}", "ReloadRequest"), ("{}", "UnitsImportRequest"), (#"{"reason":"r"}"#, "HoldRequest"),
+            ("{}", "ReloadRequest"), ("{}", "UnitsImportRequest"),
+            (#"{"reason":"r"}"#, "HoldRequest"),
             ("{}", "ResumeRequest"), (#"{"by":"1 day","approver":"a"}"#, "ExtendRequest"),
             ("{}", "AcknowledgeRequest"), (#"{"until":"2026-01-02"}"#, "SnoozeRequest"),
         ] as [(String, String)]

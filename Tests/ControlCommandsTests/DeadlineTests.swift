@@ -176,6 +176,19 @@ import Testing
         .workedWeekend(day: day("2026-08-22"), name: name, confirmation: .contested, source: "s"),
         .monthEnd(wanted: 31, got: day("2026-04-30")),
         .rolled(from: day("2026-05-01"), to: day("9999-12-31"), reason: name),
+        .condition("event.level = \"overseas\""),
+        .namedDay(event: "asked.until", day: day("2026-07-17")),
+        .meeting(day: day("2026-07-17"), status: .expected),
+        .warning(after: day("2026-07-17"), within: .months(1)),
+        .held(from: day("2026-07-17"), to: nil, left: nil, reason: name),
+        .held(
+            from: day("2026-07-17"),
+            to: day("2026-07-18"),
+            left: .workingDays(3),
+            reason: name
+        ),
+        .extended(number: 1, by: .days(10), from: day("2026-07-17"), document: nil),
+        .extended(number: 2, by: .days(1), from: day("2026-07-17"), document: "7-QĐ"),
         .result(due: day("2026-08-27"), provisional: false),
     ]
 }

@@ -9,6 +9,7 @@ import Testing
         arguments: [
             ("root", [], .english), ("root-vi", [], .vietnamese), ("record", ["record"], .english),
             ("record-vi", ["record"], .vietnamese), ("deadline", ["deadline"], .english),
+            ("feel", ["feel"], .english), ("feel-vi", ["feel"], .vietnamese),
             ("units-import-vi", ["units", "import"], .vietnamese),
         ] as [(String, [String], Language)]
     )

@@ -52,6 +52,31 @@ import WorkflowModel
         return merge
     }
 
+    @Test
+    func
+        `The rhythm of meetings is read, kept by tables without it, and taken away by an empty one`()
+        throws
+    {
+        let later = CivilDate(year: 2026, month: 7, day: 26)
+        let table = "id,name,level,parent,meets\nDU,Đảng ủy,grassroots,,\n"
+        let first = (self.first, units: table + "CB,Chi bộ,cell,DU,month by day 3\n")
+        let kept = try merged([
+            (first.0, first.units, nil),
+            (later, "id,name,level,parent\nCB,Chi bộ mới,cell,DU\n", nil),
+        ])
+        #expect(kept.units.map(\.meets) == [nil, .monthBy(day: 3), .monthBy(day: 3)])
+        let removed = try merged([
+            (first.0, first.units, nil), (later, table + "CB,Chi bộ,cell,DU,\n", nil),
+        ])
+        #expect(removed.units.last?.meets == nil)
+        #expect(removed.report.unitsChanged == 1)
+        let error = #expect(throws: ImportError.self) {
+            _ = try merged([(first.0, table + "CB,Chi bộ,cell,DU,monthly\n", nil)])
+        }
+        #expect(error?.line == 3)
+        #expect(error?.detail.en.contains("month by day 3") == true)
+    }
+
     @Test func `A change ends the version before on the day before`() throws {
         let later = CivilDate(year: 2026, month: 7, day: 26)
         let merge = try merged([

@@ -3,13 +3,14 @@ import FEEL
 
 /// A case as guards see it: values that do not change, and functions that log nothing.
 struct CaseEnvironment: FEELEnvironment {
-    static let date = FEELValue(literal: "2026-07-17") ?? .null
+    static let date = FEELValue(literalText: "2026-07-17") ?? .null
 
     static let scope = FEELScope(
         names: [
             "subject": .context([
                 "status": .string, "birth-date": .date, "schooling": .string, "age": .number,
-                "tags": .list(.string),
+                "tags": .list(.string), "kind": .choice(["probationary", "official"]),
+                "kinds": .list(.choice(["probationary", "official"])),
             ]),
             "event": .context(["yes": .number, "members": .number, "date": .date]),
             "case": .context(["mentor": .context(["name": .string])]),
@@ -40,7 +41,7 @@ struct CaseEnvironment: FEELEnvironment {
         case "subject":
             .context(of: [
                 "status": .string("probationary"),
-                "birth-date": FEELValue(literal: "2000-05-01") ?? .null,
+                "birth-date": FEELValue(literalText: "2000-05-01") ?? .null,
                 "schooling": .null, "age": .integer(26),
                 "tags": .list([.string("a"), .string("b")]),
             ])

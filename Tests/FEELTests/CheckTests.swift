@@ -19,6 +19,11 @@ import Testing
         "for i in 1..3 return i + 1", "{a: 1, b: a + 1}.b > 1",
         "today in (< @\"2026-01-01\", today)",
         "subject.tags = [\"a\"]", "today()", "sort(subject.tags, function(a, b) a < b)",
+        "subject.kind = \"official\"", "subject.kind in (\"official\", subject.status)",
+        "subject.kind + \"x\" = \"y\"", "starts with(subject.kind, \"x\")",
+        "(if flag then subject.kind else subject.status) = \"x\"", "subject.kind = null",
+        "list contains(subject.kinds, \"official\")", "subject.kind != subject.status",
+        "string join(subject.kinds) = \"x\"", "subject.kinds = [\"official\"]",
         "is defined?(case.mentor)", "case.mentor.name = \"x\"", "\"a\" in subject.tags",
         "subject.age in [[1..2], [5..6]]", "floor(n: 1.5, scale: 1)", "[1, \"a\"][1]",
     ])
@@ -56,20 +61,67 @@ import Testing
             "strng length(\"x\")", "feel-unknown-function", 0..<12,
             "there is no function 'strng length'; did you mean 'string length'?"
         ),
-        ("event.yes > \"20\"", "feel-wrong-types", 0..<16, "'>' does not take number and string"),
-        ("subject.status = 1", "feel-wrong-types", 0..<18, "'=' does not take string and number"),
-        ("flag < true", "feel-wrong-types", 0..<11, "'<' does not take boolean and boolean"),
-        ("1 + 2 + \"a\"", "feel-wrong-types", 0..<11, "'+' does not take number and string"),
-        ("today + 30", "feel-wrong-types", 0..<10, "'+' does not take date and number"),
-        ("-today", "feel-wrong-types", 0..<6, "'-' does not take number and date"),
+        (
+            "event.yes > \"20\"", "feel-wrong-types", 0..<16,
+            "'>' cannot stand between a number and a string; a number is written without quotation marks"
+        ),
+        (
+            "subject.status = 1", "feel-wrong-types", 0..<18,
+            "'=' cannot stand between a string and a number; a number is written without quotation marks"
+        ),
+        (
+            "flag < true", "feel-wrong-types", 0..<11,
+            "'<' cannot stand between a boolean and a boolean"
+        ),
+        (
+            "1 + 2 + \"a\"", "feel-wrong-types", 0..<11,
+            "'+' cannot stand between a number and a string; string(…) makes a string of it"
+        ),
+        (
+            "today + 30", "feel-wrong-types", 0..<10,
+            "'+' cannot stand between a date and a number; 30 days are written @\"P30D\""
+        ),
+        (
+            "subject.kind = \"offical\"", "feel-unknown-option", 15..<24,
+            "'offical' is none of the options probationary, official; did you mean 'official'?"
+        ),
+        (
+            "\"x\" != subject.kind", "feel-unknown-option", 0..<3,
+            "'x' is none of the options probationary, official"
+        ),
+        (
+            "subject.kind in (\"official\", \"probation\")", "feel-unknown-option", 29..<40,
+            "'probation' is none of the options probationary, official; did you mean "
+                + "'probationary'?"
+        ),
+        (
+            "subject.kind in [\"oficial\"]", "feel-unknown-option", 17..<26,
+            "'oficial' is none of the options probationary, official; did you mean 'official'?"
+        ),
+        (
+            "list contains([\"oficial\"], subject.kind)", "feel-unknown-option", 15..<24,
+            "'oficial' is none of the options probationary, official; did you mean 'official'?"
+        ),
+        (
+            "some k in subject.kinds satisfies k = \"oficial\"", "feel-unknown-option", 38..<47,
+            "'oficial' is none of the options probationary, official; did you mean 'official'?"
+        ),
+        (
+            "list contains(subject.kinds, \"oficial\")", "feel-unknown-option", 29..<38,
+            "'oficial' is none of the options probationary, official; did you mean 'official'?"
+        ),
+        ("-today", "feel-wrong-types", 0..<6, "'-' cannot stand before a date"),
         (
             "subject.age in (\"a\", 1)", "feel-wrong-types", 16..<19,
-            "'=' does not take number and string"
+            "'=' cannot stand between a number and a string; a number is written without quotation marks"
         ),
-        ("today in [1..2]", "feel-wrong-types", 9..<15, "'<=' does not take date and number"),
+        (
+            "today in [1..2]", "feel-wrong-types", 9..<15,
+            "'<=' cannot stand between a date and a number"
+        ),
         (
             "today between 1 and @\"2026-01-01\"", "feel-wrong-types", 14..<15,
-            "'>=' does not take date and number"
+            "'>=' cannot stand between a date and a number"
         ),
         (
             "subject.age and flag", "feel-not-a-condition", 0..<11,
@@ -112,17 +164,22 @@ import Testing
         ),
         (
             "happened(event: \"x\")", "feel-named-arguments", 9..<19,
-            "'happened' does not take these arguments by name"
+            "'happened' does not take these arguments by name; give them in order"
         ),
-        ("\"abs\"(1)", "feel-not-a-function", 0..<5, "a string is no function"),
+        (
+            "\"abs\"(1)", "feel-not-a-function", 0..<5,
+            "a string is no function and cannot be called"
+        ),
         ("for x in today return x", "feel-not-a-list", 9..<14, "a date is no list to run over"),
         (
             "date(\"2026-02-30\") < today", "feel-invalid-literal", 0..<18,
-            "'2026-02-30' is no date, time or duration"
+            "'2026-02-30' is no date, time or duration; "
+                + "write it like 2026-07-17, 08:00:00, P30D, P1Y"
         ),
         (
             "@\"17/07/2026\" < today", "feel-invalid-literal", 0..<13,
-            "'17/07/2026' is no date, time or duration"
+            "'17/07/2026' is no date, time or duration; "
+                + "write it like 2026-07-17, 08:00:00, P30D, P1Y"
         ),
     ]
 

@@ -70,15 +70,25 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1 + \"a\"", "'+' does not take number and string", 0..<7),
-        ("true and 1 > \"x\"", "'>' does not take number and string", 9..<16),
+        (
+            "1 + \"a\"",
+            "'+' cannot stand between a number and a string; string(…) makes a string of it", 0..<7
+        ),
+        (
+            "true and 1 > \"x\"",
+            "'>' cannot stand between a number and a string; a number is written without quotation marks",
+            9..<16
+        ),
         ("nothing(1)", "there is no function 'nothing'", 0..<10),
         ("1 and true", "a condition must be true or false, not a number", 0..<1),
         ("abs(\"x\")", "'abs' does not take these arguments", 0..<8),
         ("event.yes.no", "a number has no 'no'", 0..<12),
-        ("true(1)", "a boolean is no function", 0..<7),
-        ("1 / 0", "'/' has no result for these values", 0..<5),
-        ("@\"x\"", "'x' is no date, time or duration", 0..<4),
+        ("true(1)", "a boolean is no function and cannot be called", 0..<7),
+        ("1 / 0", "'/' has no result for these values; is it a division by zero?", 0..<5),
+        (
+            "@\"x\"",
+            "'x' is no date, time or duration; write it like 2026-07-17, 08:00:00, P30D, P1Y", 0..<4
+        ),
     ])
     func `What failed is told with its place`(
         _ row: (source: String, warning: String, range: Range<Int>)

@@ -12,7 +12,21 @@ import Testing
         ("]1, 2]", 2, "'..' must follow here, not ','"),
         ("1 2", 2, "'2' cannot follow a complete expression; an operator may be missing"),
         ("a = 1 = ", 8, "a value or expression must stand here, not the end of the expression"),
-        ("subject.status = 'x'", 17, "a value or expression must stand here, not '''"),
+        (
+            "subject.status = 'x'", 17,
+            "a value or expression must stand here, not '''; "
+                + "strings stand in straight double quotation marks: \"…\""
+        ),
+        (
+            "a = “x”", 4,
+            "a value or expression must stand here, not '“'; "
+                + "strings stand in straight double quotation marks: \"…\""
+        ),
+        ("a == 1", 3, "a value or expression must stand here, not '='; equality is written ="),
+        ("a && b", 2, "'&' cannot follow a complete expression; 'and' is written as a word"),
+        ("a || b", 2, "'|' cannot follow a complete expression; 'or' is written as a word"),
+        ("!a", 0, "a value or expression must stand here, not '!'; write not(…) or !="),
+        ("a <> 1", 3, "a value or expression must stand here, not '>'; 'not equal' is written !="),
         ("\"abc", 0, "the string that begins here has no closing '\"'"),
         ("1 /* x", 2, "the comment that begins here has no closing '*/'"),
         ("\"\\u12\"", 1, "'\\u12\"' is no escape sequence; write '\\\\' for a backslash"),
@@ -32,7 +46,7 @@ import Testing
         ("{a 1}", 4, "':' must follow here, not '}'"),
         ("{1: 2}", 1, "a name must stand here, not '1'"),
         ("1 instance number", 11, "'of' must follow here, not 'number'"),
-        ("1 instance of nummer", 14, "'nummer' is no type; there are number, string, date …"),
+        ("1 instance of nummer", 14, "'nummer' is no type; did you mean 'number'?"),
         ("@ 5", 2, "a string must follow here, not '5'"),
         ("and", 0, "a value or expression must stand here, not 'and'"),
         ("x and", 5, "a value or expression must stand here, not the end of the expression"),

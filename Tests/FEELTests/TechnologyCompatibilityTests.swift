@@ -11,28 +11,38 @@ import Testing
             "NHACHAN_SHARED must name the folder that has data/feel-tck.jsonl"
         )
     )
-    func `The compatibility kit's expressions have the expected values`() throws {
+    func `The compatibility kit's expressions have the expected values, but for a known list`()
+        throws
+    {
         let cases = try CompatibilityKit.read(try #require(CompatibilityKit.file))
-        #expect(cases.count > 1_000)
-        for row in cases where !CompatibilityKit.undecidable.contains(row.id) {
-            let failure = row.failure()
-            #expect(failure == nil)
+        #expect(cases.count == 1_546)
+        let failures = cases.filter { $0.failure() != nil }
+        for row in failures where CompatibilityKit.undecidable[row.id] == nil {
+            Issue.record("\(row.failure() ?? "")")
         }
+        // A line that passes by now must leave the list.
+        #expect(Set(failures.map(\.id)) == Set(CompatibilityKit.undecidable.keys))
     }
 }
 
 enum CompatibilityKit {
-    /// Cases that need what is not in the file: the types a decision table defines, or the type
-    /// that a decision's result is converted to.
-    static let undecidable: Set<String> = [
-        "0070-feel-instance-of/list_014/list_014", "0070-feel-instance-of/list_017/list_017",
-        "0070-feel-instance-of/list_018/list_018", "0070-feel-instance-of/list_019/list_019",
-        "0070-feel-instance-of/context_015/context_015",
-        "0070-feel-instance-of/context_016/context_016",
-        "0082-feel-coercion/decision_003/decision_003",
-        "0082-feel-coercion/literal_006/literal_006",
-        "0082-feel-coercion/decisionService_001/decision_ds_001",
-    ]
+    /// Cases that need what is not in their line, and what that is.
+    static let undecidable: [String: String] = {
+        let itemType = "a type that the decision model declares"
+        let decisionType = "the declared type of the decision, to which its value is converted"
+        return [
+            "0070-feel-instance-of/list_014/list_014": itemType,
+            "0070-feel-instance-of/list_017/list_017": itemType,
+            "0070-feel-instance-of/list_018/list_018": itemType,
+            "0070-feel-instance-of/list_019/list_019": itemType,
+            "0070-feel-instance-of/context_015/context_015": itemType,
+            "0070-feel-instance-of/context_016/context_016": itemType,
+            "0082-feel-coercion/decision_003/decision_003": decisionType,
+            "0082-feel-coercion/literal_005/literal_005": decisionType,
+            "0082-feel-coercion/literal_006/literal_006": decisionType,
+            "0082-feel-coercion/decisionService_001/decision_ds_001": decisionType,
+        ]
+    }()
 
     /// The file, from `NHACHAN_SHARED` or a folder `shared` beside the repository.
     static var file: URL? {
@@ -69,31 +79,15 @@ enum CompatibilityKit {
         func failure() -> String? {
             let wanted = expected.value
             let values = inputs.mapValues(\.value)
-            let names = FEELNames(FEELScope(names: values.mapValues { Self.type(of: $0) }))
+            let names = FEELNames(FEELScope(values: values))
             do {
                 let expression = try FEELExpression(parsing: expression, names: names)
                 let result = expression.evaluate(in: KitEnvironment(values: values))
                 if Self.agree(result.value, wanted) { return nil }
-                // A list of one result may stand for the result, by the type of the decision.
-                if case .list(let items) = result.value, items.count == 1, !wanted.isList,
-                    Self.agree(items[0], wanted)
-                {
-                    return nil
-                }
                 return "\(id): \(self.expression) => \(result.value), not \(wanted)"
                     + " \(result.warnings.map(\.description))"
             } catch {
                 return wanted.isNull ? nil : "\(id): \(self.expression) => \(error), not \(wanted)"
-            }
-        }
-
-        private static func type(of value: FEELValue) -> FEELType {
-            switch value {
-            case .context(let entries):
-                let pairs = entries.map { ($0.name, type(of: $0.value)) }
-                return .context(Dictionary(pairs) { first, _ in first })
-            case .list(let items): return .list(items.first.map { type(of: $0) } ?? .any)
-            default: return .any
             }
         }
 
@@ -123,7 +117,7 @@ struct KitEnvironment: FEELEnvironment {
 
     func value(named name: String) -> FEELValue? {
         if let value = values[name] { return value }
-        if name == "today" { return FEELValue(literal: "2026-07-17") }
+        if name == "today" { return FEELValue(literalText: "2026-07-17") }
         return nil
     }
 
@@ -135,16 +129,6 @@ struct KitEnvironment: FEELEnvironment {
         let guess = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second)))
         return zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second - guess)))
     }
-}
-
-extension FEELValue {
-    /// The value of an at-literal, through the parser.
-    init?(literal text: String) {
-        guard let expression = try? FEELExpression(parsing: "@\"\(text)\"") else { return nil }
-        self = expression.evaluate(in: FEELValues()).value
-    }
-
-    var isList: Bool { if case .list = self { true } else { false } }
 }
 
 /// A value written with its XML Schema type.
@@ -174,7 +158,7 @@ struct TypedValue: Decodable {
             value = .context(of: entries.mapValues(\.value))
         default:
             let text = try container.decode(String.self, forKey: .value)
-            value = try #require(FEELValue(literal: text))
+            value = try #require(FEELValue(literalText: text))
         }
     }
 }

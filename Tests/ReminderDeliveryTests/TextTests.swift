@@ -56,6 +56,40 @@ import WorkflowModel
         )
     }
 
+    @Test(
+        arguments: [
+            (
+                Language.vietnamese, "đã qua mốc cảnh báo, còn 5 ngày làm việc",
+                "Đối với:       Đảng ủy xã 2\n", "Gia hạn:       đã gia hạn 2 lần, đến hết "
+            ),
+            (
+                .english, "past the warning mark, 5 working days left",
+                "For:         Đảng ủy xã 2\n",
+                "Extended:    extended 2 times, until "
+            ),
+        ] as [(Language, String, String, String)]
+    )
+    func `A warned deadline that was extended names its key in the body only`(
+        language: Language,
+        standing: String,
+        key: String,
+        extended: String
+    ) throws {
+        var item = try Samples.item()
+        item.key = "Đảng ủy xã 2"
+        item.warnedAfter = try Samples.date("2026-08-10")
+        item.extensions = 2
+        for template in ["notice", "warning", "alert", "moved", "handover"] {
+            let rendering = try texts().render(template, try Samples.text(item), language)
+            #expect(rendering.subject.contains(standing))
+            #expect(!rendering.subject.contains("xã 2"))
+            #expect(rendering.body.contains(key), "\(template)")
+            #expect(rendering.body.contains(extended), "\(template)")
+        }
+        let digest = try texts().render("digest", try Samples.text(item), language)
+        #expect(digest.body.contains("xã 2") && digest.body.contains(standing))
+    }
+
     @Test func `A late alert in English names the days, the role and the hint`() throws {
         var item = try Samples.item()
         item.due = try Samples.date("2026-08-18")

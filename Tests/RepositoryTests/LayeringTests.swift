@@ -28,9 +28,9 @@ private let allowedImports: [String: Set<String>] = [
         "NIOPosix", "Synchronization",
     ],
     "ControlCommands": [
-        "ArgumentParser", "CaseEngine", "CivilCalendar", "ControlAPI", "FEEL", "Foundation",
-        "FoundationEssentials", "Glibc", "NIOCore", "Synchronization", "SystemPackage",
-        "WorkflowLanguage", "WorkflowModel",
+        "ArgumentParser", "CaseEngine", "CivilCalendar", "ControlAPI", "Dispatch", "FEEL",
+        "Foundation", "FoundationEssentials", "Glibc", "NIOCore", "Synchronization",
+        "SystemPackage", "UnixSignals", "WorkflowLanguage", "WorkflowModel",
     ],
     "nhachand": ["ArgumentParser", "Daemon"],
     "nhachanctl": ["ControlCommands", "Glibc"],

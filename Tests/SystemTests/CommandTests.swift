@@ -241,7 +241,8 @@ import Testing
             "{office: {address: vp@example.vn}, digest: {above: 0}}",
             ["digest.above", "0", "1 to 1000"]
         ),
-        ("office: [", ["nhachan.yaml", "line 2"]),
+        ("office: [", ["nhachan.yaml:1", "error NH10"]),
+        ("ofice: {address: vp@example.vn}", ["nhachan.yaml:1:1", "“office”"]),
     ]
 
     @Test(arguments: configurations)

@@ -17,6 +17,8 @@ import WorkflowModel
         .noFinalStage,  // StageMistakeTests
         .calendarDoesNotExpand,  // CalendarFileTests
         .invalidSpan,  // CalendarFileTests
+        .invalidDayOfYear,  // CalendarFileTests
+        .calendarEndsEarly,  // CalendarHorizonTests
         .proofTooLarge,  // ForgottenCaseTests
     ]
 
@@ -25,6 +27,8 @@ import WorkflowModel
             TextMistakeTests.mistakes + ShapeMistakeTests.mistakes + NameMistakeTests.mistakes
             + StageMistakeTests.mistakes + TimerMistakeTests.timers + TimerMistakeTests.reminders
             + GuardMistakeTests.mistakes + ScenarioMistakeTests.mistakes
+            + MoveMistakeTests.mistakes + ClockMistakeTests.mistakes
+            + PeopleMistakeTests.mistakes + StoryMistakeTests.mistakes
         let found = Set(tables.flatMap { $0.findings.map(\.code) })
         let missing = DiagnosticCode.allCases.filter { code in
             !found.contains(code) && !Self.tested.contains(code)

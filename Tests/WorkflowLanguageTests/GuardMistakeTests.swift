@@ -23,9 +23,8 @@ import Testing
             .init(
                 1,
                 .guardSyntax,
-                "the condition cannot be read: '&' cannot follow a complete expression; an "
-                    + "operator "
-                    + "may be missing"
+                "the condition cannot be read: '&' cannot follow a complete expression; "
+                    + "'and' is written as a word"
             )
         ),
         Mistake(
@@ -54,7 +53,8 @@ import Testing
             .init(
                 1,
                 .guardType,
-                "the condition does not fit: '=' does not take string and number"
+                "the condition does not fit: '=' cannot stand between a string and a number; "
+                    + "a number is written without quotation marks"
             )
         ),
         Mistake(

@@ -102,11 +102,12 @@ import WorkflowModel
         Mistake(
             in: "subjects.yaml",
             "person:\n",
-            "1️⃣member: {is: person, where: subject.status = \"member\"}\nperson:\n",
+            "member: {is: 1️⃣persn, where: subject.status = \"member\"}\nperson:\n",
             .init(
                 1,
-                .notSupportedYet,
-                "“member” is part of the rule language, but this version does not support it yet"
+                .unknownWord,
+                "“persn” is not allowed here; allowed are person, unit",
+                suggest: "person"
             )
         ),
         Mistake(
@@ -156,12 +157,13 @@ import WorkflowModel
         Mistake(
             in: "roles.yaml",
             "in: subject.unit",
-            "in: 1️⃣parent.unit",
+            "in: 1️⃣parent.units",
             .init(
                 1,
-                .notSupportedYet,
-                "“parent.unit” is part of the rule language, but this version does not support "
-                    + "it yet"
+                .unknownWord,
+                "“parent.units” is not allowed here; allowed are subject.unit, parent.unit, "
+                    + "case.FIELD",
+                suggest: "parent.unit"
             )
         ),
         Mistake(

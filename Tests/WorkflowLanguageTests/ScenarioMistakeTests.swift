@@ -76,18 +76,15 @@ import Testing
             .init(
                 1,
                 .stepNeedsOneVerb,
-                "each step has exactly one of open, record, correct, void, close, today"
+                "each step has exactly one of open, record, correct, void, hold, resume, extend, "
+                    + "close, ack, snooze, meeting, today"
             )
         ),
         Mistake(
             in: file,
             "{void: voted, day: 2026-03-23}",
-            "{1️⃣hold: stuck, day: 2026-03-23}",
-            .init(
-                1,
-                .notSupportedYet,
-                "“hold” is part of the rule language, but this version does not support it yet"
-            )
+            "{hold: 1️⃣stuck, day: 2026-03-23}",
+            .init(1, .unknownWord, "“stuck” is not allowed here; allowed are nothing")
         ),
         Mistake(
             in: file,

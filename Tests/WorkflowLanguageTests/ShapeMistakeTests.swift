@@ -71,25 +71,27 @@ import Testing
         ),
         Mistake(
             "accepts:\n  withdrawn: {to: withdrawn}",
-            "accepts:\n  withdrawn: {to: withdrawn, 1️⃣set: {subject.status: member}}",
+            "accepts:\n  withdrawn: {to: withdrawn, set: {subject.status: 1️⃣membr}}",
             .init(
                 1,
-                .notSupportedYet,
-                "“set” is part of the rule language, but this version does not support it yet"
+                .unknownWord,
+                "“membr” is not allowed here; allowed are member",
+                suggest: "member"
             )
         ),
         Mistake(
             "initial: asked",
-            "initial: asked\n1️⃣standing: true\n2️⃣holds: {review: 3 months}",
+            "initial: asked\n1️⃣opens-every: []\n2️⃣renames: {stages: {old: new}}",
             .init(
                 1,
                 .notSupportedYet,
-                "“standing” is part of the rule language, but this version does not support it yet"
+                "“opens-every” is part of the rule language, but this version does not support it "
+                    + "yet"
             ),
             .init(
                 2,
                 .notSupportedYet,
-                "“holds” is part of the rule language, but this version does not support it yet"
+                "“renames” is part of the rule language, but this version does not support it yet"
             )
         ),
         Mistake(
@@ -167,7 +169,7 @@ import Testing
         Mistake(
             "{since: 2025-01-01, from: voted, within: 10 days, basis: [law-2]}",
             "1️⃣{since: 2025-01-01, from: voted, basis: [law-2]}",
-            .init(1, .oneKeyNeeded, "one of the keys within, by is needed")
+            .init(1, .oneKeyNeeded, "one of the keys within, by, before is needed")
         ),
         Mistake(
             "      kind: waiting\n",

@@ -17,13 +17,8 @@ import Testing
         ),
         Mistake(
             "from: voted\n    within: 60 months",
-            "from: 1️⃣children sample all final\n    within: 60 months",
-            .init(
-                1,
-                .notSupportedYet,
-                "“from: children sample all final” is part of the rule language, but this version "
-                    + "does not support it yet"
-            )
+            "from: 1️⃣children sample final\n    within: 60 months",
+            .init(1, .invalidTrigger, triggerMessage("children sample final"))
         ),
         Mistake(
             "from: voted\n    within: 60 months",
@@ -129,17 +124,17 @@ import Testing
         ),
         Mistake(
             "every: 3 months",
-            "every: 3 months\n        1️⃣opens: day-after",
-            .init(1, .keyWithoutEffect, "“opens” means nothing with a recurring timer")
+            "every: 3 months\n        opens: 1️⃣day-after",
+            .init(1, .unknownWord, "“day-after” is not allowed here; allowed are PERIOD before")
         ),
         Mistake(
             "every: 3 months",
-            "every: 3 months\n        opens: 1️⃣15 days before",
+            "every: 3 months\n        opens: 1️⃣15 hours before",
             .init(
                 1,
-                .notSupportedYet,
-                "“15 days before” is part of the rule language, but this version does not support "
-                    + "it yet"
+                .invalidPeriod,
+                "“15 hours” is not a period; periods are written 30 working days, 45 days, "
+                    + "2 weeks, 12 months, 5 years"
             )
         ),
         Mistake(
@@ -154,42 +149,33 @@ import Testing
         ),
         Mistake(
             "every: 3 months",
-            "every: year by 1️⃣02-30".replacing("year by 1️⃣", with: "1️⃣year by "),
-            .init(1, .invalidDayOfYear, dayMessage("02-30"))
+            "every: 1️⃣year by 02-30",
+            .init(1, .invalidRecurrence, recurrenceMessage("year by 02-30"))
         ),
         Mistake(
             "within: 2 weeks",
             "by: 1️⃣31-12",
-            .init(1, .invalidDayOfYear, dayMessage("31-12"))
+            .init(1, .invalidDueDay, dayMessage("31-12"))
         ),
         Mistake(
             "within: 2 weeks",
-            "by: 1️⃣event voted.until",
-            .init(
-                1,
-                .notSupportedYet,
-                "“by: event voted.until” is part of the rule language, but this version does not "
-                    + "support it yet"
-            )
+            "by: 1️⃣event voted",
+            .init(1, .invalidDueDay, dayMessage("event voted"))
         ),
         Mistake(
             "within: 2 weeks",
-            "within: 1️⃣next meeting of unit",
+            "within: 1️⃣next meeting of cell",
             .init(
                 1,
-                .notSupportedYet,
-                "“next meeting of unit” is part of the rule language, but this version does not "
-                    + "support it yet"
+                .invalidPeriod,
+                "“next meeting of cell” is not a period; periods are written 30 working days, "
+                    + "45 days, 2 weeks, 12 months, 5 years"
             )
         ),
         Mistake(
             "met-by: [reported]\n        remind:",
-            "met-by: [{1️⃣when: event.agree > 1, event: reported}]\n        remind:",
-            .init(
-                1,
-                .notSupportedYet,
-                "“when” is part of the rule language, but this version does not support it yet"
-            )
+            "met-by: [{when: event.1️⃣agree > 1, event: reported}]\n        remind:",
+            .init(1, .guardType, "the condition does not fit: a context has no 'agree'")
         ),
     ]
 
@@ -270,16 +256,16 @@ import Testing
 
     private static func triggerMessage(_ text: String) -> String {
         "“\(text)” is no trigger; write EVENT, first EVENT, stage, timer T, event E.field, "
-            + "subject.field, {latest: […]} or {earliest: […]}"
+            + "subject.field, children W all final, {latest: […]} or {earliest: […]}"
     }
 
     private static func recurrenceMessage(_ text: String) -> String {
-        "“\(text)” is no recurrence; write 3 months, year by 12-15, month by 3 or "
+        "“\(text)” is no recurrence; write 3 months, year by 12-15, month by day 3 or "
             + "month by working day 3"
     }
 
     private static func dayMessage(_ text: String) -> String {
-        "“\(text)” is no day of the year written month-day, such as 12-31"
+        "“\(text)” is no day of the year written month-day such as 12-31, nor event E.field"
     }
 
     private static func reminderMessage(_ text: String) -> String {

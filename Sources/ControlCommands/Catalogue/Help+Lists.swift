@@ -99,6 +99,7 @@ extension Help {
         examples: """
               nhachanctl lint Workflows
               nhachanctl lint --unconfirmed
+              nhachanctl lint Workflows --watch
             """
     )
 
@@ -108,6 +109,7 @@ extension Help {
         examples: """
               nhachanctl test Workflows
               nhachanctl test Workflows --only ceremony
+              nhachanctl test Workflows --watch
             """
     )
 
@@ -118,6 +120,17 @@ extension Help {
               nhachanctl deadline --from 2026-07-17 --within "30 working days"
               nhachanctl deadline --from 2026-03-31 --within "1 month" --roll none
               nhachanctl deadline --batch < lines.jsonl
+            """
+    )
+
+    static let feel = help(
+        "Tính một biểu thức FEEL, ngôn ngữ của điều kiện trong quy tắc.",
+        "Evaluate a FEEL expression, the language of conditions in rules.",
+        examples: """
+              nhachanctl feel "yes * 3 >= members * 2" --input yes=20 --input members=27
+              nhachanctl feel "day + duration(p)" -i day=17/07/2026 -i p:string=P30D
+              nhachanctl feel "add working days(today, 30)" --today 2026-07-17 --explain
+              nhachanctl feel --batch < lines.jsonl
             """
     )
 }

@@ -135,7 +135,10 @@ enum OptionHelp {
         "Vẫn ghi dù chưa đủ điều kiện, với lý do này; được lưu lại.",
         "Record although a requirement does not hold, for this reason, which is kept."
     )
-    static let onlyParent = Words.text("Chỉ hồ sơ con của hồ sơ này.", "Only children of this case.")
+    static let onlyParent = Words.text(
+        "Chỉ hồ sơ con của hồ sơ này.",
+        "Only children of this case."
+    )
     static let onDay = Words.text("Vào ngày; mặc định hôm nay.", "On the day; today when absent.")
     static let under = Words.text("Chỉ cấp dưới của tổ chức này.", "Only what is under this unit.")
     static let unitsFile = Words.text(
@@ -197,5 +200,25 @@ enum OptionHelp {
     static let brief = Words.text(
         "Với --batch: bỏ các bước diễn giải.",
         "With --batch: leave the steps out."
+    )
+    static let expression = Words.text(
+        "Biểu thức FEEL, trong dấu nháy đơn.",
+        "The FEEL expression, in single quotation marks."
+    )
+    static let feelInput = Words.text(
+        "Một giá trị của biểu thức: tên=giá trị, hoặc tên:kiểu=giá trị. Giá trị không ghi kiểu là "
+            + "số, true, false, null, ngày, giờ, khoảng thời gian, \"chuỗi\", [danh sách] hoặc "
+            + "{nhóm giá trị}; còn lại là chuỗi. Tên có dấu chấm tạo nhóm: event.yes=20.",
+        "An input of the expression: name=value, or name:type=value. A value without a type is a "
+            + "number, true, false, null, a day, time or duration, a \"string\", a [list] or a "
+            + "{context}; any other text is a string. Points make a context: event.yes=20."
+    )
+    static let feelToday = Words.text(
+        "Ngày mà today() cho; mặc định hôm nay.",
+        "The day today() gives; that of the machine when absent."
+    )
+    static let explain = Words.text(
+        "In cây biểu thức với giá trị của từng phần.",
+        "Print the tree of the expression with the value of every part."
     )
 }

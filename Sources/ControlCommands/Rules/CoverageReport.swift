@@ -1,5 +1,6 @@
 import CaseEngine
 import CivilCalendar
+import WorkflowModel
 
 /// What of the rules the scenarios reach.
 struct CoverageReport: Encodable {

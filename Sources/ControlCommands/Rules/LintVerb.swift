@@ -14,12 +14,21 @@ struct LintVerb: AsyncParsableCommand {
     @Flag(name: .long, help: ArgumentHelp(say(OptionHelp.unconfirmed)))
     var unconfirmed = false
 
+    @Flag(name: .long, help: ArgumentHelp(say(OptionHelp.watchRules)))
+    var watch = false
+
     @OptionGroup var speech: SpeechOptions
 
     func run() async throws {
-        let surroundings = Surroundings.current
-        let loaded = try RulePlaces(named: folder, variables: surroundings.variables).load()
-        let report = LintReport(loaded, listsUnconfirmed: unconfirmed)
+        let places = RulePlaces(named: folder, variables: Surroundings.current.variables)
+        guard watch else { return try check(places) }
+        try await RuleWatch.run(places.folders, asJSON: speech.json) { try check(places) }
+    }
+
+    private func check(_ places: RulePlaces) throws {
+        let loaded = try places.load()
+        let today = Surroundings.current.today()
+        let report = LintReport(loaded, listsUnconfirmed: unconfirmed, today: today)
         try Answer.tell(report, asJSON: speech.json) { report.lines($0) }
         if loaded.hasErrors { throw QuietExit(status: .dataError) }
     }
@@ -36,10 +45,11 @@ struct LintReport: Encodable {
     /// The rules whose basis is not confirmed; absent when not asked for.
     let unconfirmed: [UnconfirmedRule]?
 
-    init(_ loaded: LoadedRules, listsUnconfirmed: Bool) {
+    init(_ loaded: LoadedRules, listsUnconfirmed: Bool, today: CivilDate?) {
         ok = !loaded.hasErrors
         files = loaded.library?.files.count ?? 0
-        diagnostics = loaded.diagnostics
+        let ahead = today.flatMap { loaded.library?.calendarFindings(today: $0) } ?? []
+        diagnostics = (loaded.diagnostics + ahead).sorted()
         unconfirmed = listsUnconfirmed ? loaded.library?.unconfirmedRules() : nil
     }
 

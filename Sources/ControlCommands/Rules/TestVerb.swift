@@ -15,6 +15,9 @@ struct TestVerb: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.scenario), valueName: "text"))
     var only: String?
 
+    @Flag(name: .long, help: ArgumentHelp(say(OptionHelp.watchRules)))
+    var watch = false
+
     @Flag(name: .long, help: ArgumentHelp(say(OptionHelp.coverage)))
     var coverage = false
 
@@ -24,8 +27,12 @@ struct TestVerb: AsyncParsableCommand {
     @OptionGroup var speech: SpeechOptions
 
     func run() async throws {
-        let surroundings = Surroundings.current
-        let places = RulePlaces(named: folder, variables: surroundings.variables)
+        let places = RulePlaces(named: folder, variables: Surroundings.current.variables)
+        guard watch else { return try test(places) }
+        try await RuleWatch.run(places.folders, asJSON: speech.json) { try test(places) }
+    }
+
+    private func test(_ places: RulePlaces) throws {
         let loaded = try places.load()
         guard let library = loaded.library, !loaded.hasErrors else {
             let findings = loaded.diagnostics.filter { $0.severity == .error }.map(\.row)

@@ -14,6 +14,16 @@ public struct Surroundings: Sendable {
     public var output: Output
     /// The next line of the standard input, without its end; `nil` at the end.
     public var input: LineSource
+    /// Whether texts go to a terminal, which can be cleared.
+    public var isTerminal = false
+    /// The changes of files below some folders, for `--watch`; they end when the user ends it.
+    public var changes: @Sendable (_ folders: [String]) -> AsyncStream<Void> = {
+        FolderChanges.stream(of: $0)
+    }
+    /// The present day in Viet Nam, seven hours ahead of UTC, for checks that look ahead.
+    public var today: @Sendable () -> CivilDate? = {
+        CivilDate(dayNumber: Int((Date().timeIntervalSince1970 + 7 * 3_600) / 86_400))
+    }
 
     /// Describes the surroundings of a run.
     public init(

@@ -23,6 +23,7 @@ extension DaemonBackend {
         )
         let cursor = query.cursor.map { PageCursor(rawValue: $0) }
         return try await read { reader in
+            if let parent = query.parent { _ = try reader.workflow(of: parent) }
             let page = try reader.cases(filter, after: cursor, limit: query.limit)
             return ControlAPI.Page(
                 items: try page.rows.map { row in

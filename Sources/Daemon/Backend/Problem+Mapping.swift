@@ -141,6 +141,7 @@ extension Refusal {
     private var careCode: ProblemCode {
         switch self {
         case .childOpen: .childOpen
+        case .notCorrectable: .notAccepted
         case .notHoldable: .holdNotAllowed
         case .alreadyHeld: .alreadyHeld
         case .notHeld: .notHeld

@@ -117,7 +117,8 @@ struct CaseKin {
         let subject = Subject(
             id: state.subject.id,
             kind: state.subject.kind,
-            unit: state.subject.unit
+            unit: state.subject.unit,
+            isTakenOver: true
         )
         let verdict = try CaseMachine(rules: rules).judgeOpening(
             at: nil,

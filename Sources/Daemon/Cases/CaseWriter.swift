@@ -21,6 +21,7 @@ struct CaseWriter: Sendable {
     ///   - transaction: The transaction that all of it belongs to.
     ///   - busy: The cases being folded of which this one is a part; they look again themselves.
     /// - Returns: The case, or the error it was parked with.
+    /// - Throws: `StoreError` when the database fails, or there is no such case.
     @discardableResult
     func refold(
         _ caseID: String,
@@ -120,8 +121,7 @@ struct CaseWriter: Sendable {
         if saved.contains(.meetings) {
             try transaction.markStale(
                 unit: state.subject.unit,
-                workflows: rules.workflowsThatMeet,
-                besides: state.id
+                workflows: rules.workflowsThatMeet
             )
         }
         if let unitBefore, unitBefore != state.subject.unit {

@@ -72,7 +72,8 @@ public enum ConfigurationError: Error, Hashable, Sendable, CustomStringConvertib
         case .unreadable(let path, let reason):
             "The configuration \(path) cannot be read: \(reason)"
         case .malformed(let findings):
-            findings.map { $0.line(.english) }.joined(separator: "\n")
+            "The configuration is not understood:\n"
+                + findings.map { $0.line(.english) }.joined(separator: "\n")
         case .invalid(let key, let value, let expected):
             "The configuration key '\(key.name)' cannot be '\(value)'; it expects \(expected)."
         case .missing(let key, let example):

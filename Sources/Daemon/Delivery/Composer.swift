@@ -221,8 +221,8 @@ extension Composer {
             level: level,
             items: try slice.map { try item($0, language) }
         )
-        text.problems = slice.filter { $0.first.entry.message == "attention" }
-            .map { problem($0, language) }
+        text.problems = try slice.filter { $0.first.entry.message == "attention" }
+            .map { try problem($0, language) }
         return text
     }
 
@@ -247,6 +247,9 @@ extension Composer {
         let unit = rules.directory.tree.unit(state.subject.unit, on: moment.day)?.name
         item.unit = unit ?? state.subject.unit
         if case .text(let name)? = state.subject.fields["name"] { item.subject = name }
+        item.key = told.status?.key ?? ""
+        item.warnedAfter = told.status?.warnedAfter
+        item.extensions = told.status?.extensions ?? 0
         item.isProvisional = told.status?.isProvisional ?? row.isProvisional
         if let due {
             item.workingDaysLeft = try told.folded.rules.calendar.workingDays(
@@ -268,18 +271,45 @@ extension Composer {
         return item
     }
 
-    private func problem(_ told: ToldOnce, _ language: Language) -> ReminderText.Problem {
+    private func problem(_ told: ToldOnce, _ language: Language) throws -> ReminderText.Problem {
         let timer = told.first.entry.key.timer
         let state = told.folded.state
         let title = rules.library.title(ofTimer: timer, in: state.workflow)[language]
         let stage = rules.library.title(ofStage: state.stage, in: state.workflow)[language]
-        return ReminderText.Problem(
+        var problem = ReminderText.Problem(
             caseID: state.id,
             what: title,
             detail: language == .vietnamese
                 ? "Hồ sơ đang ở giai đoạn “\(stage)”." : "The case stands in “\(stage)”.",
             hint: "nhachanctl show \(state.id)"
         )
+        if timer == ReminderPlan.holdTimer, let hold = state.hold {
+            problem.detail = detail(of: hold, told.folded.rules.workflow, language)
+            problem.hint = "nhachanctl resume \(state.id)"
+        } else if timer == OpeningReminders.timer {
+            problem.detail = try reader.refusedOpenings(of: state.id).map(\.text)
+                .map { $0[language] }.joined(separator: " ")
+        }
+        return problem
+    }
+
+    private func detail(
+        of hold: HoldStatus,
+        _ workflow: Workflow,
+        _ language: Language
+    ) -> String {
+        let reason = workflow.title(ofHold: hold.reason)[language]
+        let since = hold.since.displayText(language)
+        switch (language, hold.until?.displayText(language)) {
+        case (.vietnamese, let until?):
+            return "Hồ sơ tạm dừng (\(reason)) từ \(since) đến hết \(until)."
+        case (.vietnamese, nil):
+            return "Hồ sơ tạm dừng (\(reason)) từ \(since), chưa có ngày kết thúc."
+        case (.english, let until?):
+            return "The case is held (\(reason)) from \(since) to \(until)."
+        case (.english, nil):
+            return "The case is held (\(reason)) since \(since), without a last day."
+        }
     }
 }
 

@@ -90,17 +90,16 @@ struct RuleComparison: Sendable {
     private func moves(from before: CaseState, to after: CaseState) -> [DateMove] {
         let old = present(before)
         let new = present(after)
-        let names = (old + new).map(\.timer)
+        let names = (old + new).map(\.clock)
         return names.indices.filter { names[..<$0].contains(names[$0]) == false }.compactMap {
             index in
-            let name = names[index]
-            let first = old.last { $0.timer == name }
-            let second = new.last { $0.timer == name }
+            let first = old.last { $0.clock == names[index] }
+            let second = new.last { $0.clock == names[index] }
             guard first?.due != second?.due, let named = second ?? first else { return nil }
             return DateMove(
                 caseID: after.id,
                 workflow: after.workflow,
-                timer: name,
+                timer: named.timer,
                 title: named.title,
                 occurrence: named.occurrence,
                 old: first?.due,
@@ -114,4 +113,9 @@ struct RuleComparison: Sendable {
     private func present(_ state: CaseState) -> [TimerStatus] {
         state.timers.filter { $0.isRunning && $0.due != nil }
     }
+}
+
+extension TimerStatus {
+    /// The timer, with the value of `per`: what keeps its identity when rules change.
+    fileprivate var clock: [String] { [timer] + (key.map { [$0] } ?? []) }
 }

@@ -99,11 +99,20 @@ struct Scheduler: Service, CustomStringConvertible {
     private func fold() async throws {
         while !Task.isCancelled {
             if try await foldSlice() == 0 {
-                guard try await rebuildSlice() > 0 else { return }
+                let isMarking = try await markSlice()
+                let isBuilding = try await rebuildSlice() > 0
+                guard isMarking || isBuilding else { return }
             }
             heartbeat.beat(.scheduler)
             await Task.yield()
         }
+    }
+
+    /// Marks the next cases of a unit with very many, whose meetings changed, to be folded.
+    private func markSlice() async throws -> Bool {
+        guard try await context.store.read({ try $0.hasStaleUnits() }) else { return false }
+        let now = context.clock.now().milliseconds
+        return try await context.store.write(at: now) { try $0.markNextStale() }
     }
 
     /// Builds again what is derived from the next cases, the closed ones too: cases of a file of an

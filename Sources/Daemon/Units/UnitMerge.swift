@@ -100,7 +100,8 @@ struct UnitMerge {
             throw Self.error(
                 row,
                 vi: "cột 'meets' không phải nhịp họp; ví dụ: month by day 3.",
-                en: "the column 'meets' is no rhythm of meetings; write month by day 3, for example."
+                en:
+                    "the column 'meets' is no rhythm of meetings; write month by day 3, for example."
             )
         }
         return rhythm

@@ -5,6 +5,10 @@ extension Checker {
             return .any
         }
         let types = types(of: arguments)
+        if builtin == .list(.contains), types.count == 2 {
+            checkOption(program.links[arguments.range.lowerBound], of: types[1])
+            checkOption(program.links[arguments.range.lowerBound + 1], of: types[0])
+        }
         let fitting = definition.signatures.filter { $0.counts.contains(types.count) }
         for signature in fitting where signature.firstMisfit(types) == nil {
             return elementType(builtin, types) ?? signature.result

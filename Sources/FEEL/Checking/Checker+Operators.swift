@@ -21,11 +21,30 @@ extension Checker {
         if !fits { report(.wrongOperands(comparison.symbol, left, right), id) }
     }
 
+    /// Checks that a string written out is one of the options of what it is compared with.
+    mutating func checkOption(_ id: NodeID, of type: FEELType) {
+        switch (type, program[id].operation) {
+        case (.list(let element), _): checkOption(id, of: element)
+        case (.choice(let options), .constant(let index)):
+            guard case .string(let text) = program.constants[Int(index)], !options.contains(text)
+            else { return }
+            let nearest = Spelling.nearest(to: text, among: options)
+            report(.unknownOption(text, of: options), id, nearest)
+        case (.choice, .list(let items)):
+            for index in items.range { checkOption(program.links[index], of: type) }
+        default: return
+        }
+    }
+
     /// Checks what may follow `in`.
     mutating func check(test id: NodeID, for type: FEELType) {
         switch program[id].operation {
+        case .predicate(let body, let slot):
+            slots[Int(slot)] = type
+            if self.type(of: body) != .boolean { check(test: body, for: type) }
         case .test(let comparison, let operand):
             compare(comparison, type, self.type(of: operand), operand)
+            if comparison == .equal || comparison == .notEqual { checkOption(operand, of: type) }
         case .list(let items) where !type.isList:
             for index in items.range { check(test: program.links[index], for: type) }
         default:
@@ -36,7 +55,9 @@ extension Checker {
                 if case .range(let inner) = element { return compare(.atMost, type, inner, id) }
                 compare(.equal, type, element, id)
             case .list: return
-            case let other: compare(.equal, type, other, id)
+            case let other:
+                compare(.equal, type, other, id)
+                checkOption(id, of: type)
             }
         }
     }
@@ -66,7 +87,7 @@ extension Checker {
         switch type {
         case .any, .null, .number, .yearMonthDuration, .dayTimeDuration: return type
         default:
-            report(.wrongOperands("-", .number, type), id)
+            report(.wrongOperands(Sentence.negation, .number, type), id)
             return .any
         }
     }
@@ -84,7 +105,9 @@ extension FEELType {
     /// Whether values of the type have an order.
     var isOrdered: Bool {
         switch self {
-        case .number, .string, .date, .time, .dateTime, .yearMonthDuration, .dayTimeDuration: true
+        case .number, .string, .choice, .date, .time, .dateTime, .yearMonthDuration,
+            .dayTimeDuration:
+            true
         default: false
         }
     }
@@ -97,6 +120,8 @@ extension FEELType {
 extension Arithmetic {
     /// The type of the result; nil where the operator does not take these types.
     func type(_ left: FEELType, _ right: FEELType) -> FEELType? {
+        if case .choice = left { return type(.string, right) }
+        if case .choice = right { return type(left, .string) }
         if left.isOpen || right.isOpen {
             return isPossible(left) && isPossible(right) ? .any : nil
         }
@@ -138,7 +163,7 @@ extension Arithmetic {
         switch type {
         case .any, .null, .number: true
         case .yearMonthDuration, .dayTimeDuration: self != .power
-        case .string: self == .add
+        case .string, .choice: self == .add
         case .date, .time, .dateTime: self == .add || self == .subtract
         case .boolean, .list, .context, .range, .function: false
         }

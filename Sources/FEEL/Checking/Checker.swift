@@ -59,7 +59,12 @@ struct Checker {
             for index in terms.range { condition(program.links[index]) }
             return .boolean
         case .comparison(let comparison, let left, let right):
-            compare(comparison, type(of: left), type(of: right), id)
+            let types = (type(of: left), type(of: right))
+            compare(comparison, types.0, types.1, id)
+            if comparison == .equal || comparison == .notEqual {
+                checkOption(right, of: types.0)
+                checkOption(left, of: types.1)
+            }
             return .boolean
         case .between(let operand, let low, let high):
             let type = type(of: operand)
@@ -70,6 +75,7 @@ struct Checker {
             let type = type(of: operand)
             for index in tests.range { check(test: program.links[index], for: type) }
             return .boolean
+        case .predicate(let body, _): return type(of: body)
         case .test(_, let operand): return .range(type(of: operand))
         case .range(let low, let high, _, _):
             let type = type(of: low)
@@ -257,6 +263,8 @@ struct Checker {
         case (.list(let left), .list(let right)): return .list(common(left, right))
         case (.context(let left), .context(let right)):
             return .context(left.merging(right, uniquingKeysWith: common))
+        case (.choice, .choice), (.choice, .string), (.string, .choice):
+            return left == right ? left : .string
         default: return left == right ? left : .any
         }
     }
@@ -264,7 +272,7 @@ struct Checker {
 
 extension FEELType {
     /// The type of a value.
-    init(of value: FEELValue) {
+    public init(of value: FEELValue) {
         switch value {
         case .null: self = .null
         case .boolean: self = .boolean

@@ -1,3 +1,5 @@
+import CivilCalendar
+
 /// An error that can be seen in an expression before it is evaluated.
 public struct FEELProblem: Hashable, Sendable, CustomStringConvertible {
     /// What is wrong.
@@ -8,6 +10,8 @@ public struct FEELProblem: Hashable, Sendable, CustomStringConvertible {
         case unknownField(String, of: FEELType)
         /// No function has this name.
         case unknownFunction(String)
+        /// A string is none of the options of what it is compared with.
+        case unknownOption(String, of: [String])
         /// An operator does not take these types.
         case wrongOperands(String, FEELType, FEELType)
         /// A condition is not a boolean.
@@ -54,6 +58,7 @@ public struct FEELProblem: Hashable, Sendable, CustomStringConvertible {
         case .unknownName: "feel-unknown-name"
         case .unknownField: "feel-unknown-field"
         case .unknownFunction: "feel-unknown-function"
+        case .unknownOption: "feel-unknown-option"
         case .wrongOperands: "feel-wrong-types"
         case .notBoolean: "feel-not-a-condition"
         case .argumentCount: "feel-argument-count"
@@ -71,45 +76,6 @@ public struct FEELProblem: Hashable, Sendable, CustomStringConvertible {
 
     /// One sentence with the suggestion, if there is one.
     public var description: String {
-        sentence + (suggestion.map { "; did you mean '\($0)'?" } ?? "")
-    }
-
-    private var sentence: String {
-        switch kind {
-        case .unknownName(let name): "there is no name '\(name)'"
-        case .unknownField(let name, let type): "a \(Self.word(type)) has no '\(name)'"
-        case .unknownFunction(let name): "there is no function '\(name)'"
-        case .wrongOperands(let symbol, let left, let right):
-            "'\(symbol)' does not take \(left) and \(right)"
-        case .notBoolean(let type): "a condition must be true or false, not a \(type)"
-        case .argumentCount(let name, let expected, let found):
-            "'\(name)' takes \(Self.count(expected)), not \(found)"
-        case .wrongArgument(let name, let parameter, let expected, let found):
-            "'\(name)' takes a \(expected) as '\(parameter)', not a \(found)"
-        case .unknownParameter(let name, let parameter):
-            "'\(name)' has no parameter '\(parameter)'"
-        case .repeatedParameter(let name, let parameter):
-            "the parameter '\(parameter)' of '\(name)' is given twice"
-        case .missingParameter(let name, let parameter):
-            "the parameter '\(parameter)' of '\(name)' is missing"
-        case .namedArguments(let name): "'\(name)' does not take these arguments by name"
-        case .notCallable(let type): "a \(type) is no function"
-        case .notIterable(let type): "a \(type) is no list to run over"
-        case .invalidLiteral(let text): "'\(text)' is no date, time or duration"
-        case .wrongResult(let expected, let found):
-            "the expression must give a \(expected), not a \(found)"
-        }
-    }
-
-    /// A context is called so without its entries, which may be many.
-    private static func word(_ type: FEELType) -> String {
-        if case .context = type { "context" } else { "\(type)" }
-    }
-
-    private static func count(_ range: ClosedRange<Int>) -> String {
-        func arguments(_ count: Int) -> String { count == 1 ? "1 argument" : "\(count) arguments" }
-        if range.upperBound >= Int(Int16.max) { return "\(arguments(range.lowerBound)) or more" }
-        if range.count == 1 { return arguments(range.lowerBound) }
-        return "\(range.lowerBound) to \(arguments(range.upperBound))"
+        kind.words.en + (suggestion.map { "; did you mean '\($0)'?" } ?? "")
     }
 }

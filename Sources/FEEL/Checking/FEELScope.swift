@@ -10,6 +10,11 @@ public struct FEELScope: Hashable, Sendable {
         self.names = names
         self.functions = functions
     }
+
+    /// A scope of variables that have these values.
+    public init(values: [String: FEELValue], functions: [String: FEELSignature] = [:]) {
+        self.init(names: values.mapValues { FEELType(of: $0) }, functions: functions)
+    }
 }
 
 /// The parameters and the result of a function.

@@ -1,3 +1,5 @@
+import CivilCalendar
+
 /// The value of an expression and what went wrong on the way to it.
 public struct FEELResult: Hashable, Sendable {
     /// The value; null where it could not be computed.
@@ -58,25 +60,7 @@ public struct FEELWarning: Hashable, Sendable, CustomStringConvertible {
         case callsTooDeep
 
         /// One sentence about the fact.
-        public var description: String {
-            switch self {
-            case .unknown(let path): "not known: \(path)"
-            case .unknownFunction(let name): "there is no function '\(name)'"
-            case .wrongOperands(let symbol, let left, let right):
-                "'\(symbol)' does not take \(left) and \(right)"
-            case .notBoolean(let kind): "a condition must be true or false, not a \(kind)"
-            case .wrongArguments(let name): "'\(name)' does not take these arguments"
-            case .noMember(let name, let kind): "a \(kind) has no '\(name)'"
-            case .notCallable(let kind): "a \(kind) is no function"
-            case .noResult(let symbol): "'\(symbol)' has no result for these values"
-            case .invalidLiteral(let text): "'\(text)' is no date, time or duration"
-            case .tooManySteps(let limit): "the evaluation was stopped after \(limit) steps"
-            case .listTooLong(let limit): "a list has more than \(limit) items"
-            case .valueTooLarge: "a list or context has too many parts"
-            case .stringTooLong(let limit): "a string has more than \(limit) bytes"
-            case .callsTooDeep: "functions call each other too deeply"
-            }
-        }
+        public var description: String { words.en }
     }
 
     /// What happened.

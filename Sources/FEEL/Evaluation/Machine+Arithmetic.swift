@@ -20,6 +20,7 @@ extension Machine {
     ) -> FEELValue {
         switch (left, right) {
         case (.number(let left), .number(let right)):
+            if operation == .power, !spend(50, at: id) { return .null }
             let number = operation.applied(left, right)
             return number.map { .number($0) } ?? null(.noResult(operation.symbol), id)
         case (.null, _), (_, .null): return .null
@@ -27,6 +28,7 @@ extension Machine {
             guard spend((left.utf8.count + right.utf8.count) / 64, at: id) else { return .null }
             return string(left + right, at: id)
         default:
+            if let value = combineInZone(operation, left, right) { return value }
             switch TimeArithmetic.combine(operation, left, right) {
             case .value(let value): return value
             case .noResult:
@@ -36,6 +38,50 @@ extension Machine {
             case .wrongKinds:
                 return null(.wrongOperands(operation.symbol, left.kind, right.kind), id)
             }
+        }
+    }
+
+    /// The value of an operator where a moment has a named zone, whose clock may be put forward or
+    /// back; nil where none has, or the environment does not know the zone.
+    ///
+    /// Such moments are added to and subtracted as moments (DMN 1.5, 10.3.2.3.5): a day after noon
+    /// is 24 hours later, whatever the clock shows then.
+    private func combineInZone(
+        _ operation: Arithmetic,
+        _ left: FEELValue,
+        _ right: FEELValue
+    ) -> FEELValue? {
+        switch (operation, left, right) {
+        case (.subtract, .dateTime(let first), .dateTime(let second))
+        where first.time.zone == second.time.zone && first.time.zone?.fixedOffset == nil:
+            let moments = (resolved(left), resolved(right))
+            if case .value(let value) = TimeArithmetic.combine(operation, moments.0, moments.1) {
+                return value
+            }
+            return nil
+        case (.add, .dateTime(let moment), .dayTimeDuration(let duration)),
+            (.add, .dayTimeDuration(let duration), .dateTime(let moment)):
+            return later(moment, by: duration.nanoseconds)
+        case (.subtract, .dateTime(let moment), .dayTimeDuration(let duration)):
+            return later(moment, by: -duration.nanoseconds)
+        default: return nil
+        }
+    }
+
+    /// The moment so much later as the clock of its named zone shows it.
+    private func later(_ moment: FEELDateTime, by nanoseconds: Int128) -> FEELValue? {
+        guard case .named(let name) = moment.time.zone, moment.time.zone?.fixedOffset == nil,
+            let before = offset(of: moment, in: name),
+            let guess = moment.adding(nanoseconds: nanoseconds),
+            let after = offset(of: guess, in: name)
+        else { return nil }
+        let shift = Int128(after - before) * FEELDayTimeDuration.nanosecondsPerSecond
+        return guess.adding(nanoseconds: shift).map { .dateTime($0) }
+    }
+
+    private func offset(of moment: FEELDateTime, in zone: String) -> Int? {
+        Int(exactly: moment.localSecond).flatMap {
+            environment.offset(ofZone: zone, atLocalSecond: $0)
         }
     }
 
@@ -52,7 +98,7 @@ extension Machine {
                 return null(.noResult("-"), id)
             }
             return .dayTimeDuration(negated)
-        default: return null(.wrongOperands("-", .number, value.kind), id)
+        default: return null(.wrongOperands(Sentence.negation, .number, value.kind), id)
         }
     }
 }

@@ -47,6 +47,7 @@ extension Machine {
         guard callDepth + function.program.depth <= FEELLimits.callDepth else {
             return null(.callsTooDeep, id)
         }
+        guard spend(function.captured.count / 16, at: id) else { return .null }
         let caller = (program, locals, callDepth)
         callDepth += function.program.depth
         program = function.program
@@ -54,7 +55,12 @@ extension Machine {
         for (index, argument) in arguments.enumerated() {
             let place = function.parameters.range.lowerBound + 3 * index
             let type = program.links[place + 1]
-            guard let value = type < 0 ? argument : program.types[Int(type)].converted(argument)
+            var work = 0
+            guard
+                let value = type < 0
+                    ? argument
+                    : program.types[Int(type)].converted(argument, work: &work, limit: stepsLeft),
+                spend(work, at: id)
             else {
                 (program, locals, callDepth) = caller
                 return null(.wrongArguments("function"), id)
@@ -88,7 +94,9 @@ extension Machine {
             return boolean(truth(program.links[arguments.range.lowerBound]).map { !$0 })
         }
         let values = values(of: arguments)
-        guard !isExhausted else { return .null }
+        var cost = builtin.cost
+        for case .string(let text) in values { cost += text.utf8.count / 64 }
+        guard !isExhausted, cost == 0 || spend(cost, at: id) else { return .null }
         let outcome: FEELValue? =
             switch builtin {
             case .logic(let function): apply(function, values, id)

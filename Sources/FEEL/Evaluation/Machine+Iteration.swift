@@ -144,6 +144,7 @@ extension Machine {
             warn(.listTooLong(limit: FEELLimits.listCount), id)
             return nil
         }
+        guard spend(Int(distance.magnitude) / 8, at: id) else { return nil }
         return stride(from: first, through: last, by: distance < 0 ? -1 : 1).map { place in
             if isNumber { return .integer(place) }
             return FEELDistantDate(dayNumber: place).map { .date($0) } ?? .null

@@ -60,7 +60,7 @@ extension Machine {
             return isEqual == (comparison == .equal)
         case .less, .atMost, .greater, .atLeast:
             guard !left.isNull, !right.isNull else { return nil }
-            guard let order = order(left, right) else {
+            guard let order = order(left, right, id) else {
                 warn(.wrongOperands(comparison.symbol, left.kind, right.kind), id)
                 return nil
             }
@@ -75,7 +75,11 @@ extension Machine {
         case (.null, _), (_, .null): return false
         case (.boolean(let left), .boolean(let right)): return left == right
         case (.number(let left), .number(let right)): return left == right
-        case (.string(let left), .string(let right)): return left == right
+        case (.string(let left), .string(let right)):
+            // By their characters as the specification has it, not by what they look like.
+            guard left.utf8.count == right.utf8.count else { return false }
+            guard spend(left.utf8.count / 64, at: id) else { return nil }
+            return left.utf8.elementsEqual(right.utf8)
         case (.date(let left), .date(let right)): return left == right
         case (.list(let left), .list(let right)):
             guard left.count == right.count else { return false }
@@ -86,13 +90,16 @@ extension Machine {
         case (.function(let left), .function(let right)): return left == right
         default:
             guard left.kind == right.kind else { return nil }
-            return order(left, right).map { $0 == 0 } ?? (left == right)
+            return order(left, right, id).map { $0 == 0 } ?? (left == right)
         }
     }
 
     /// The order of two values, with the help of the environment where zones have names.
-    func order(_ left: FEELValue, _ right: FEELValue) -> Int? {
-        FEELValue.order(left, right) ?? FEELValue.order(resolved(left), resolved(right))
+    mutating func order(_ left: FEELValue, _ right: FEELValue, _ id: NodeID) -> Int? {
+        if case .string(let text) = left, case .string(let other) = right {
+            guard spend(min(text.utf8.count, other.utf8.count) / 64, at: id) else { return nil }
+        }
+        return FEELValue.order(left, right) ?? FEELValue.order(resolved(left), resolved(right))
     }
 
     /// A moment of a named zone with the offset it has; any other value as it is.
@@ -174,9 +181,30 @@ extension Machine {
             let above = compare(includesLow ? .atLeast : .greater, value, evaluate(low), test)
             let below = compare(includesHigh ? .atMost : .less, value, evaluate(high), test)
             return Self.both(above, below)
+        case .predicate(let body, let slot): return meets(value, predicate: body, slot, id)
         case .list(let items) where !value.isList: return meets(value, items, id)
         default: return meets(value, evaluated: evaluate(test), test)
         }
+    }
+
+    /// Whether a value meets a test that asks for it: what the test says, or whether the value is
+    /// what the test gives.
+    private mutating func meets(
+        _ value: FEELValue,
+        predicate body: NodeID,
+        _ slot: Int32,
+        _ id: NodeID
+    ) -> Bool? {
+        let outer = locals[Int(slot)]
+        defer { locals[Int(slot)] = outer }
+        locals[Int(slot)] = value
+        switch program[body].operation {
+        case .test, .range, .list: return meets(value, body, id)
+        default: break
+        }
+        let answer = evaluate(body)
+        if case .boolean(let isMet) = answer { return isMet }
+        return answer.isNull ? nil : meets(value, evaluated: answer, body)
     }
 
     /// Whether a value equals another, lies in a range, or is in a list or one of its ranges.
@@ -261,6 +289,12 @@ extension FEELValue {
         default:
             if let left = left.day, let right = right.day { order(of: left, right) } else { nil }
         }
+    }
+
+    /// The order of strings by their characters' numbers, which is that of the bytes of UTF-8.
+    private static func order(of left: String, _ right: String) -> Int {
+        if left.utf8.elementsEqual(right.utf8) { return 0 }
+        return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
     }
 
     private static func order<Value: Comparable>(of left: Value, _ right: Value) -> Int {

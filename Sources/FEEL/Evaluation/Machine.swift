@@ -12,6 +12,8 @@ struct Machine {
     var callDepth: Int
     // One box for an evaluation; a generic machine would not be specialized across modules.
     let environment: any FEELEnvironment
+    /// Where the values of all nodes are noted; nil but for an explanation.
+    var trace: Trace?
 
     init(_ program: Program, _ environment: any FEELEnvironment) {
         self.program = program
@@ -36,7 +38,9 @@ struct Machine {
         guard !isExhausted else { return false }
         stepsLeft -= count
         guard isExhausted else { return true }
-        warn(.tooManySteps(limit: FEELLimits.steps), id)
+        let fact = FEELWarning.Fact.tooManySteps(limit: FEELLimits.steps)
+        if warnings.count == FEELLimits.warnings { warnings.removeLast() }
+        warnings.append(FEELWarning(fact: fact, range: program[id].range))
         return false
     }
 
@@ -86,9 +90,9 @@ struct Machine {
 
     // MARK: Warnings
 
-    /// Records a fact about a node.
+    /// Records a fact about a node; nothing after the steps were used up, which made the rest null.
     mutating func warn(_ fact: FEELWarning.Fact, _ id: NodeID) {
-        guard warnings.count < FEELLimits.warnings else { return }
+        guard !isExhausted, warnings.count < FEELLimits.warnings else { return }
         warnings.append(FEELWarning(fact: fact, range: program[id].range))
     }
 
@@ -111,6 +115,12 @@ struct Machine {
 
     /// The value of a node.
     mutating func evaluate(_ id: NodeID) -> FEELValue {
+        if let trace { return traced(id, in: trace) }
+        return computed(id)
+    }
+
+    /// The value of a node, computed now.
+    mutating func computed(_ id: NodeID) -> FEELValue {
         guard spend(1, at: id) else { return .null }
         switch program[id].operation {
         case .constant(let index): return program.constants[Int(index)]
@@ -126,6 +136,7 @@ struct Machine {
         case .and, .or, .comparison, .between, .inTests: return boolean(truth(ofNode: id))
         case .test(let comparison, let operand):
             return .range(FEELRange(comparison, evaluate(operand)))
+        case .predicate(let body, _): return evaluate(body)
         case .range: return range(id)
         case .conditional(let condition, let then, let otherwise):
             return evaluate(truth(condition) == true ? then : otherwise)
@@ -137,8 +148,9 @@ struct Machine {
         case .quantified(let iterators, let body, let isEvery):
             return boolean(quantified(iterators, body: body, isEvery: isEvery))
         case .instanceOf(let operand, let type):
-            return .boolean(program.types[Int(type)].includes(evaluate(operand)))
+            return instance(evaluate(operand), of: program.types[Int(type)], id)
         case .function(let parameters, let body):
+            guard spend(locals.count / 16, at: id) else { return .null }
             return .function(
                 FEELFunction(
                     program: program,
@@ -158,16 +170,14 @@ struct Machine {
 
     /// The truth value of a node; nil for null, and with a warning for other kinds.
     mutating func truth(_ id: NodeID) -> Bool? {
-        switch program[id].operation {
-        case .and, .or, .comparison, .between, .inTests:
+        if trace == nil, program[id].operation.isLogical {
             guard spend(1, at: id) else { return nil }
             return truth(ofNode: id)
-        default:
-            let value = evaluate(id)
-            if let truth = value.booleanValue { return truth }
-            if !value.isNull { warn(.notBoolean(value.kind), id) }
-            return nil
         }
+        let value = evaluate(id)
+        if let truth = value.booleanValue { return truth }
+        if !value.isNull { warn(.notBoolean(value.kind), id) }
+        return nil
     }
 
     /// The values of nodes in order.
@@ -181,11 +191,25 @@ struct Machine {
     /// A truth value as a value.
     func boolean(_ truth: Bool?) -> FEELValue { truth.map { .boolean($0) } ?? .null }
 
+    /// Whether a value is of a type; looking at its parts takes steps.
+    private mutating func instance(
+        _ value: FEELValue,
+        of type: FEELType,
+        _ id: NodeID
+    ) -> FEELValue {
+        var work = 0
+        let isInstance = type.includes(value, work: &work, limit: stepsLeft)
+        return spend(work, at: id) ? .boolean(isInstance) : .null
+    }
+
     // MARK: Names and contexts
 
     private mutating func scoped(_ name: Int32, _ items: Links, _ fallback: NodeID) -> FEELValue {
         for index in items.range {
             let item = locals[Int(program.links[index])]
+            if case .context(let entries) = item, entries.count >= 16 {
+                guard spend(entries.count / 16, at: fallback) else { return .null }
+            }
             if let value = item.entry(named: program.names[Int(name)]) { return value }
         }
         return evaluate(fallback)
@@ -195,7 +219,9 @@ struct Machine {
         let value = evaluate(base)
         let name = program.names[Int(name)]
         switch value {
-        case .context: return known(value.entry(named: name), id)
+        case .context(let entries):
+            guard entries.count < 16 || spend(entries.count / 16, at: id) else { return .null }
+            return known(value.entry(named: name), id)
         case .null: return .null
         case .list(let items):
             guard spend(items.count, at: id) else { return .null }

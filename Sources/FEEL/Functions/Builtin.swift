@@ -7,121 +7,14 @@ enum Builtin: Hashable, Sendable {
     case context(ContextFunction)
     case time(TimeFunction)
     case range(RangeFunction)
-}
 
-/// Functions of truth values.
-enum LogicFunction: Hashable, Sendable {
-    case not
-    case all
-    case any
-    case isDefined
-    case identical
-}
-
-/// Functions of numbers.
-enum NumericFunction: Hashable, Sendable {
-    case number
-    case decimal
-    case floor
-    case ceiling
-    case roundUp
-    case roundDown
-    case roundHalfUp
-    case roundHalfDown
-    case abs
-    case modulo
-    case sqrt
-    case log
-    case exp
-    case odd
-    case even
-}
-
-/// Functions of strings.
-enum TextFunction: Hashable, Sendable {
-    case string
-    case substring
-    case length
-    case upperCase
-    case lowerCase
-    case substringBefore
-    case substringAfter
-    case contains
-    case startsWith
-    case endsWith
-    case split
-    case join
-    case matches
-    case replace
-}
-
-/// Functions of lists.
-enum ListFunction: Hashable, Sendable {
-    case contains
-    case count
-    case min
-    case max
-    case sum
-    case mean
-    case product
-    case median
-    case mode
-    case standardDeviation
-    case sublist
-    case append
-    case concatenate
-    case insertBefore
-    case remove
-    case replace
-    case reverse
-    case indexOf
-    case union
-    case distinctValues
-    case flatten
-    case sort
-}
-
-/// Functions of contexts.
-enum ContextFunction: Hashable, Sendable {
-    case value
-    case entries
-    case context
-    case put
-    case merge
-}
-
-/// Functions of dates, times and durations.
-enum TimeFunction: Hashable, Sendable {
-    case date
-    case time
-    case dateAndTime
-    case duration
-    case yearsAndMonths
-    case dayOfYear
-    case dayOfWeek
-    case monthOfYear
-    case weekOfYear
-    case today
-    case now
-}
-
-/// Functions of ranges and their relations.
-enum RangeFunction: Hashable, Sendable {
-    case range
-    case before
-    case after
-    case meets
-    case metBy
-    case overlaps
-    case overlapsBefore
-    case overlapsAfter
-    case finishes
-    case finishedBy
-    case includes
-    case during
-    case starts
-    case startedBy
-    case coincides
+    /// The steps a call takes besides those of its arguments: series are computed term by term.
+    var cost: Int {
+        switch self {
+        case .numeric(.log), .numeric(.exp), .numeric(.sqrt): 50
+        default: 0
+        }
+    }
 }
 
 /// A built-in function's name and what it may be called with.
@@ -178,8 +71,11 @@ struct BuiltinDefinition: Sendable {
             return .failure(ArgumentFailure(reason: .namedArguments, argument: index))
         }
         var firstFailure: ArgumentFailure?
-        for signature in signatures {
-            switch Self.arrange(names.compactMap { $0 }, for: signature) {
+        // Of signatures with the same names the one in the order they are given in comes first.
+        let given = names.compactMap { $0 }
+        let ordered = signatures.filter { $0.parameters.map(\.name).starts(with: given) }
+        for signature in ordered + signatures {
+            switch Self.arrange(given, for: signature) {
             case .success(let order): return .success(order)
             case .failure(let failure): firstFailure = firstFailure ?? failure
             }

@@ -363,28 +363,34 @@ extension BuiltinDefinition {
 
     static let range: [BuiltinDefinition] = [
         .init(.range(.range), "range", takes(item("from", .string), result: .range(.any))),
-        relation(.before, "before"),
-        relation(.after, "after"),
-        relation(.meets, "meets"),
-        relation(.metBy, "met by"),
-        relation(.overlaps, "overlaps"),
-        relation(.overlapsBefore, "overlaps before"),
-        relation(.overlapsAfter, "overlaps after"),
-        relation(.finishes, "finishes"),
-        relation(.finishedBy, "finished by"),
-        relation(.includes, "includes"),
-        relation(.during, "during"),
-        relation(.starts, "starts"),
-        relation(.startedBy, "started by"),
-        relation(.coincides, "coincides"),
+        relation(.before, "before", pointPoint, pointRange, rangePoint, rangeRange),
+        relation(.after, "after", pointPoint, pointRange, rangePoint, rangeRange),
+        relation(.meets, "meets", rangeRange),
+        relation(.metBy, "met by", rangeRange),
+        relation(.overlaps, "overlaps", rangeRange),
+        relation(.overlapsBefore, "overlaps before", rangeRange),
+        relation(.overlapsAfter, "overlaps after", rangeRange),
+        relation(.finishes, "finishes", pointRange, rangeRange),
+        relation(.finishedBy, "finished by", rangePoint, rangeRange),
+        relation(.includes, "includes", rangePoint, rangeRange),
+        relation(.during, "during", pointRange, rangeRange),
+        relation(.starts, "starts", pointRange, rangeRange),
+        relation(.startedBy, "started by", rangePoint, rangeRange),
+        relation(.coincides, "coincides", pointPoint, rangeRange),
     ]
 
+    private static let pointPoint = ("point1", "point2")
+    private static let pointRange = ("point", "range")
+    private static let rangePoint = ("range", "point")
+    private static let rangeRange = ("range1", "range2")
+
     /// A relation of points and ranges, whose parameters' names depend on which they are.
-    private static func relation(_ function: RangeFunction, _ name: String) -> BuiltinDefinition {
-        let pairs = [
-            ("range1", "range2"), ("point", "range"), ("range", "point"), ("point1", "point2"),
-        ]
-        return BuiltinDefinition(
+    private static func relation(
+        _ function: RangeFunction,
+        _ name: String,
+        _ pairs: (String, String)...
+    ) -> BuiltinDefinition {
+        BuiltinDefinition(
             .range(function),
             name,
             pairs.map { takes(item($0.0, .any), item($0.1, .any), result: .boolean) }

@@ -6,9 +6,11 @@ extension Machine {
         _ id: NodeID
     ) -> FEELValue? {
         switch function {
-        case .value: return value(arguments)
+        case .value: return value(arguments, id)
         case .entries:
-            guard case .context(let entries) = arguments[0] else { return nil }
+            guard case .context(let entries) = arguments[0], spend(entries.count, at: id) else {
+                return nil
+            }
             let pairs = entries.map { entry in
                 FEELValue.context([
                     FEELContextEntry(name: "key", value: .string(entry.name)),
@@ -23,7 +25,13 @@ extension Machine {
             return context(of: items, id)
         case .put:
             guard let keys = keys(arguments[1]) else { return nil }
-            guard case .context(let entries) = put(arguments[2], under: keys[...], in: arguments[0])
+            guard
+                case .context(let entries) = put(
+                    arguments[2],
+                    under: keys[...],
+                    in: arguments[0],
+                    id
+                )
             else { return nil }
             return context(entries, at: id)
         case .merge:
@@ -32,10 +40,13 @@ extension Machine {
         }
     }
 
-    private func value(_ arguments: [FEELValue]) -> FEELValue? {
+    private mutating func value(_ arguments: [FEELValue], _ id: NodeID) -> FEELValue? {
         guard case .context = arguments[0], let keys = keys(arguments[1]) else { return nil }
         var value = arguments[0]
-        for key in keys { value = value.entry(named: key) ?? .null }
+        for key in keys {
+            guard spend(value.entryCount / 8 + 1, at: id) else { return nil }
+            value = value.entry(named: key) ?? .null
+        }
         return value
     }
 
@@ -64,16 +75,19 @@ extension Machine {
         return context(entries, at: id)
     }
 
-    private func put(
+    private mutating func put(
         _ value: FEELValue,
         under keys: ArraySlice<String>,
-        in context: FEELValue
+        in context: FEELValue,
+        _ id: NodeID
     ) -> FEELValue? {
         guard let key = keys.first else { return value }
-        guard case .context(var entries) = context else { return nil }
+        guard case .context(var entries) = context, spend(entries.count, at: id) else {
+            return nil
+        }
         let place = entries.firstIndex { $0.name == key }
         let old = place.map { entries[$0].value } ?? .null
-        guard let new = put(value, under: keys.dropFirst(), in: old) else { return nil }
+        guard let new = put(value, under: keys.dropFirst(), in: old, id) else { return nil }
         let entry = FEELContextEntry(name: key, value: new)
         if let place { entries[place] = entry } else { entries.append(entry) }
         return .context(entries)
@@ -94,4 +108,9 @@ extension Machine {
         }
         return context(result, at: id)
     }
+}
+
+extension FEELValue {
+    /// The entries of a context, which are looked through one by one; zero for other values.
+    var entryCount: Int { if case .context(let entries) = self { entries.count } else { 0 } }
 }

@@ -187,7 +187,7 @@ extension Machine {
                 guard let truth = answer.booleanValue else { return nil }
                 overtakes = truth
             } else {
-                guard let order = order(right[rightIndex], left[leftIndex]) else {
+                guard let order = order(right[rightIndex], left[leftIndex], id) else {
                     return nil
                 }
                 overtakes = order < 0
@@ -207,7 +207,7 @@ extension Machine {
             var best = items.first
         else { return nil }
         for item in items {
-            guard let order = order(item, best) else { return nil }
+            guard let order = order(item, best, id) else { return nil }
             if order * sign > 0 { best = item }
         }
         return best

@@ -11,12 +11,11 @@ extension Machine {
             guard !arguments[0].isNull else { return nil }
             var writer = ValueWriter(limit: FEELLimits.stringLength)
             writer.write(text: arguments[0])
+            guard spend(writer.text.utf8.count / 64, at: id) else { return .null }
             return string(writer.text, at: id)
         }
         if function == .join { return join(arguments, id) }
-        guard let text = Arguments.string(arguments[0]), spend(text.utf8.count / 64, at: id) else {
-            return nil
-        }
+        guard let text = Arguments.string(arguments[0]) else { return nil }
         switch function {
         case .length: return .integer(text.unicodeScalars.count)
         case .upperCase: return string(text.uppercased(), at: id)
@@ -27,8 +26,8 @@ extension Machine {
             return function.apply(text, match)
         case .split: return split(text, arguments, id)
         case .matches:
-            guard let pattern = pattern(arguments[1], arguments.count > 2 ? arguments[2] : .null)
-            else { return nil }
+            let flags = arguments.count > 2 ? arguments[2] : .null
+            guard let pattern = pattern(arguments[1], flags, id) else { return nil }
             let match = firstMatch(pattern, Array(text.unicodeScalars), from: 0, id)
             return isExhausted ? .null : .boolean(match != nil)
         case .replace: return replace(text, arguments, id)
@@ -61,8 +60,14 @@ extension Machine {
     // MARK: Regular expressions
 
     /// A pattern and its flags; nil where they are invalid.
-    private func pattern(_ text: FEELValue, _ flags: FEELValue) -> TextPattern? {
-        guard let text = Arguments.string(text) else { return nil }
+    private mutating func pattern(
+        _ text: FEELValue,
+        _ flags: FEELValue,
+        _ id: NodeID
+    ) -> TextPattern? {
+        guard let text = Arguments.string(text), spend(text.utf8.count / 4, at: id) else {
+            return nil
+        }
         if flags.isNull { return TextPattern(text) }
         return Arguments.string(flags).flatMap { TextPattern(text, flags: $0) }
     }
@@ -104,7 +109,7 @@ extension Machine {
         _ id: NodeID
     ) -> FEELValue? {
         let scalars = Array(text.unicodeScalars)
-        guard let pattern = pattern(arguments[1], .null),
+        guard let pattern = pattern(arguments[1], .null, id),
             let matches = matches(pattern, scalars, id)
         else { return nil }
         var parts: [FEELValue] = []
@@ -124,7 +129,11 @@ extension Machine {
     ) -> FEELValue? {
         let scalars = Array(text.unicodeScalars)
         guard let replacement = Arguments.string(arguments[2]),
-            let pattern = pattern(arguments[1], arguments.count > 3 ? arguments[3] : .null),
+            let pattern = pattern(
+                arguments[1],
+                arguments.count > 3 ? arguments[3] : .null,
+                id
+            ),
             let parts = Replacement.parts(of: replacement, groupCount: pattern.groupCount),
             let matches = matches(pattern, scalars, id)
         else { return nil }
@@ -227,13 +236,22 @@ extension TextFunction {
         return String(view)
     }
 
-    /// The first place of bytes in others.
+    /// The first place of bytes in others, found in a time that grows with both lengths (Knuth,
+    /// Morris and Pratt).
     static func find(_ wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        guard let first = wanted.first else { return start }
-        var place = start
-        while place + wanted.count <= bytes.count {
-            if bytes[place] == first, bytes[place...].starts(with: wanted) { return place }
-            place += 1
+        guard !wanted.isEmpty else { return start }
+        // For each prefix the length of the longest shorter prefix that also ends it.
+        var borders = [0]
+        for place in 1..<wanted.count {
+            var border = borders[place - 1]
+            while border > 0, wanted[place] != wanted[border] { border = borders[border - 1] }
+            borders.append(wanted[place] == wanted[border] ? border + 1 : 0)
+        }
+        var matched = 0
+        for place in start..<bytes.count {
+            while matched > 0, bytes[place] != wanted[matched] { matched = borders[matched - 1] }
+            if bytes[place] == wanted[matched] { matched += 1 }
+            if matched == wanted.count { return place + 1 - matched }
         }
         return nil
     }

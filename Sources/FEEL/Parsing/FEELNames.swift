@@ -4,16 +4,12 @@
 /// the parser knows them: without an entry `birth-date` is a subtraction. Spaces in a name match
 /// any white space; where several names fit, the longest wins (DMN 1.5, 10.3.1.3).
 public struct FEELNames: Sendable {
-    /// A name and the bytes it is matched by.
-    struct Pattern: Sendable {
-        let name: String
-        let bytes: [UInt8]
-    }
-
-    /// Patterns by first word, longest first.
-    private var patterns: [String: [Pattern]] = [:]
+    /// The names of more than one word.
+    private(set) var tree = NameTree()
     /// Names that contain a keyword, which look like an operator where they are misspelt.
     private(set) var namesWithKeyword: [(name: String, wordCount: Int)] = []
+    /// How many of those are kept: each unknown name is compared with all of them.
+    private static let keywordNameLimit = 64
 
     /// No names but the built-in ones.
     public init() {}
@@ -38,25 +34,15 @@ public struct FEELNames: Sendable {
     /// Adds a name; white space between words counts as one space.
     public mutating func insert(_ name: String) {
         let canonical = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let bytes = Array(canonical.utf8)
-        let first = bytes.prefix(while: Text.isNamePart)
-        guard first.count < bytes.count, let start = bytes.first, Text.isNameStart(start) else {
-            return
-        }
-        let word = String(decoding: first, as: UTF8.self)
-        var known = patterns[word] ?? []
-        guard !known.contains(where: { $0.bytes == bytes }) else { return }
-        let index = known.firstIndex { $0.bytes.count < bytes.count } ?? known.endIndex
-        known.insert(Pattern(name: canonical, bytes: bytes), at: index)
-        patterns[word] = known
+        guard let start = canonical.utf8.first, Text.isNameStart(start),
+            !canonical.utf8.allSatisfy(Text.isNamePart), tree.insert(canonical)
+        else { return }
         let words = canonical.split(separator: " ")
+        guard namesWithKeyword.count < Self.keywordNameLimit else { return }
         if words.contains(where: { Keyword.all.contains(String($0)) }) {
             namesWithKeyword.append((canonical, words.count))
         }
     }
-
-    /// Names with this first word, longest first.
-    func patterns(startingWith word: String) -> [Pattern] { patterns[word] ?? [] }
 
     /// The names of more than one word that every expression may use.
     static let builtIn = FEELNames(
@@ -75,7 +61,7 @@ public struct FEELNames: Sendable {
                 insert(name)
                 insertFields(of: type)
             }
-        case .any, .null, .boolean, .number, .string, .date, .time, .dateTime,
+        case .any, .null, .boolean, .number, .string, .choice, .date, .time, .dateTime,
             .yearMonthDuration, .dayTimeDuration:
             break
         }

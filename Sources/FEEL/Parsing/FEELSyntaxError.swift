@@ -1,3 +1,5 @@
+import CivilCalendar
+
 /// Why a text is no expression, and where.
 public struct FEELSyntaxError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong.
@@ -28,33 +30,7 @@ public struct FEELSyntaxError: Error, Hashable, Sendable, CustomStringConvertibl
         case expectedName(found: String?)
 
         /// One sentence about the error.
-        public var description: String {
-            switch self {
-            case .textTooLong(let length, let limit):
-                "the expression has \(length) bytes; at most \(limit) are allowed"
-            case .tooDeep(let limit):
-                "the expression is nested more than \(limit) levels deep; split it up"
-            case .expectedExpression(let found):
-                "a value or expression must stand here, not \(Self.text(found))"
-            case .expected(let wanted, let found):
-                "\(wanted) must follow here, not \(Self.text(found))"
-            case .unexpected(let found):
-                "'\(found)' cannot follow a complete expression; an operator may be missing"
-            case .unterminatedString: "the string that begins here has no closing '\"'"
-            case .unterminatedComment: "the comment that begins here has no closing '*/'"
-            case .invalidEscape(let text):
-                "'\(text)' is no escape sequence; write '\\\\' for a backslash"
-            case .numberOutOfRange(let text):
-                "the number \(text) is beyond the range of decimal numbers"
-            case .unknownType(let name): "'\(name)' is no type; there are number, string, date …"
-            case .repeatedKey(let key): "the key '\(key)' stands twice in one context"
-            case .expectedName(let found): "a name must stand here, not \(Self.text(found))"
-            }
-        }
-
-        private static func text(_ found: String?) -> String {
-            found.map { "'\($0)'" } ?? "the end of the expression"
-        }
+        public var description: String { words.en }
     }
 
     /// Where the error is, in bytes of UTF-8 from the start of the text.

@@ -2,19 +2,16 @@ extension Parser {
     /// `for x in list, y in 1..3 return …`, of which `for` is read.
     mutating func loop(from start: Int) throws(FEELSyntaxError) -> NodeID {
         let outer = bindings.count
-        let partial = builder.slot()
         var (iterators, children) = try iterators()
         try expectKeyword("return")
-        bind("partial", to: partial)
+        // Kept only where the body asks for it, because it grows with every round.
+        let partial = bindings.count
+        bind("partial", to: -1)
         let body = try expression()
-        bindings.removeLast(bindings.count - outer)
+        let slot = bindings.slot(at: partial)
+        bindings.remove(to: outer)
         children.append(body)
-        let usesPartial = builder.nodes.contains { $0.operation == .local(slot: partial) }
-        let operation = Operation.loop(
-            builder.links(iterators),
-            body: body,
-            partial: usesPartial ? partial : -1
-        )
+        let operation = Operation.loop(builder.links(iterators), body: body, partial: slot)
         return try add(operation, from: start, children)
     }
 
@@ -24,7 +21,7 @@ extension Parser {
         var (iterators, children) = try iterators()
         try expectKeyword("satisfies")
         let body = try expression()
-        bindings.removeLast(bindings.count - outer)
+        bindings.remove(to: outer)
         children.append(body)
         let operation = Operation.quantified(
             builder.links(iterators),
@@ -71,7 +68,7 @@ extension Parser {
             try expect(")")
         }
         let body = try expression()
-        bindings.removeLast(bindings.count - outer)
+        bindings.remove(to: outer)
         return try add(.function(builder.links(parameters), body: body), from: start, [body])
     }
 
@@ -99,7 +96,7 @@ extension Parser {
             } while try take(",")
             try expect("}")
         }
-        bindings.removeLast(bindings.count - outer)
+        bindings.remove(to: outer)
         return try add(.context(builder.links(triples)), from: start, children)
     }
 

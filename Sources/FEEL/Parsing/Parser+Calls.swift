@@ -37,11 +37,8 @@ extension Parser {
     /// Records a path that goes no further.
     private mutating func finish(_ path: inout [String]?, _ range: Range<Int>) {
         guard let parts = path else { return }
-        let isInFilter = bindings.contains { binding in
-            if case .filter = binding.kind { true } else { false }
-        }
         references.append(
-            FEELReference(target: .path(parts), range: range, isInFilter: isInFilter)
+            FEELReference(target: .path(parts), range: range, isInFilter: bindings.isInFilter)
         )
         path = nil
     }
@@ -66,10 +63,11 @@ extension Parser {
         _ = try take("[")
         let slot = builder.slot()
         // An entry named `item` of the item wins over the item.
-        bindings.append(Binding(kind: .variable("item"), slot: slot))
-        bindings.append(Binding(kind: .filter, slot: slot))
+        let outer = bindings.count
+        bindings.append("item", slot: slot)
+        bindings.appendFilter(slot: slot)
         let predicate = try expression()
-        bindings.removeLast(2)
+        bindings.remove(to: outer)
         try expect("]")
         return try add(
             .filter(node, predicate: predicate, slot: slot),
@@ -90,7 +88,7 @@ extension Parser {
         guard byte == UInt8(ascii: "(") else {
             return try variable(here.name, from: start)
         }
-        if isBound(here.name) {
+        if bindings.contains(here.name) {
             let callee = try variable(here.name, from: start)
             let arguments = try arguments()
             return try invocation(of: callee, arguments, from: start)
@@ -139,6 +137,7 @@ extension Parser {
             end += max(space, 1)
             if space == 0 { wordEnds = end }
         }
+        work += end - position
         guard wordEnds > position, end < bytes.count, bytes[end] == UInt8(ascii: ":") else {
             return nil
         }

@@ -1,12 +1,12 @@
 extension Parser {
     /// The end of the word at the position; the position itself where none begins.
     func wordEnd(at start: Int) -> Int {
-        guard start < bytes.count, Text.isNameStart(bytes[start]),
-            Text.spaceLength(bytes, at: start) == 0
-        else { return start }
-        var end = start + 1
-        while end < bytes.count, Text.isNamePart(bytes[end]), Text.spaceLength(bytes, at: end) == 0
-        {
+        guard start < bytes.count, Text.isNameStart(bytes[start]) else { return start }
+        var end = start
+        while end < bytes.count {
+            let byte = bytes[end]
+            guard Text.isNamePart(byte) else { break }
+            if byte >= 0x80, Text.isSeparator(bytes, at: end) { break }
             end += 1
         }
         return end
@@ -15,30 +15,32 @@ extension Parser {
     /// The longest known name at the position, or a name of one word; nil where none begins.
     ///
     /// `general` are the names known besides those given to the parser.
-    func nameHere(among general: FEELNames = .builtIn) -> (name: String, end: Int)? {
+    mutating func nameHere(among general: FEELNames = .builtIn) -> (name: String, end: Int)? {
         let end = wordEnd(at: position)
         guard end > position else { return nil }
-        let word = text(position..<end)
-        var longest = (name: word, end: end)
+        work += end - position
+        var longest: (name: String, end: Int)?
         for known in [names, general] {
-            let fitting = known.patterns(startingWith: word).lazy.compactMap { pattern in
-                match(pattern.bytes, at: position).map { (pattern.name, $0) }
+            if let here = known.tree.longest(in: bytes, at: position, work: &work),
+                here.end > longest?.end ?? end
+            {
+                longest = here
             }
-            if let first = fitting.first, first.1 > longest.end { longest = first }
         }
-        return longest
+        return longest ?? (text(position..<end), end)
     }
 
     /// A name that may be misspelt: several words in a row that cannot be anything but a name.
-    func unknownNameHere() -> (name: String, end: Int)? {
+    mutating func unknownNameHere() -> (name: String, end: Int)? {
         let first = wordEnd(at: position)
-        guard first > position else { return nil }
+        guard first > position, nextWord(after: first) != nil else { return nil }
         var end = first
         var words = [text(position..<first)]
         while let next = nextWord(after: end), !Keyword.all.contains(next.word) {
             words.append(next.word)
             end = next.end
         }
+        work += end - position
         if let close = nearNameHere(), close.end > end { return close }
         return words.count > 1 ? (words.joined(separator: " "), end) : nil
     }
@@ -73,46 +75,20 @@ extension Parser {
         return start > place && end > start ? (text(start..<end), end) : nil
     }
 
-    /// Where a known name ends that stands at a place; any white space matches a space.
-    private func match(_ pattern: [UInt8], at start: Int) -> Int? {
-        var place = start
-        for byte in pattern {
-            guard place < bytes.count else { return nil }
-            if byte == UInt8(ascii: " ") {
-                var length = Text.spaceLength(bytes, at: place)
-                guard length > 0 else { return nil }
-                while length > 0 {
-                    place += length
-                    length = place < bytes.count ? Text.spaceLength(bytes, at: place) : 0
-                }
-            } else {
-                guard bytes[place] == byte else { return nil }
-                place += 1
-            }
-        }
-        let endsInWord = pattern.last.map(Text.isNamePart) ?? false
-        let goesOn =
-            place < bytes.count && Text.isNamePart(bytes[place])
-            && Text.spaceLength(bytes, at: place) == 0
-        return endsInWord && goesOn ? nil : place
-    }
-
     /// The node for a variable: bound in the expression, an entry of a filter's item, or outside.
     mutating func variable(_ name: String, from start: Int) throws(FEELSyntaxError) -> NodeID {
-        var items: [Int32] = []
-        for binding in bindings.reversed() {
-            switch binding.kind {
-            case .filter:
-                items.append(binding.slot)
-            case .variable(let bound) where bound == name:
-                let local = try add(.local(slot: binding.slot), from: start)
-                return try scoped(name, items, fallback: local, from: start)
-            case .variable:
-                continue
-            }
+        let place = bindings.place(of: name)
+        let items = bindings.items(inside: place)
+        let fallback: NodeID
+        if let place {
+            if bindings.slot(at: place) < 0 { bindings.set(slot: builder.slot(), at: place) }
+            let slot = bindings.slot(at: place)
+            if name == Self.tested { testedUses += 1 }
+            fallback = try add(.local(slot: slot), from: start)
+        } else {
+            fallback = try add(.variable(name: builder.name(name)), from: start)
         }
-        let free = try add(.variable(name: builder.name(name)), from: start)
-        return try scoped(name, items, fallback: free, from: start)
+        return try scoped(name, items, fallback: fallback, from: start)
     }
 
     /// Wraps a variable inside filters, whose items may have an entry of that name.
@@ -131,16 +107,9 @@ extension Parser {
         return try add(operation, from: start, [fallback])
     }
 
-    /// Whether a name is bound in the expression or may be an entry of a filter's item.
-    func isBound(_ name: String) -> Bool {
-        bindings.contains { binding in
-            if case .variable(let bound) = binding.kind { bound == name } else { false }
-        }
-    }
-
     /// Binds a name for what follows.
     mutating func bind(_ name: String, to slot: Int32) {
-        bindings.append(Binding(kind: .variable(name), slot: slot))
+        bindings.append(name, slot: slot)
         names.insert(name)
     }
 

@@ -162,23 +162,48 @@ extension Parser {
 
     // MARK: Unary tests
 
-    /// What may follow `in`: a test, or several in parentheses.
+    /// What may follow `in`: a test, or several in parentheses, in which `?` is the value tested.
     private mutating func positiveTests() throws(FEELSyntaxError) -> [NodeID] {
-        guard byte == UInt8(ascii: "(") else { return [try positiveTest()] }
+        let outer = bindings.count
+        bindings.append(Self.tested, slot: -1)
+        defer { bindings.remove(to: outer) }
+        guard byte == UInt8(ascii: "(") else { return [try positiveTest(boundAt: outer)] }
         let start = position
+        let uses = testedUses
         _ = try take("(")
         var tests = [try testInParentheses()]
         if try take("..") {
             pending = (try range(low: tests[0], includesLow: false, from: start), start)
-            return [try additive()]
+            return [try predicate(try additive(), boundAt: outer, since: uses, from: start)]
         }
-        while try take(",") { tests.append(try testInParentheses()) }
+        if byte == UInt8(ascii: ",") {
+            tests[0] = try predicate(tests[0], boundAt: outer, since: uses, from: start + 1)
+        }
+        while try take(",") {
+            let uses = testedUses
+            let start = position
+            let test = try testInParentheses()
+            tests.append(try predicate(test, boundAt: outer, since: uses, from: start))
+        }
         try expect(")")
         guard tests.count == 1 else { return tests }
-        if case .test = builder.nodes[Int(tests[0])].operation { return tests }
+        if case .test = builder.nodes[Int(tests[0])].operation {
+            return [try predicate(tests[0], boundAt: outer, since: uses, from: start)]
+        }
         // `(a + b) * c`: what was read is only the first part.
         pending = (tests[0], start)
-        return [try additive()]
+        return [try predicate(try additive(), boundAt: outer, since: uses, from: start)]
+    }
+
+    /// A test that asks for `?` as a predicate, any other as it is.
+    private mutating func predicate(
+        _ test: NodeID,
+        boundAt place: Int,
+        since uses: Int,
+        from start: Int
+    ) throws(FEELSyntaxError) -> NodeID {
+        guard testedUses > uses, bindings.slot(at: place) >= 0 else { return test }
+        return try add(.predicate(test, slot: bindings.slot(at: place)), from: start, [test])
     }
 
     private mutating func testInParentheses() throws(FEELSyntaxError) -> NodeID {
@@ -187,10 +212,16 @@ extension Parser {
         return try test(comparison, from: start)
     }
 
-    private mutating func positiveTest() throws(FEELSyntaxError) -> NodeID {
+    private mutating func positiveTest(
+        boundAt place: Int
+    ) throws(FEELSyntaxError) -> NodeID {
         let start = position
-        guard let comparison = try takeComparison() else { return try additive() }
-        return try test(comparison, from: start)
+        let uses = testedUses
+        guard let comparison = try takeComparison() else {
+            return try predicate(try additive(), boundAt: place, since: uses, from: start)
+        }
+        let test = try test(comparison, from: start)
+        return try predicate(test, boundAt: place, since: uses, from: start)
     }
 
     /// The operand of a unary test, and the test.

@@ -167,7 +167,7 @@ extension Parser {
         try advance(to: position + 1)
         guard byte == UInt8(ascii: "\"") else { throw error(.expected("a string", found: found)) }
         let text = try stringLiteral()
-        guard let value = FEELValue(atLiteral: text) else {
+        guard let value = FEELValue(literalText: text) else {
             return try add(.invalidLiteral(name: builder.name(text)), from: start)
         }
         return try add(builder.constant(value), from: start)

@@ -8,23 +8,18 @@ struct Parser {
     var builder = ProgramBuilder()
     var references: [FEELReference] = []
     /// Names bound in the expression, innermost last.
-    var bindings: [Binding] = []
+    var bindings = Bindings()
+    /// The bytes looked at and the nodes made so far: what parsing costs, however long it takes.
+    var work = 0
     /// A primary expression read already, before it was known that operators follow it.
     var pending: (node: NodeID, start: Int)?
+    /// How often `?` was read, the value that a test is about.
+    var testedUses = 0
+    /// The name of the value that a test is about.
+    static let tested = "?"
     private var nesting = 0
     /// The nesting at which the upper end of a range is being read, where `[` closes the range.
     private var upperEndNesting = -1
-
-    /// A name bound by `for`, a function or a context, or the item of a filter.
-    struct Binding {
-        enum Kind {
-            case variable(String)
-            case filter
-        }
-
-        let kind: Kind
-        let slot: Int32
-    }
 
     init(_ source: String, names: FEELNames) throws(FEELSyntaxError) {
         bytes = Array(source.utf8)
@@ -52,6 +47,7 @@ struct Parser {
         from start: Int,
         _ children: [NodeID] = []
     ) throws(FEELSyntaxError) -> NodeID {
+        work += 1 + children.count
         let range = start..<max(start, lastEnd)
         guard let id = builder.add(operation, range, children: children) else {
             throw FEELSyntaxError(offset: start, message: .tooDeep(limit: FEELLimits.depth))
@@ -115,6 +111,7 @@ struct Parser {
 
     /// Moves past text just read and the white space behind it.
     mutating func advance(to end: Int) throws(FEELSyntaxError) {
+        work += end - position
         position = end
         lastEnd = end
         try skipSpace()
@@ -163,12 +160,9 @@ struct Parser {
     /// What stands at the position, for messages: a word, a number or one character.
     var found: String? {
         guard position < bytes.count else { return nil }
-        var end = position
-        while end < bytes.count, Text.isNamePart(bytes[end]), end - position < 40 { end += 1 }
-        if end > position, end < bytes.count, bytes[end] & 0xC0 != 0x80 {
-            return text(position..<end)
-        }
-        if end == bytes.count, end > position { return text(position..<end) }
+        var end = wordEnd(at: position)
+        while end < bytes.count, Text.isDigit(bytes[end]) { end += 1 }
+        if end > position { return String(text(position..<min(end, position + 160)).prefix(40)) }
         return String(String(decoding: bytes[position...].prefix(16), as: UTF8.self).prefix(1))
     }
 
@@ -179,6 +173,8 @@ struct Parser {
 
     /// Moves past white space and comments.
     mutating func skipSpace() throws(FEELSyntaxError) {
+        let start = position
+        defer { work += position - start }
         while position < bytes.count {
             let length = Text.spaceLength(bytes, at: position)
             if length > 0 {

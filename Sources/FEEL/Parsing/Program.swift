@@ -89,6 +89,8 @@ enum Operation: Hashable, Sendable {
     case inTests(NodeID, Links)
     /// A unary test such as `< 10`.
     case test(Comparison, NodeID)
+    /// A test that says what it tests, as `starts with(?, "a")`; the slot holds the value tested.
+    case predicate(NodeID, slot: Int32)
     case range(low: NodeID, high: NodeID, includesLow: Bool, includesHigh: Bool)
     case conditional(NodeID, then: NodeID, otherwise: NodeID)
     case list(Links)
@@ -110,6 +112,14 @@ enum Operation: Hashable, Sendable {
     case namedInvocation(NodeID, Links)
     /// A call whose arguments fit no signature: null.
     case invalidCall(Int32)
+
+    /// Whether the node gives a truth value that is never put into a value on the way.
+    var isLogical: Bool {
+        switch self {
+        case .and, .or, .comparison, .between, .inTests: true
+        default: false
+        }
+    }
 }
 
 /// A node of the compiled tree and where it stands in the source.
@@ -180,8 +190,19 @@ final class Program: Sendable, Hashable {
         case .variable(let name): names[Int(name)]
         case .scoped(let name, _, _): names[Int(name)]
         case .member(let base, let name): text(of: base) + "." + names[Int(name)]
-        default: String(decoding: source[self[id].range], as: UTF8.self)
+        default: shortSource(of: id)
         }
+    }
+
+    /// The text of a node as it is written, without the middle of a long one.
+    private func shortSource(of id: NodeID) -> String {
+        let text = source(of: id)
+        return text.utf8.count <= 80 ? text : "\(text.prefix(50))…\(text.suffix(20))"
+    }
+
+    /// The text of a node as it is written.
+    func source(of id: NodeID) -> String {
+        String(decoding: source[self[id].range], as: UTF8.self)
     }
 
     static func == (left: Program, right: Program) -> Bool {

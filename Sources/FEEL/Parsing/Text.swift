@@ -36,6 +36,23 @@ enum Text {
         }
     }
 
+    /// Whether a character beyond ASCII that begins at an index can stand in no name.
+    ///
+    /// These are white space, quotation marks, dashes and other punctuation, and the signs of
+    /// Latin-1 (DMN 1.5, 10.3.1.2, rules 28 and 29).
+    static func isSeparator(_ bytes: [UInt8], at index: Int) -> Bool {
+        switch bytes[index] {
+        case 0xC2: return index + 1 < bytes.count && bytes[index + 1] != 0xB7
+        case 0xC3: return index + 1 < bytes.count && [0x97, 0xB7].contains(bytes[index + 1])
+        case 0xE2 where index + 2 < bytes.count:
+            // U+2000 … U+206F but for two joiners and two ties.
+            guard bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81 else { return false }
+            let low = UInt32(bytes[index + 1] & 1) << 6 | UInt32(bytes[index + 2] & 0x3F)
+            return low < 0x70 && ![0x0C, 0x0D, 0x3F, 0x40].contains(low)
+        default: return spaceLength(bytes, at: index) > 0
+        }
+    }
+
     /// The length of the white space character at an index; zero where there is none.
     static func spaceLength(_ bytes: [UInt8], at index: Int) -> Int {
         switch bytes[index] {

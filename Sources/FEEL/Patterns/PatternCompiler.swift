@@ -200,7 +200,7 @@ struct PatternCompiler {
     ) -> TextPattern.Instruction {
         func target(_ old: Int) -> Int { old >= place ? old + distance : old }
         return switch instruction {
-        case .split(let first, let second): .split(target(first), target(second))
+        case .split(let first, let second, _): .split(target(first), target(second))
         case .jump(let place): .jump(target(place))
         default: instruction
         }

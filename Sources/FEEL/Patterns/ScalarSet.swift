@@ -23,6 +23,9 @@ struct ScalarSet {
     /// What is taken out: `[A-Z-[OI]]`; none or one set.
     var subtracted: [ScalarSet] = []
 
+    /// What looking a character up costs, in steps.
+    var cost: Int { items.count / 8 + subtracted.reduce(0) { $0 + 1 + $1.cost } }
+
     /// Whether a character is in the set.
     func contains(_ scalar: Unicode.Scalar, ignoringCase: Bool) -> Bool {
         let isListed =

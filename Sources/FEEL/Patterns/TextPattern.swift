@@ -21,8 +21,8 @@ struct TextPattern {
         case save(Int)
         /// Fails where the position is still the one stored.
         case progress(Int)
-        /// Goes on at the first place, and at the second if that fails.
-        case split(Int, Int)
+        /// Goes on at the first place, and at the second if that fails; branches are numbered.
+        case split(Int, Int, branch: Int = 0)
         case jump(Int)
         case reference(Int)
         case match
@@ -36,6 +36,9 @@ struct TextPattern {
     let options: Options
     let registerCount: Int
     let groupCount: Int
+    let branchCount: Int
+    /// Whether the pattern asks for the text of a group, so that more than the place counts.
+    let hasReferences: Bool
 
     /// Compiles a pattern; nil where pattern or flags are invalid.
     init?(_ pattern: String, flags: String = "") {
@@ -54,11 +57,29 @@ struct TextPattern {
         }
         var compiler = PatternCompiler(pattern, options, hasFreeSpace: hasFreeSpace && !isLiteral)
         guard compiler.compile(isLiteral: isLiteral) else { return nil }
-        instructions = compiler.instructions
+        let numbered = Self.numbered(compiler.instructions)
+        instructions = numbered.instructions
+        branchCount = numbered.branchCount
+        hasReferences = instructions.contains { instruction in
+            if case .reference = instruction { true } else { false }
+        }
         sets = compiler.sets
         self.options = options
         registerCount = compiler.registerCount
         groupCount = compiler.groupCount
+    }
+
+    /// The instructions with their branches numbered.
+    private static func numbered(
+        _ instructions: [Instruction]
+    ) -> (instructions: [Instruction], branchCount: Int) {
+        var branches = 0
+        let numbered = instructions.map { instruction in
+            guard case .split(let first, let second, _) = instruction else { return instruction }
+            branches += 1
+            return Instruction.split(first, second, branch: branches - 1)
+        }
+        return (numbered, branches)
     }
 
     /// A place where the pattern matches, and the groups' places, the whole first.
@@ -69,143 +90,21 @@ struct TextPattern {
     }
 
     /// The first match at or after a place; nil where there is none or the steps are used up.
+    ///
+    /// A pattern without references to groups needs steps in proportion to pattern × text.
     func firstMatch(
         in text: [Unicode.Scalar],
         from start: Int,
         steps: inout Int
     ) -> Match? {
+        var matcher = PatternMatcher(self, text)
         var place = start
         while place <= text.count, steps > 0 {
-            var matcher = PatternMatcher(self, text)
+            // The registers are made anew for each place.
+            steps -= registerCount / 16
             if let match = matcher.run(from: place, steps: &steps) { return match }
             place += 1
         }
         return nil
-    }
-}
-
-/// Runs a pattern at one place of a text.
-private struct PatternMatcher {
-    private enum Saved {
-        /// An alternative to try: an instruction and a position.
-        case alternative(Int, Int)
-        /// The former value of a register.
-        case register(Int, Int)
-    }
-
-    private let pattern: TextPattern
-    private let text: [Unicode.Scalar]
-    private var stack: [Saved] = []
-    private var registers: [Int]
-
-    init(_ pattern: TextPattern, _ text: [Unicode.Scalar]) {
-        self.pattern = pattern
-        self.text = text
-        registers = Array(repeating: -1, count: pattern.registerCount)
-    }
-
-    mutating func run(from start: Int, steps: inout Int) -> TextPattern.Match? {
-        var counter = 0
-        var position = start
-        while true {
-            steps -= 1
-            guard steps > 0 else { return nil }
-            if case .match = pattern.instructions[counter] { return match(start..<position) }
-            if let next = step(counter, &position) {
-                counter = next
-            } else {
-                guard let alternative = backtrack() else { return nil }
-                (counter, position) = alternative
-            }
-        }
-    }
-
-    /// Runs an instruction; the next one, or nil where this one fails.
-    private mutating func step(_ counter: Int, _ position: inout Int) -> Int? {
-        switch pattern.instructions[counter] {
-        case .scalar(let wanted):
-            guard position < text.count, isSame(text[position], wanted) else { return nil }
-            position += 1
-        case .any:
-            guard position < text.count,
-                pattern.options.dotMatchesNewline || !isNewline(text[position])
-            else { return nil }
-            position += 1
-        case .set(let index):
-            guard position < text.count,
-                pattern.sets[index].contains(
-                    text[position],
-                    ignoringCase: pattern.options.ignoresCase
-                )
-            else { return nil }
-            position += 1
-        case .lineStart: guard isLineStart(position) else { return nil }
-        case .lineEnd: guard isLineEnd(position) else { return nil }
-        case .save(let register):
-            stack.append(.register(register, registers[register]))
-            registers[register] = position
-        case .progress(let register): guard registers[register] != position else { return nil }
-        case .split(let first, let second):
-            // A stack this deep is a pattern gone astray; the bound keeps the memory small.
-            guard stack.count < 1_000_000 else { return nil }
-            stack.append(.alternative(second, position))
-            return first
-        case .jump(let target): return target
-        case .reference(let group):
-            guard let end = end(ofReference: group, at: position) else { return nil }
-            position = end
-        case .match: return nil
-        }
-        return counter + 1
-    }
-
-    /// Undoes what was done since the last alternative and takes that.
-    private mutating func backtrack() -> (Int, Int)? {
-        while let saved = stack.popLast() {
-            switch saved {
-            case .alternative(let counter, let position): return (counter, position)
-            case .register(let register, let value): registers[register] = value
-            }
-        }
-        return nil
-    }
-
-    private func match(_ whole: Range<Int>) -> TextPattern.Match {
-        let groups = (0..<pattern.groupCount).map { group(at: $0) }
-        return TextPattern.Match(groups: [whole] + groups)
-    }
-
-    private func group(at index: Int) -> Range<Int>? {
-        let start = registers[2 * index]
-        let end = registers[2 * index + 1]
-        return start >= 0 && end >= start ? start..<end : nil
-    }
-
-    private func end(ofReference index: Int, at position: Int) -> Int? {
-        guard let group = group(at: index) else { return position }
-        guard position + group.count <= text.count else { return nil }
-        for (offset, place) in group.enumerated()
-        where !isSame(text[place], text[position + offset]) {
-            return nil
-        }
-        return position + group.count
-    }
-
-    private func isSame(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
-        left == right
-            || (pattern.options.ignoresCase
-                && (left.properties.lowercaseMapping == right.properties.lowercaseMapping
-                    || left.properties.uppercaseMapping == right.properties.uppercaseMapping))
-    }
-
-    private func isNewline(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
-
-    private func isLineStart(_ position: Int) -> Bool {
-        position == 0
-            || (pattern.options.hasLines && position < text.count && text[position - 1] == "\n")
-    }
-
-    private func isLineEnd(_ position: Int) -> Bool {
-        position == text.count || (pattern.options.hasLines && text[position] == "\n")
     }
 }

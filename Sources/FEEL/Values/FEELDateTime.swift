@@ -147,8 +147,8 @@ extension FEELValue {
         }
     }
 
-    /// The value of an at-literal: a date, a time, both, or a duration.
-    init?(atLiteral text: String) {
+    /// The value of the text of an at-literal: a date, a time, both, or a duration; nil for others.
+    public init?(literalText text: String) {
         if let date = CivilDate(iso: text) {
             self = .date(date)
         } else if let day = FEELDistantDate(reading: text) {

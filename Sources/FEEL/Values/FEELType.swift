@@ -8,6 +8,8 @@ public indirect enum FEELType: Hashable, Sendable, CustomStringConvertible {
     case boolean
     case number
     case string
+    /// A string that is one of these, as the options of a field.
+    case choice([String])
     case date
     case time
     case dateTime
@@ -24,6 +26,7 @@ public indirect enum FEELType: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .any: "Any"
         case .null: "Null"
+        case .choice: "string"
         case .boolean, .number, .string, .date, .time: kind?.rawValue ?? "Any"
         case .dateTime, .yearMonthDuration, .dayTimeDuration: kind?.rawValue ?? "Any"
         case .list(.any): "list"
@@ -46,7 +49,7 @@ public indirect enum FEELType: Hashable, Sendable, CustomStringConvertible {
         case .null: .null
         case .boolean: .boolean
         case .number: .number
-        case .string: .string
+        case .string, .choice: .string
         case .date: .date
         case .time: .time
         case .dateTime: .dateTime
@@ -86,31 +89,46 @@ public indirect enum FEELType: Hashable, Sendable, CustomStringConvertible {
     ]
 
     /// Whether a value is an instance of the type: null only of `Null`.
-    func includes(_ value: FEELValue) -> Bool {
+    ///
+    /// `work` grows by the parts looked at; beyond the limit the answer is false.
+    func includes(_ value: FEELValue, work: inout Int, limit: Int) -> Bool {
         switch (self, value) {
-        case (.any, _): !value.isNull
+        case (.any, _): return !value.isNull
         case (.list(let element), .list(let values)):
-            values.allSatisfy { element.conforms($0) }
+            return values.allSatisfy { element.conforms($0, work: &work, limit: limit) }
         case (.context(let entries), .context(let values)):
-            entries.allSatisfy { name, type in
-                values.contains { $0.name == name && type.conforms($0.value) }
+            return entries.sorted { $0.key < $1.key }.allSatisfy { name, type in
+                work += values.count
+                return values.contains {
+                    $0.name == name && type.conforms($0.value, work: &work, limit: limit)
+                }
             }
         case (.range(let element), .range(let range)):
-            [range.low, range.high].allSatisfy { $0.map(element.conforms) ?? true }
+            return [range.low, range.high].allSatisfy { end in
+                end.map { element.conforms($0, work: &work, limit: limit) } ?? true
+            }
         case (.function(let parameters, _), .function(let function)):
-            parameters.count == function.parameterCount
-        default: kind == value.kind
+            return parameters.count == function.parameterCount
+        default: return kind == value.kind
         }
     }
 
     /// A value as one of this type, by the conversions of lists of one; nil where it does not fit.
-    func converted(_ value: FEELValue) -> FEELValue? {
-        if conforms(value) { return value }
-        if case .list(let items) = value, items.count == 1, conforms(items[0]) { return items[0] }
+    func converted(_ value: FEELValue, work: inout Int, limit: Int) -> FEELValue? {
+        if conforms(value, work: &work, limit: limit) { return value }
+        if case .list(let items) = value, items.count == 1,
+            conforms(items[0], work: &work, limit: limit)
+        {
+            return items[0]
+        }
         let list = FEELValue.list([value])
-        return self.kind == .list && conforms(list) ? list : nil
+        return self.kind == .list && conforms(list, work: &work, limit: limit) ? list : nil
     }
 
     /// Whether a value may stand where this type is expected: null may stand anywhere.
-    func conforms(_ value: FEELValue) -> Bool { value.isNull || includes(value) }
+    private func conforms(_ value: FEELValue, work: inout Int, limit: Int) -> Bool {
+        work += 1
+        guard work < limit else { return false }
+        return value.isNull || includes(value, work: &work, limit: limit)
+    }
 }

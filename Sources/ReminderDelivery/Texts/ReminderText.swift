@@ -32,6 +32,16 @@ public struct ReminderText: Hashable, Sendable {
         /// `due`, with its weekday; nil while the clock has not started.
         public var due: CivilDate?
 
+        /// `key`: the value that tells the occurrence from others of the timer, such as the body
+        /// asked or the introducer; body only.
+        public var key = ""
+
+        /// The last day before the deadline is past its earlier threshold; `standing` says so.
+        public var warnedAfter: CivilDate?
+
+        /// How often the deadline was extended; `extended` says so in words.
+        public var extensions = 0
+
         /// `provisional`: whether the due date rests on a day that is not official yet.
         public var isProvisional = false
 

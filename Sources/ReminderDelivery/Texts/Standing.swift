@@ -20,6 +20,24 @@ struct Standing {
         }
     }
 
+    /// Whether a deadline is past its earlier threshold and not due yet.
+    private var isWarned: Bool {
+        item.kind == .deadline && !isPast && !isToday
+            && item.warnedAfter.map { $0 < today } ?? false
+    }
+
+    /// That the deadline was extended, and until when; empty where it was not.
+    func extended(_ language: Language) -> String {
+        guard item.extensions > 0, let due = item.due else { return "" }
+        let day = due.displayText(language)
+        switch language {
+        case .vietnamese: return "đã gia hạn \(item.extensions) lần, đến hết \(day)"
+        case .english:
+            let times = item.extensions == 1 ? "once" : "\(item.extensions) times"
+            return "extended \(times), until \(day)"
+        }
+    }
+
     private var days: Int { abs(item.workingDaysLeft) }
 
     private var vietnamese: String {
@@ -29,7 +47,8 @@ struct Standing {
         case .deadline, .recurring:
             if isToday { return "đến hạn hôm nay" }
             if isPast { return days == 0 ? "đã quá hạn" : "quá hạn \(count)" }
-            return days == 0 ? "sắp đến hạn" : "còn \(count)"
+            if days == 0 { return "sắp đến hạn" }
+            return isWarned ? "đã qua mốc cảnh báo, còn \(count)" : "còn \(count)"
         case .waiting:
             if isToday { return "hôm nay đủ thời gian" }
             return isPast ? "đã đủ thời gian" : "còn \(count) mới đủ thời gian"
@@ -46,7 +65,8 @@ struct Standing {
         case .deadline, .recurring:
             if isToday { return "due today" }
             if isPast { return days == 0 ? "overdue" : "\(count) overdue" }
-            return days == 0 ? "about to be due" : "\(count) left"
+            if days == 0 { return "about to be due" }
+            return isWarned ? "past the warning mark, \(count) left" : "\(count) left"
         case .waiting:
             if isToday { return "the wait ends today" }
             return isPast ? "the wait is over" : "\(count) to wait"

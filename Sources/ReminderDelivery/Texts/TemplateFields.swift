@@ -47,7 +47,8 @@ enum TemplateFields {
         let standing = Standing(item: item, today: today)
         let texts = [
             "case": item.caseID, "workflow": item.workflow, "stage": item.stage,
-            "timer": item.timer, "subject": item.subject, "unit": item.unit,
+            "timer": item.timer, "key": item.key,
+            "extended": standing.extended(language), "subject": item.subject, "unit": item.unit,
             "due": item.due?.displayText(language) ?? "", "standing": standing.text(language),
             "previous-due": item.previousDue?.displayText(language) ?? "", "reason": item.reason,
             "planned-day": item.plannedDay?.displayText(language) ?? "",
@@ -67,7 +68,11 @@ enum TemplateFields {
         return values
     }
 
-    private static func counted(_ count: Int, scope: MessageFields.Scope, _ language: Language) -> String {
+    private static func counted(
+        _ count: Int,
+        scope: MessageFields.Scope,
+        _ language: Language
+    ) -> String {
         switch (language, scope) {
         case (.vietnamese, _): "\(count) việc"
         case (.english, .attention): count == 1 ? "1 problem" : "\(count) problems"

@@ -192,6 +192,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case perNeedsEvent = "NH1420"
     /// One occurrence for each value, where the field holds several.
     case perOfList = "NH1421"
+    /// No day on which a timer falls due.
+    case invalidDueDay = "NH1422"
 
     // MARK: Reminders, roles, messages: NH15xx
 

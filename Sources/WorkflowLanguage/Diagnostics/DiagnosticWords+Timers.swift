@@ -67,9 +67,8 @@ extension DiagnosticCode {
                 + "month by working day 3"
         ),
         .invalidDayOfYear: LocalizedText(
-            vi: "“{text}” không phải ngày trong năm dạng tháng-ngày như 12-31, cũng "
-                + "không phải event E.field",
-            en: "“{text}” is no day of the year written month-day such as 12-31, nor event E.field"
+            vi: "“{text}” không phải ngày trong năm dạng tháng-ngày, ví dụ 12-31",
+            en: "“{text}” is no day of the year written month-day, such as 12-31"
         ),
         .emptyPeriod: LocalizedText(
             vi: "“{text}” không có độ dài; ở đây thời gian phải trôi qua",
@@ -100,6 +99,11 @@ extension DiagnosticCode {
         .perOfList: LocalizedText(
             vi: "“per” cần một giá trị, nhưng trường “{name}” kiểu {type}",
             en: "“per” needs a single value, but the field “{name}” is of type {type}"
+        ),
+        .invalidDueDay: LocalizedText(
+            vi: "“{text}” không phải ngày trong năm dạng tháng-ngày như 12-31, cũng không phải "
+                + "event E.field",
+            en: "“{text}” is no day of the year written month-day such as 12-31, nor event E.field"
         ),
     ]
 }

@@ -10,8 +10,8 @@ struct GuardNames {
     var timers: [String] = []
     /// The timers with an occurrence for each value of `per`.
     var keyedTimers: Set<String> = []
-    /// The workflows whose cases are children of this one's.
-    var children: [String] = []
+    /// The workflows whose cases are children of this one's; `nil` when they are not known.
+    var children: [String]?
     /// The named conditions on this kind of subject; `nil` when they are not known.
     var conditions: [String]?
 }
@@ -157,7 +157,9 @@ struct GuardReader {
         switch named {
         case .event: (known, code) = (names.events, .unknownEvent)
         case .timer: (known, code) = (names.timers, .unknownTimer)
-        case .workflow: (known, code) = (names.children, .childNeverOpened)
+        case .workflow:
+            guard let children = names.children else { return }
+            (known, code) = (children, .childNeverOpened)
         case .condition:
             guard let conditions = names.conditions else { return }
             (known, code) = (conditions, .unknownCondition)

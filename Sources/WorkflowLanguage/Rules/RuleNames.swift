@@ -64,6 +64,13 @@ struct RuleNames {
         return conditionNames.filter { $0.kind == nil || $0.kind == kind }.map(\.name)
     }
 
+    /// The workflows whose cases a workflow opens as children; `nil` when one of the names is
+    /// wrong, so that others are not accused.
+    func children(of workflow: String) -> [String]? {
+        guard let opened = workflows[workflow]?.children else { return nil }
+        return opened.allSatisfy(workflowNames.contains) ? opened : nil
+    }
+
     static let subjectsFile = "subjects.yaml"
     static let rolesFile = "roles.yaml"
     static let basesFile = "bases.yaml"

@@ -93,7 +93,7 @@ struct SpanReader {
         guard let text = value.text() else { return nil }
         if text.hasPrefix("event ") {
             guard let path = Self.eventField(of: value) else {
-                log.report(.invalidDayOfYear, at: value.place, ["text": text])
+                log.report(.invalidDueDay, at: value.place, ["text": text])
                 return nil
             }
             let triggers = TriggerReader(reader: reader, stage: nil)
@@ -103,7 +103,7 @@ struct SpanReader {
             return .byEventField(event: event, field: field)
         }
         guard text.utf8.count == 5, let day = CivilDate(iso: "2024-\(text)") else {
-            log.report(.invalidDayOfYear, at: value.place, ["text": text])
+            log.report(.invalidDueDay, at: value.place, ["text": text])
             return nil
         }
         return .by(month: day.month, day: day.day)

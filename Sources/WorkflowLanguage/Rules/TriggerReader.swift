@@ -89,7 +89,7 @@ struct TriggerReader {
 
     /// The end of the children of a workflow, of which this one must open some.
     private func children(_ workflow: String, at place: SourcePlace) -> TriggerSource? {
-        let opened = reader.header.children
+        guard let opened = reader.guardNames.children else { return nil }
         guard opened.contains(workflow) else {
             log.reportUnknown(.childNeverOpened, workflow, at: place, among: opened)
             return nil

@@ -11,10 +11,13 @@ struct WorkflowHeader {
     let fields: ReadFields
     /// Whether one subject may have several open cases.
     let allowsMany: Bool
-    /// The workflows whose cases it opens as children, as written.
+    /// The workflows whose cases it opens as children, as written; some may not exist.
     let children: [String]
     /// The workflows whose cases it opens, children and peers, with the places of the names.
     let openings: [(workflow: String, place: SourcePlace)]
+
+    /// The timers, those included that the language makes itself.
+    let timers: TimerNames
 
     /// Reads the parts of a file that others need; they are read only here.
     init(_ root: YAMLMapping, name: String) {
@@ -22,6 +25,7 @@ struct WorkflowHeader {
         subject = root["subject"]?.scalar?.text
         let reserved = GuardScope.caseNames + Vocabulary.reservedNames
         fields = FieldReader(reserved: reserved).fields(root["fields"])
+        timers = TimerNames(root)
         allowsMany = root["many"]?.boolean() ?? false
         let moves = Self.moves(of: root)
         let opened = moves.flatMap { Self.workflows(of: $0["opens"]) }

@@ -3,13 +3,13 @@ import WorkflowModel
 
 // The frame of a workflow: what it is about, where cases begin, how they are closed and held.
 extension WorkflowReader {
+    /// The name of the workflow, which is that of its file whatever is written.
     func workflowName() -> String {
-        guard let value = root["workflow"], let name = value.name() else { return header.name }
-        if name != header.name {
+        if let value = root["workflow"], let name = value.name(), name != header.name {
             let facts = ["name": name, "file": header.name]
             log.report(.nameIsNotFileName, at: value.place, facts)
         }
-        return name
+        return header.name
     }
 
     func subjectKind() -> String {
@@ -87,8 +87,7 @@ extension WorkflowReader {
             let title = entry.value.localizedText() ?? FieldReader.title(from: entry.key.text)
             return HoldRule.Reason(name: entry.key.text, title: title)
         }
-        guard let review else { return nil }
-        return HoldRule(reasons: read, review: review, place: mapping.place)
+        return HoldRule(reasons: read, review: review ?? .months(1), place: mapping.place)
     }
 
     /// A standing workflow is one of a unit, and its cases never end.

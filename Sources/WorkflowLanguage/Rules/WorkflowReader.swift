@@ -12,10 +12,9 @@ final class WorkflowReader {
     let names: RuleNames
     let log: DiagnosticLog
 
-    /// Every event, stage and timer written, readable or not.
+    /// Every event and stage written, readable or not.
     let eventNames: [String]
     let stageNames: [String]
-    let timers: TimerNames
     /// What conditions may write as strings.
     let guardNames: GuardNames
     /// Whether cases can be held, so that every timer must say what a hold does to it.
@@ -47,14 +46,13 @@ final class WorkflowReader {
         errorsBefore = names.log.errorCount
         eventNames = Self.keys(of: root["events"])
         stageNames = Self.keys(of: root["stages"])
-        timers = TimerNames(root)
         hasHolds = root["holds"] != nil
         let isKindKnown = header.subject.map { names.isKind($0) } ?? false
         guardNames = GuardNames(
             events: eventNames,
-            timers: timers.all,
-            keyedTimers: timers.keyed,
-            children: header.children,
+            timers: header.timers.all,
+            keyedTimers: header.timers.keyed,
+            children: names.children(of: header.name),
             conditions: isKindKnown ? names.conditions(on: header.subject ?? "") : nil
         )
     }
@@ -75,7 +73,7 @@ final class WorkflowReader {
         let calendar = self.calendar()
         events = readEvents()
         let accepts = acceptances(root["accepts"], general: [])
-        timers.reportDuplicates(log: log)
+        header.timers.reportDuplicates(log: log)
         let caseTimers = readTimers(root["timers"], inStage: nil)
         let stages = readStages(general: Set(accepts.map(\.event)))
         let isStanding = root["standing"]?.boolean() ?? false
@@ -139,8 +137,8 @@ final class WorkflowReader {
 
     /// Whether a timer of this name is written; reports if not.
     func isTimer(_ name: String, at place: SourcePlace) -> Bool {
-        guard !timers.all.contains(name) else { return true }
-        log.reportUnknown(.unknownTimer, name, at: place, among: timers.all)
+        guard !header.timers.all.contains(name) else { return true }
+        log.reportUnknown(.unknownTimer, name, at: place, among: header.timers.all)
         return false
     }
 

@@ -39,9 +39,8 @@ struct ExpectationReader {
 
     private func hold(_ value: YAMLValue) -> String? {
         guard let reason = value.name() else { return nil }
-        let reasons = names.workflow?.holds?.reasons.map(\.name) ?? []
-        if names.workflow != nil, reason != Self.nothing, !reasons.contains(reason) {
-            value.reportWord(reason, allowed: reasons + [Self.nothing])
+        if reason != Self.nothing {
+            names.checkHold(reason, at: value.place, others: [Self.nothing])
         }
         return reason
     }

@@ -106,10 +106,7 @@ struct ScenarioActionReader {
 
     private func hold(_ reason: String) -> ScenarioStep.Action {
         mapping.check(Vocabulary.holdStep)
-        let reasons = names.workflow?.holds?.reasons.map(\.name) ?? []
-        if names.workflow != nil, !isRefused, !reasons.contains(reason) {
-            log.reportWord(reason, at: place, allowed: reasons)
-        }
+        if !isRefused { names.checkHold(reason, at: place) }
         return .hold(reason: reason, until: mapping["until"]?.date())
     }
 
@@ -120,11 +117,8 @@ struct ScenarioActionReader {
         let key = mapping["key"]?.text()
         guard !isRefused else { return (path, key) }
         let found = names.timer(path, at: place)
-        if let value = mapping["key"], key != nil, let workflow = names.workflow,
-            let timer = workflow.allTimers.first(where: { $0.name == found.timer }),
-            timer.per == nil
-        {
-            log.report(.timerWithoutKeys, at: value.place, ["name": found.timer])
+        if let value = mapping["key"], key != nil {
+            names.checkKey(of: found.timer, at: value.place)
         }
         return (found.timer, key ?? found.key)
     }

@@ -31,6 +31,17 @@ struct ScenarioNames {
         log.reportUnknown(.unknownStage, stage, at: place, among: workflow.stages.map(\.name))
     }
 
+    /// Reports a reason for which no case of the workflow can be held.
+    func checkHold(_ reason: String, at place: SourcePlace, others: [String] = []) {
+        guard let workflow else { return }
+        let reasons = workflow.holds?.reasons.map(\.name) ?? []
+        // Without any reason the rules are wrong, not the scenario.
+        if workflow.holds != nil, reasons.isEmpty { return }
+        if !reasons.contains(reason) {
+            log.reportWord(reason, at: place, allowed: reasons + others)
+        }
+    }
+
     /// The timer and the value of `per` that a path `TIMER` or `TIMER/KEY` names.
     ///
     /// - Parameter others: The timers that the program makes itself, which reminders may name.
@@ -41,22 +52,28 @@ struct ScenarioNames {
     ) -> (timer: String, key: String?) {
         let (name, key) = Self.split(path)
         guard let workflow, !others.contains(name) else { return (name, key) }
-        let timers = workflow.allTimers
-        if let timer = timers.first(where: { $0.name == name }) {
-            if key != nil, timer.per == nil {
-                log.report(.timerWithoutKeys, at: place, ["name": name])
-            }
-        } else {
-            log.reportUnknown(.unknownTimer, name, at: place, among: timers.map(\.name))
+        let timers = names.workflows[workflow.name]?.timers
+        if timers?.all.contains(name) != true {
+            log.reportUnknown(.unknownTimer, name, at: place, among: timers?.all ?? [])
+        } else if key != nil {
+            checkKey(of: name, at: place)
         }
         return (name, key)
+    }
+
+    /// Reports that a timer has no occurrence for each value.
+    func checkKey(of timer: String, at place: SourcePlace) {
+        guard let workflow, let timers = names.workflows[workflow.name]?.timers else { return }
+        if timers.all.contains(timer), !timers.keyed.contains(timer) {
+            log.report(.timerWithoutKeys, at: place, ["name": timer])
+        }
     }
 
     /// The workflow of a child case that a path `WORKFLOW` or `WORKFLOW/KEY` names.
     func child(_ path: String, at place: SourcePlace) -> Workflow? {
         let (name, _) = Self.split(path)
         guard let workflow else { return nil }
-        let opened = names.workflows[workflow.name]?.children ?? []
+        guard let opened = names.children(of: workflow.name) else { return nil }
         if opened.contains(name) { return library.workflows[name] }
         log.reportUnknown(.childNeverOpened, name, at: place, among: opened)
         return nil

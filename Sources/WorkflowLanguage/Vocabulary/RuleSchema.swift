@@ -58,9 +58,13 @@ public enum RuleSchema: String, Hashable, Sendable, CaseIterable {
         ]
         var names = Self.reachable(from: root)
         if self == .scenario {
-            // A file is one scenario, or a list of them.
-            let form = VocabularyForm.either([.place(root), .list(.place(root))])
-            members += Self.form(form)
+            // A file is one scenario, or a list of them; told apart so that what is wrong inside
+            // is not told as “neither one nor the other”.
+            members += [
+                .init("if", .object([.init("type", .text("array"))])),
+                .init("then", .object(Self.form(.listOrNone(.place(root))))),
+                .init("else", .object(Self.form(.place(root)))),
+            ]
         } else {
             names.removeAll { $0 == root }
             members += Self.members(of: place)

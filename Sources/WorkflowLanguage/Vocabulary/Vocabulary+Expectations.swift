@@ -144,7 +144,7 @@ extension Vocabulary {
         keys: [
             VocabularyKey(
                 "timer",
-                .scalar(.timerPath),
+                .scalar(.reminderTimer),
                 required: true,
                 vi: "Kỳ hạn.",
                 en: "The timer.",

@@ -126,7 +126,7 @@ extension Vocabulary {
         keys: [
             VocabularyKey(
                 "extend",
-                .scalar(.name),
+                .scalar(.timerPath),
                 required: true,
                 vi: "Kỳ hạn được gia hạn.",
                 en: "The timer.",
@@ -210,7 +210,7 @@ extension Vocabulary {
         keys: [
             VocabularyKey(
                 "ack",
-                .scalar(.name),
+                .scalar(.timerPath),
                 required: true,
                 vi: "Kỳ hạn.",
                 en: "The timer.",
@@ -271,7 +271,7 @@ extension Vocabulary {
         keys: [
             VocabularyKey(
                 "snooze",
-                .scalar(.name),
+                .scalar(.timerPath),
                 required: true,
                 vi: "Kỳ hạn.",
                 en: "The timer.",
@@ -332,11 +332,11 @@ extension Vocabulary {
         ]
     )
 
-    /// A unit holds or plans a meeting.
+    /// A unit plans or holds a meeting.
     public static let meetingStep = VocabularyPlace(
         .meetingStep,
-        vi: "Một tổ chức họp, hoặc định ngày họp.",
-        en: "A unit holds or plans a meeting.",
+        vi: "Một tổ chức định ngày họp, hoặc đã họp.",
+        en: "A unit plans or holds a meeting.",
         keys: [
             VocabularyKey(
                 "meeting",
@@ -347,11 +347,11 @@ extension Vocabulary {
                 example: "CB-01"
             ),
             VocabularyKey(
-                "planned",
+                "held",
                 .boolean,
-                vi: "true: mới định ngày họp, chưa họp.",
-                en: "true: the meeting is planned, not held.",
-                absent: LocalizedText(vi: "đã họp", en: "it was held"),
+                vi: "Đã họp vào ngày đó.",
+                en: "The meeting was held on that day.",
+                absent: LocalizedText(vi: "mới định ngày họp", en: "it is planned for that day"),
                 example: "true"
             ),
             VocabularyKey(

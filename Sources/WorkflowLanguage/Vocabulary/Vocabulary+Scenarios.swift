@@ -91,6 +91,22 @@ extension Vocabulary {
                 example: "DU-01"
             ),
             VocabularyKey(
+                "since",
+                .scalar(.date),
+                vi: "Ngày đầu tiên các dòng này đúng; một mã có thể viết nhiều lần.",
+                en: "The first day this is so; one id may stand several times.",
+                absent: LocalizedText(vi: "từ trước đến nay", en: "since ever"),
+                example: "2026-07-01"
+            ),
+            VocabularyKey(
+                "until",
+                .scalar(.date),
+                vi: "Ngày cuối cùng các dòng này đúng.",
+                en: "The last day this is so.",
+                absent: LocalizedText(vi: "còn đúng", en: "it still is"),
+                example: "2026-06-30"
+            ),
+            VocabularyKey(
                 "meets",
                 .scalar(.meets),
                 vi: "Ngày họp định kỳ.",

@@ -22,14 +22,8 @@ extension Vocabulary {
                 en: "What is known of a unit.",
                 example: "{title: {vi: Tổ chức đảng, en: Unit}}"
             ),
-            VocabularyKey(
-                "conditions",
-                .named(.name, .place(.condition)),
-                vi: "Điều kiện có tên, dùng trong is a(\"tên\").",
-                en: "Named conditions, used as is a(\"name\").",
-                example: "{member: {is: person, where: 'subject.status = \"official\"'}}"
-            ),
-        ]
+        ],
+        others: [.place(.condition)]
     )
 
     /// A kind of subject.

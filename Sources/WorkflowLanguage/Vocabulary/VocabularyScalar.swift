@@ -50,6 +50,8 @@ public enum VocabularyScalar: String, Hashable, Sendable, CaseIterable {
     case childPath
     /// A timer, or one occurrence of it.
     case timerPath
+    /// A timer, one occurrence of it, or a clock of the program's own.
+    case reminderTimer
 
     private static let word = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
     private static let days = "(0[1-9]|[12][0-9]|3[01])"
@@ -89,6 +91,7 @@ public enum VocabularyScalar: String, Hashable, Sendable, CaseIterable {
         case .anchor: "(subject\\.unit|parent\\.unit|case\\.\(Self.word))"
         case .basis: "\(Self.word)(#.+)?"
         case .childPath, .timerPath: "\(Self.word)(/.+)?"
+        case .reminderTimer: "(@hold|@idle|\(Self.word)(/.+)?)"
         }
     }
 
@@ -173,6 +176,10 @@ public enum VocabularyScalar: String, Hashable, Sendable, CaseIterable {
         .timerPath: LocalizedText(
             vi: "KỲ-HẠN hoặc KỲ-HẠN/GIÁ-TRỊ",
             en: "TIMER or TIMER/VALUE"
+        ),
+        .reminderTimer: LocalizedText(
+            vi: "KỲ-HẠN, KỲ-HẠN/GIÁ-TRỊ, @hold (đang tạm dừng) hoặc @idle (không còn kỳ hạn nào)",
+            en: "TIMER, TIMER/VALUE, @hold (the case is held) or @idle (no timer is left)"
         ),
     ]
 

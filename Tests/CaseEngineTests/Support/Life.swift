@@ -35,18 +35,34 @@ struct Life {
         recorded: String? = nil,
         effects: EventEffects? = nil
     ) -> Int64 {
+        add(action, on: day(effective), recorded: day(recorded ?? effective), effects: effects)
+    }
+
+    /// Writes a row and gives its sequence.
+    @discardableResult
+    mutating func add(
+        _ action: CaseAction,
+        on effective: CivilDate,
+        recorded written: CivilDate,
+        to stage: String? = nil,
+        effects: EventEffects? = nil
+    ) -> Int64 {
         let sequence = Int64(history.count + 1)
-        let written = day(recorded ?? effective)
         history.append(
             EventRecord(
                 sequence: sequence,
                 action: action,
-                effective: day(effective),
+                effective: effective,
                 recorded: written,
                 recordedAt: Int64(written.dayNumber) * 86_400_000,
                 actor: "test",
                 reason: nil,
-                verdict: Verdict(fromStage: "", effects: effects, ruleHash: "0123")
+                verdict: Verdict(
+                    fromStage: "",
+                    toStage: stage,
+                    effects: effects,
+                    ruleHash: "0123"
+                )
             )
         )
         return sequence
@@ -145,9 +161,10 @@ struct Life {
         return sent
     }
 
-    /// Lives through the days up to one, waking on each day that was named, and gives what was sent.
-    mutating func live(_ through: String) throws -> [String] {
-        let end = day(through)
+    /// Lives through the days up to one, waking on each that was named; tells what went out.
+    mutating func live(_ through: String) throws -> [String] { try live(to: day(through)) }
+
+    mutating func live(to end: CivilDate) throws -> [String] {
         var sent: [String] = []
         try wake(on: today)
         sent += deliver()

@@ -26,6 +26,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         }
     }
 
+    let folder: [String: String]
     let file: String
     /// The part of the file that is replaced; `nil` replaces the whole file.
     let old: String?
@@ -35,7 +36,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     let others: [String: String]
     let findings: [Finding]
 
-    /// A mistake in a file.
+    /// A mistake in a file of the small sample.
     init(
         in file: String = "sample.yaml",
         _ old: String?,
@@ -43,11 +44,36 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         and others: [String: String] = [:],
         _ findings: Finding...
     ) {
+        self.init(of: Sample.files, in: file, old, new, and: others, findings)
+    }
+
+    /// A mistake in a file of a folder.
+    init(
+        of folder: [String: String],
+        in file: String,
+        _ old: String?,
+        _ new: String,
+        and others: [String: String] = [:],
+        _ findings: [Finding]
+    ) {
+        self.folder = folder
         self.file = file
         self.old = old
         self.new = new
         self.others = others
         self.findings = findings
+    }
+
+    /// The same mistake with marks in further parts of the file.
+    func marking(_ parts: [(old: String, new: String)]) -> Mistake {
+        Mistake(
+            of: folder,
+            in: file,
+            old,
+            new,
+            and: others.merging(parts.map { ($0.old, $0.new) }) { _, last in last },
+            findings
+        )
     }
 
     var testDescription: String {
@@ -58,7 +84,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     func check() throws {
         var marked = new
         if let old {
-            marked = try #require(Sample.files[file])
+            marked = try #require(folder[file])
             var changes = others
             changes[old] = new
             for (old, new) in changes {
@@ -71,7 +97,9 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             }
         }
         let text = MarkedText(marked)
-        let loaded = Sample.load([file: text.text])
+        var files = folder
+        files[file] = text.text
+        let loaded = RuleFolder.load(files: files.map { ($0.key, $0.value) })
         var expected: [String] = []
         for finding in findings {
             let position = try #require(text.positions[finding.mark], "no mark \(finding.mark)")

@@ -57,6 +57,20 @@ struct VocabularySample {
         }
     }
 
+    /// What the loader says of a text as this file, beside a kind of subject and roles that use the
+    /// names of the examples.
+    func findings(in text: String) -> [Diagnostic] {
+        var files = [
+            "subjects.yaml": "person: {title: {vi: A, en: A}, fields: {status: {type: text}}}",
+            "roles.yaml": """
+            a: {title: {vi: A, en: A}, in: subject.unit, position: secretary}
+            b: {title: {vi: B, en: B}, in: subject.unit, position: office}
+            """,
+        ]
+        files[path] = text
+        return RuleFolder.load(files: files.map { (path: $0.key, text: $0.value) }).diagnostics
+    }
+
     /// The text of the file with one key at the place, and perhaps a key the place does not have.
     func text(with key: VocabularyKey?, stray: String? = nil) -> String {
         var text = Self.mapping(place, with: key, replaced: nil, stray: stray)
@@ -163,7 +177,7 @@ struct VocabularySample {
 
     private static func name(for scalar: VocabularyScalar) -> String {
         switch scalar {
-        case .fieldPath: "case.made"
+        case .fieldPath: "subject.status"
         case .event: "ceremony-held"
         case .stage: "ceremony"
         default: "made"
