@@ -55,7 +55,7 @@ private struct MessageTagScanner {
         return tags
     }
 
-    /// Reads a tag behind its opening braces; whether it ends. A comment is no tag.
+    /// Reads a tag behind its opening braces, a comment being none; whether it ends.
     private mutating func readTag(into tags: inout [MessageTag]) -> Bool {
         let marker = index < text.count ? text[index] : " "
         let kind: MessageTag.Kind

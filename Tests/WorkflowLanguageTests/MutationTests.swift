@@ -86,4 +86,28 @@ struct SeededGenerator: RandomNumberGenerator {
         #expect(loadedCount > 125)
         #expect(loadedCount < 1_125)
     }
+
+    @Test(arguments: [20_260_726, 4] as [UInt64])
+    func `Mutations of a folder that says everything never crash the loader`(_ seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let paths = [
+            "whole.yaml", "whole.yaml", "whole.yaml", "inquiry.yaml", "meetings.yaml", "roles.yaml",
+            "subjects.yaml", "scenarios/whole.yaml", "messages/en/waiting-notice.mustache",
+        ]
+        for round in 0..<250 {
+            guard let path = paths.randomElement(using: &generator) else { continue }
+            var text = WholeSample.files[path] ?? ""
+            for _ in 0..<Int.random(in: 1...4, using: &generator) {
+                text = Self.mutate(text, using: &generator)
+            }
+            let loaded = WholeSample.load([path: text])
+            let hasRuleErrors = loaded.diagnostics.contains { diagnostic in
+                diagnostic.severity == .error && !diagnostic.place.file.hasPrefix("scenarios/")
+            }
+            #expect(
+                (loaded.library == nil) == hasRuleErrors,
+                "seed \(seed), round \(round), \(path):\n\(text)"
+            )
+        }
+    }
 }

@@ -201,4 +201,31 @@ import WorkflowModel
                 == "age on(subject.founded, today) < 5"
         )
     }
+
+    @Test func `Mistakes in every part of the language are reported in one go`() {
+        let changes = [
+            ("review: 3 months", "review: 3 moons"), ("urgent: \"true\"", "urgnt: \"true\""),
+            ("per: event.who", "per: event.whom"),
+            ("level: alert}\n    timers", "level: al}\n    timers"),
+            ("up-to: 30 working days", "upto: 30 working days"),
+            ("when: event.overseas", "when: event.oversea"), ("all-back:", "All-back:"),
+            ("before: {period: 30 days", "before: {period: 30 dys"),
+            ("by: event decided.until", "by: event decided.number"),
+            ("subject.children: 2", "subject.children: two"),
+            ("case.last: 2026-03-01", "case.lst: 2026-03-01"), ("enforce: warn", "enforce: warns"),
+            ("is a(\"member\")", "is a(\"membr\")"),
+        ]
+        let text = changes.reduce(WholeWorkflow.text) { $0.replacing($1.0, with: $1.1) }
+        let loaded = WholeSample.load(["whole.yaml": text])
+        let codes: [DiagnosticCode] = [
+            .invalidPeriod, .unknownField, .unknownField, .unknownWord, .unknownKey, .missingKey,
+            .guardType, .invalidName, .invalidPeriod, .triggerIsNoDate, .wrongType, .unknownField,
+            .unknownWord, .unknownCondition,
+        ]
+        let found = loaded.diagnostics.filter { $0.place.file == "whole.yaml" }.map(\.code)
+        #expect(
+            found.map(\.rawValue).sorted() == codes.map(\.rawValue).sorted(),
+            "\(loaded.diagnostics)"
+        )
+    }
 }

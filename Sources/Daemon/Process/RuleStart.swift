@@ -17,7 +17,8 @@ struct RuleStart: Sendable {
     func rules() async throws -> (RulesInForce, isCurrent: Bool) {
         let loaded = RuleFolder.read(
             directory: configuration.ruleFolder,
-            override: configuration.ruleOverride
+            override: configuration.ruleOverride,
+            withScenarios: false
         )
         guard let epoch = try await store.read({ try $0.currentEpoch() }) else {
             guard let library = loaded.library else {

@@ -42,7 +42,8 @@ struct RuleReload: Sendable {
     ) async throws -> ReloadOutcome {
         let loaded = RuleFolder.read(
             directory: context.configuration.ruleFolder,
-            override: context.configuration.ruleOverride
+            override: context.configuration.ruleOverride,
+            withScenarios: false
         )
         let diagnostics = loaded.diagnostics
         guard let library = loaded.library else { return .invalid(diagnostics) }

@@ -10,7 +10,18 @@ extension RuleFolder {
     ///
     /// A file of `override` replaces the shipped one of the same path, as systemd's directories do;
     /// a link to `/dev/null` there takes the shipped file away.
-    public static func read(directory: String, override: String? = nil) -> LoadedRules {
+    ///
+    /// - Parameters:
+    ///   - directory: The folder of the shipped rules.
+    ///   - override: The folder above it.
+    ///   - withScenarios: Whether to read the tests of the rules too; who only applies the rules
+    ///     does without.
+    /// - Returns: The rules when there is no error in any file, and all findings.
+    public static func read(
+        directory: String,
+        override: String? = nil,
+        withScenarios: Bool = true
+    ) -> LoadedRules {
         let log = DiagnosticLog()
         var paths = files(in: directory, log: log)
         if let override, FileManager.default.fileExists(atPath: override) {
@@ -18,8 +29,12 @@ extension RuleFolder {
         }
         var texts: [(path: String, text: String)] = []
         for (path, file) in paths.sorted(by: { $0.key < $1.key }) where file != .masked {
-            guard case .content(let location) = file else { continue }
-            guard let text = text(at: location, path: path, log: log) else { continue }
+            if !withScenarios, path.hasPrefix("scenarios/") { continue }
+            guard case .content(let location, let size) = file else { continue }
+            guard
+                TextCheck.fits(size, file: path, log: log),
+                let text = text(at: location, path: path, log: log)
+            else { continue }
             texts.append((path, text))
         }
         return load(files: texts, log: log)
@@ -27,7 +42,7 @@ extension RuleFolder {
 
     /// What stands under a path of a folder.
     private enum File: Hashable {
-        case content(String)
+        case content(String, size: Int)
         case masked
     }
 
@@ -48,7 +63,7 @@ extension RuleFolder {
                 switch kind(of: "\(directory)/\(path)") {
                 case .folder where depth < depthLimit: open.append((path, depth + 1))
                 case .folder: report("too many folders in each other", path: path, log: log)
-                case .file: result[path] = .content("\(directory)/\(path)")
+                case .file(let size): result[path] = .content("\(directory)/\(path)", size: size)
                 case .nothing: result[path] = .masked
                 case .other: report("neither a file nor a folder", path: path, log: log)
                 }
@@ -62,7 +77,7 @@ extension RuleFolder {
     }
 
     private enum Kind {
-        case file
+        case file(size: Int)
         case folder
         case nothing
         case other
@@ -70,23 +85,19 @@ extension RuleFolder {
 
     /// What a path leads to, links followed; a device or a pipe is never opened.
     private static func kind(of location: String) -> Kind {
-        let resolved = URL(fileURLWithPath: location).resolvingSymlinksInPath().path
-        if resolved == "/dev/null" { return .nothing }
-        let attributes = try? FileManager.default.attributesOfItem(atPath: resolved)
+        let attributes = try? FileManager.default.attributesOfItem(atPath: location)
         switch attributes?[.type] as? FileAttributeType {
-        case .typeRegular?: return .file
+        case .typeRegular?: return .file(size: (attributes?[.size] as? NSNumber)?.intValue ?? 0)
         case .typeDirectory?: return .folder
+        case .typeSymbolicLink?:
+            let resolved = URL(fileURLWithPath: location).resolvingSymlinksInPath().path
+            if resolved == "/dev/null" { return .nothing }
+            return resolved == location ? .other : kind(of: resolved)
         default: return .other
         }
     }
 
     private static func text(at location: String, path: String, log: DiagnosticLog) -> String? {
-        let attributes = try? FileManager.default.attributesOfItem(
-            atPath: URL(fileURLWithPath: location).resolvingSymlinksInPath().path
-        )
-        if let size = (attributes?[.size] as? NSNumber)?.intValue {
-            guard TextCheck.fits(size, file: path, log: log) else { return nil }
-        }
         do {
             let data = try Data(contentsOf: URL(fileURLWithPath: location))
             return TextCheck.decode(Array(data), file: path, log: log)

@@ -68,6 +68,7 @@ enum TemplateCheck {
     ) {
         let scope = MessageFields.Scope(template: name)
         var sections: [String] = []
+        var known = MessageFields.known(scope: scope, sections: sections)
         for tag in tags {
             let place = SourcePlace(file: path, line: tag.line, column: tag.column)
             switch tag.kind {
@@ -76,18 +77,21 @@ enum TemplateCheck {
                 continue
             case .sectionEnd:
                 if sections.last == tag.name { sections.removeLast() }
+                known = MessageFields.known(scope: scope, sections: sections)
                 continue
             case .value, .sectionStart:
                 break
             }
-            let known = MessageFields.known(scope: scope, sections: sections)
             if !known.contains(tag.name) {
                 let names = known.sorted()
                 log.reportUnknown(.unknownTemplateField, tag.name, at: place, among: names)
             } else if tag.line == 1, MessageFields.personal.contains(tag.name) {
                 log.report(.personalSubject, at: place, ["name": tag.name])
             }
-            if tag.kind == .sectionStart { sections.append(tag.name) }
+            if tag.kind == .sectionStart {
+                sections.append(tag.name)
+                known = MessageFields.known(scope: scope, sections: sections)
+            }
         }
     }
 }

@@ -40,37 +40,44 @@ enum TextCheck {
 
     /// The text with every character that is not allowed reported and replaced by U+FFFD.
     static func clean(_ text: String, file: String, log: DiagnosticLog) -> String {
+        // Characters of one byte that are not controls need no look: most of a file.
+        let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) || $0 == 0x0A }
+        guard !isPlain, report(in: text, file: file, log: log) else { return text }
         var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            result.append(isForbidden(scalar) ? "\u{FFFD}" : scalar)
+        }
+        return String(result)
+    }
+
+    /// Reports what is wrong with the characters of a text; whether some are forbidden.
+    private static func report(in text: String, file: String, log: DiagnosticLog) -> Bool {
         var line = 1
         var column = 1
         var previous: Unicode.Scalar = " "
         var isComposed = true
+        var hasForbidden = false
         for scalar in text.unicodeScalars {
-            if scalar.value >= 0x20, scalar.value < 0x7F {
-                column += 1
-                result.append(scalar)
-            } else if scalar == "\n" || scalar == "\r" {
+            if scalar == "\n" || scalar == "\r" {
                 if scalar == "\r" || previous != "\r" {
                     line += 1
                 }
-                column = 1
-                result.append(scalar)
-            } else {
+                column = 0
+            } else if scalar.value < 0x20 || scalar.value >= 0x7F {
                 let place = SourcePlace(file: file, line: line, column: column)
-                let isAllowed = !isForbidden(scalar)
-                if !isAllowed {
+                if isForbidden(scalar) {
+                    hasForbidden = true
                     log.report(.controlCharacter, at: place, ["character": hexadecimal(scalar)])
                 }
                 if isComposed, isVietnameseMark(scalar), previous.properties.isAlphabetic {
                     isComposed = false
                     log.report(.notComposed, at: place, ["character": hexadecimal(scalar)])
                 }
-                column += 1
-                result.append(isAllowed ? scalar : "\u{FFFD}")
             }
+            column += 1
             previous = scalar
         }
-        return String(result)
+        return hasForbidden
     }
 
     /// Control characters, line breaks only some tools know, and characters that hide text or turn
@@ -106,35 +113,46 @@ enum TextCheck {
     /// Anchors are found by name: an alias works only when both `&name` and `*name` are written
     /// somewhere, wherever that is, so nothing can slip through by quoting.
     static func isSafeToParse(_ source: YAMLSource) -> Bool {
-        var anchors: Set<String> = []
-        var aliases: [(name: String, line: Int, column: Int)] = []
-        var structure = 0
-        for (row, line) in source.lines.enumerated() {
-            structure += 1
-            for (column, scalar) in line.enumerated() {
-                switch scalar {
-                case ",", "[", "{", ":", "-", "?":
-                    structure += 1
-                case "&":
-                    anchors.insert(name(in: line, after: column))
-                case "*":
-                    aliases.append((name(in: line, after: column), row + 1, column + 1))
-                default:
-                    break
-                }
+        var structure = 1
+        var hasAnchors = false
+        var hasAliases = false
+        for byte in source.text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\n"), UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "{"),
+                UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?"):
+                structure += 1
+            case UInt8(ascii: "&"): hasAnchors = true
+            case UInt8(ascii: "*"): hasAliases = true
+            default: break
             }
         }
-        if let alias = aliases.first(where: { !$0.name.isEmpty && anchors.contains($0.name) }) {
-            let place = source.place(line: alias.line, column: alias.column)
-            source.log.report(.anchor, at: place, ["name": "*\(alias.name)"])
-            return false
-        }
+        if hasAnchors, hasAliases, !isFreeOfAliases(source) { return false }
         if structure > YAMLLimits.structure {
             let limit = String(YAMLLimits.nodes)
             source.log.report(.tooManyNodes, at: source.start, ["limit": limit])
             return false
         }
         return true
+    }
+
+    /// Reports the first alias of an anchor; whether there is none.
+    private static func isFreeOfAliases(_ source: YAMLSource) -> Bool {
+        var anchors: Set<String> = []
+        var aliases: [(name: String, line: Int, column: Int)] = []
+        for (row, line) in source.lines.enumerated() {
+            for (column, scalar) in line.enumerated() {
+                if scalar == "&" {
+                    anchors.insert(name(in: line, after: column))
+                } else if scalar == "*" {
+                    aliases.append((name(in: line, after: column), row + 1, column + 1))
+                }
+            }
+        }
+        let alias = aliases.first { !$0.name.isEmpty && anchors.contains($0.name) }
+        guard let alias else { return true }
+        let place = source.place(line: alias.line, column: alias.column)
+        source.log.report(.anchor, at: place, ["name": "*\(alias.name)"])
+        return false
     }
 
     /// The run of letters an anchor's name is made of, after a position.

@@ -9,6 +9,8 @@ struct YAMLReader {
     private let source: YAMLSource
     /// First letters of keys that were made unique for the parser; see `compose`.
     private var renamed: [Unicode.Scalar: Unicode.Scalar] = [:]
+    /// The lines of the file with the keys made unique.
+    private var lines: [[Unicode.Scalar]] = []
     private var nodes = 0
 
     private init(source: YAMLSource) {
@@ -26,21 +28,20 @@ struct YAMLReader {
     }
 
     private mutating func root() -> YAMLValue? {
-        var lines = source.lines
+        var text = source.text
         for round in 0..<Self.duplicateRounds {
             do {
-                return try compose(
-                    YAMLSource(file: source.file, lines: lines, log: source.log).text
-                )
+                return try compose(text)
             } catch let error as YamlError {
                 guard
                     round < Self.duplicateRounds - 1,
                     case .duplicatedKeysInMapping(_, let context) = error,
-                    rename(at: context.mark, round: round, in: &lines)
+                    rename(at: context.mark, round: round)
                 else {
                     report(error)
                     return nil
                 }
+                text = YAMLSource.join(lines)
             } catch {
                 report(problem: "\(error)", at: source.start)
                 return nil
@@ -56,11 +57,8 @@ struct YAMLReader {
     /// values are made, the letter is put back and the second key is reported.
     private static let duplicateRounds = 32
 
-    private mutating func rename(
-        at mark: Mark,
-        round: Int,
-        in lines: inout [[Unicode.Scalar]]
-    ) -> Bool {
+    private mutating func rename(at mark: Mark, round: Int) -> Bool {
+        if round == 0 { lines = source.lines }
         let row = mark.line - 1
         var column = mark.column - 1
         guard lines.indices.contains(row), lines[row].indices.contains(column) else { return false }

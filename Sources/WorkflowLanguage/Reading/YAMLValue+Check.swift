@@ -6,8 +6,9 @@ extension YAMLScalar {
     /// escapes, or a word that older tools take for something else.
     func checkText() {
         let log = source.log
-        let size = text.unicodeScalars.count
-        if size > YAMLLimits.text {
+        // A character has at least one byte, so that most texts need not be counted.
+        if text.utf8.count > YAMLLimits.text, text.unicodeScalars.count > YAMLLimits.text {
+            let size = text.unicodeScalars.count
             log.report(
                 .textTooLong,
                 at: place,
@@ -27,8 +28,12 @@ extension YAMLScalar {
         scalar.value < 0x20 && scalar != "\n" && scalar != "\t" || scalar.value == 0x7F
     }
 
+    private static let oldFirst = Set("yYnNoO=+-0123456789".utf8)
+
     /// What tools for YAML 1.1 take a plain word for, when YAML 1.2 takes it for text.
     private static func oldMeaning(of word: String) -> LocalizedText? {
+        // Most words begin with a letter that begins none of those below.
+        guard let first = word.utf8.first, oldFirst.contains(first) else { return nil }
         switch word {
         case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON":
             return LocalizedText(vi: "“đúng” (true)", en: "true")

@@ -77,6 +77,8 @@ extension YAMLScalar {
     /// What is quoted is text; so are `yes`, `no`, `on`, `off` and dates.
     var kind: YAMLKind {
         guard style == .plain else { return .text }
+        // Most words begin with a letter that begins no number and none of the words below.
+        if let first = text.utf8.first, !Self.special.contains(first) { return .text }
         switch text {
         case "", "~", "null", "Null", "NULL": return .null
         case "true", "True", "TRUE": return .boolean(true)
@@ -86,6 +88,8 @@ extension YAMLScalar {
         if let integer = integer { return .integer(integer) }
         return isFloat ? .float : .text
     }
+
+    private static let special = Set("~nNtTfF+-.0123456789".utf8)
 
     private var integer: Int? {
         if text.hasPrefix("0x") { return Int(text.dropFirst(2), radix: 16) }

@@ -56,8 +56,17 @@ enum GuardPlace: Hashable {
 /// Reads a condition or value and checks it against the declared names and types.
 struct GuardReader {
     let scope: FEELScope
+    /// The names of the scope as the parser looks them up; made once for many conditions.
+    let words: FEELNames
     let names: GuardNames
     let place: GuardPlace
+
+    init(scope: FEELScope, words: FEELNames? = nil, names: GuardNames, place: GuardPlace) {
+        self.scope = scope
+        self.words = words ?? FEELNames(scope)
+        self.names = names
+        self.place = place
+    }
 
     /// The words a window of `count of` may be, besides `since EVENT`.
     private static let windows = ["ever", "since stage"]
@@ -72,7 +81,7 @@ struct GuardReader {
         guard let text = value.text() else { return nil }
         let expression: FEELExpression
         do {
-            expression = try FEELExpression(parsing: text, names: FEELNames(scope))
+            expression = try FEELExpression(parsing: text, names: words)
         } catch {
             value.log.report(
                 .guardSyntax,

@@ -15,6 +15,7 @@ struct SpanReader {
     /// - Parameters:
     ///   - mapping: The version.
     ///   - triggers: The events its clock starts with; `nil` when they are not known.
+    /// - Returns: The way to the due date, or `nil` after a report.
     func span(of mapping: YAMLMapping, triggers: [String]?) -> DueSpan? {
         if kind == .recurring {
             for name in Self.spans {

@@ -9,6 +9,7 @@ extension WorkflowReader {
     /// - Parameters:
     ///   - value: What is written.
     ///   - general: The events that the workflow accepts wherever a stage does not say otherwise.
+    /// - Returns: The acceptances in the order written.
     func acceptances(_ value: YAMLValue?, general: Set<String>) -> [Acceptance] {
         guard let value else { return [] }
         guard let mapping = value.mapping() else {

@@ -37,6 +37,7 @@ extension WorkflowReader {
     /// Reads the stages.
     ///
     /// - Parameter general: The events that the workflow accepts in every stage.
+    /// - Returns: The stages in the order written.
     func readStages(general: Set<String>) -> [Stage] {
         guard let value = root.required("stages"), let mapping = value.mapping() else {
             areMovesSound = false

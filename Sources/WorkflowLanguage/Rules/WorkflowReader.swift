@@ -29,7 +29,7 @@ final class WorkflowReader {
     var checkedTemplates: Set<String> = []
     var checkedRoles: Set<String> = []
     /// The names in scope of a condition, by event.
-    private var scopes: [String?: FEELScope] = [:]
+    private var scopes: [String: (scope: FEELScope, words: FEELNames)] = [:]
     /// False when a move leads nowhere, so that checks of the graph would accuse the wrong stage.
     var areMovesSound = true
     /// False when a timer's clock is not known, so that the search for forgotten cases would be
@@ -165,9 +165,18 @@ final class WorkflowReader {
 
     /// A reader of conditions with an event of this type as `event`.
     func guards(on event: String, place: GuardPlace = .event) -> GuardReader {
-        let scope = scopes[event] ?? scope(event: knownEvent(event)?.fields)
-        scopes[event] = scope
-        return GuardReader(scope: scope, names: guardNames, place: place)
+        if let known = scopes[event] {
+            return GuardReader(
+                scope: known.scope,
+                words: known.words,
+                names: guardNames,
+                place: place
+            )
+        }
+        let scope = scope(event: knownEvent(event)?.fields)
+        let reader = GuardReader(scope: scope, names: guardNames, place: place)
+        scopes[event] = (scope, reader.words)
+        return reader
     }
 
     /// A reader of conditions of a timer whose trigger waits for these events.

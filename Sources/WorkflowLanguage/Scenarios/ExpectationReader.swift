@@ -132,7 +132,7 @@ struct ExpectationReader {
     }()
 
     /// The timers of no rule that reminders can come from: those the engine itself watches with.
-    private static let engineTimers = ["@hold", "@idle"]
+    private static let engineTimers = ["@hold", "@idle", "@attention"]
 
     private func reminder(_ value: YAMLValue) -> ExpectedReminder? {
         guard let mapping = value.mapping() else { return nil }

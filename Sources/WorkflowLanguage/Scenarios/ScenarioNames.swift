@@ -44,7 +44,11 @@ struct ScenarioNames {
 
     /// The timer and the value of `per` that a path `TIMER` or `TIMER/KEY` names.
     ///
-    /// - Parameter others: The timers that the program makes itself, which reminders may name.
+    /// - Parameters:
+    ///   - path: What is written.
+    ///   - place: Where.
+    ///   - others: The timers that the program makes itself, which reminders may name.
+    /// - Returns: The parts of the path, whether they exist or not.
     func timer(
         _ path: String,
         at place: SourcePlace,

@@ -32,13 +32,30 @@ import Testing
 
     @Test(.enabled(if: SchemaCheck.program != nil, SchemaCheck.missing))
     func `Every shipped file is valid`() throws {
+        let files = try shippedFiles()
+        #expect(files.count > 50)
+        #expect(try SchemaCheck.faults(in: files) == [:])
+    }
+
+    /// Editors look for a schema in the first line.
+    @Test func `A shipped file that names a schema names its own`() throws {
+        for file in try shippedFiles() {
+            let first = file.text.prefix { $0 != "\n" }
+            guard first.contains("yaml-language-server") else { continue }
+            let up = file.name.contains("/") ? "../" : ""
+            let line = "# yaml-language-server: $schema=\(up)schema/\(file.schema.fileName)"
+            #expect(first == line, "\(file.name)")
+        }
+    }
+
+    private func shippedFiles() throws -> [SchemaCheck.File] {
         let root = URL(filePath: Tool.path("Workflows"))
         var files: [SchemaCheck.File] = []
         for folder in ["", "calendars/", "scenarios/"] {
             let names = try FileManager.default.contentsOfDirectory(
                 atPath: root.appending(path: folder).path
             )
-            for name in names where name.hasSuffix(".yaml") {
+            for name in names.sorted() where name.hasSuffix(".yaml") {
                 let path = folder + name
                 let data = try Data(contentsOf: root.appending(path: path))
                 let schema = try #require(RuleSchema(path: path))
@@ -46,8 +63,7 @@ import Testing
                 files.append(.init(name: path, schema: schema, text: text))
             }
         }
-        #expect(files.count > 50)
-        #expect(try SchemaCheck.faults(in: files) == [:])
+        return files
     }
 
     @Test(.enabled(if: SchemaCheck.program != nil, SchemaCheck.missing))
