@@ -195,7 +195,14 @@ import WorkflowModel
             metBy: ["done"]
         )
         var life = try Life(Rules.oneStage([clock]))
-        life.record("asked", "2026-03-03")
+        let openings = ["A", "B"].map { key in
+            RequestedCase(workflow: "verification", key: key, fields: [:], isPeer: false)
+        }
+        life.add(
+            .record(event: "asked", fields: [:], historical: false),
+            "2026-03-03",
+            effects: EventEffects(openings: openings)
+        )
         #expect(try life.short("conclusion", on: "2026-03-03") == "dormant -")
         #expect(try life.planned(on: "2026-03-03") == ["2026-03-30 @idle every-4w#1 office"])
         life.surroundings.children = [

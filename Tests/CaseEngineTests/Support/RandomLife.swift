@@ -266,12 +266,20 @@ struct RandomLife {
         let today = life.today
         switch action {
         case .openChild:
+            let key = "K\(life.surroundings.children.count)"
+            let request = RequestedCase(workflow: "child", key: key, fields: [:], isPeer: false)
+            let root = life.add(
+                .record(event: "asked", fields: [:], historical: false),
+                on: today,
+                recorded: today,
+                effects: EventEffects(openings: [request])
+            )
             life.surroundings.children.append(
                 ChildFacts(
-                    id: "K\(life.surroundings.children.count)",
+                    id: key,
                     workflow: "child",
-                    key: nil,
-                    root: 1,
+                    key: key,
+                    root: root,
                     opened: today,
                     stage: "asked",
                     ended: nil,
