@@ -63,6 +63,7 @@ struct Kin {
         of index: Int = 0,
         setsAside: Bool = false
     ) throws {
+        _ = try state(index)
         try world.submit(proposal, to: index, today: day(today), setsAside: setsAside)
     }
 
@@ -83,7 +84,9 @@ struct Kin {
         }
     }
 
-    func state(_ index: Int = 0) throws -> CaseState { try #require(world.files[index].state) }
+    func state(_ index: Int = 0) throws -> CaseState {
+        try #require(world.files.dropFirst(index).first?.state, "no case \(index)")
+    }
 
     /// The children and peers in the order opened: workflow, key, stage and outcome.
     var others: [String] {
