@@ -8,7 +8,7 @@ import WorkflowModel
 /// A failure names its seed and the
 /// shortest script that still fails.
 @Suite struct PropertyTests {
-    private static let runs: UInt64 = 550
+    private static let runs = PropertyRuns.count(120)
 
     @Test(arguments: [0, 1, 2, 3] as [UInt64])
     func `Whatever is recorded, no case traps, is forgotten, or is reminded twice`(

@@ -69,7 +69,7 @@ import WorkflowModel
 
     @Test(arguments: FuzzFolder.finds)
     func `What once was wrong stays right`(_ find: FuzzFolder.Find) {
-        let input = Fuzz.Input(path: find.path, bytes: Array(find.text.utf8))
+        let input = Fuzz.Input(path: find.path, bytes: find.bytes)
         #expect(Self.problem(Self.load(input, FuzzFolder.small), input) == nil)
     }
 }

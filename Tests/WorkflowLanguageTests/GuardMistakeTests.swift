@@ -49,6 +49,16 @@ import Testing
         ),
         Mistake(
             when,
+            "when: subject.status = 1️⃣\"membr\"",
+            .init(
+                1,
+                .guardType,
+                "the condition does not fit: 'membr' is none of the options member",
+                suggest: "member"
+            )
+        ),
+        Mistake(
+            when,
             "when: '1️⃣subject.status = 5'",
             .init(
                 1,

@@ -18,6 +18,12 @@ final class DiagnosticLog {
     /// Whether something was found that stops the rules from being used.
     var hasErrors: Bool { errorCount > 0 }
 
+    /// Whether something was found that stops the rules from being used, besides what is wrong with
+    /// scenarios: those may already be unreadable as text.
+    var hasRuleErrors: Bool {
+        found.contains { $0.severity == .error && !$0.place.file.hasPrefix("scenarios/") }
+    }
+
     /// How many of the findings stop the rules from being used.
     private(set) var errorCount = 0
 

@@ -38,7 +38,7 @@ public enum RuleFolder {
         var loader = FolderLoader(log: log)
         let library = loader.load(texts)
         // A scenario with an error stops its test, not the rules.
-        let isUsable = !log.hasErrors
+        let isUsable = !log.hasRuleErrors
         let reader = ScenarioReader(
             library: library,
             names: loader.names,

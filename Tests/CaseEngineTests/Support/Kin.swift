@@ -11,10 +11,11 @@ struct Kin {
     init(
         _ fields: [String: FieldValue] = [:],
         conditions: [String: SubjectCondition] = [:],
+        check: String = #"all final("verify")"#,
         opened: String = "2026-01-05"
     ) throws {
         world = CaseWorld(
-            library: try KinRules.library(conditions: conditions),
+            library: try KinRules.library(conditions: conditions, check: check),
             directory: Rules.directory()
         )
         try open("join", fields: fields, opened: opened)
@@ -95,11 +96,16 @@ struct Kin {
 
 /// The rules of these cases: one that asks bodies, each a child, and is handed over at last.
 enum KinRules {
-    static func library(conditions: [String: SubjectCondition]) throws -> RuleLibrary {
+    /// The whole of it; the event `checked` moves the case on when `check` holds.
+    static func library(
+        conditions: [String: SubjectCondition] = [:],
+        check: String = #"all final("verify")"#
+    ) throws -> RuleLibrary {
         RuleLibrary(
             workflows: [
-                "join": try join, "verify": verify, "simple": simple("simple"),
+                "join": try join(check: check), "verify": verify, "simple": simple("simple"),
                 "leave": simple("leave"), "inspect": simple("inspect", subject: "unit"),
+                "test": CareTests.workflow,
             ],
             subjectKinds: [
                 "person": SubjectKind(
@@ -164,88 +170,90 @@ enum KinRules {
 
     static let body = Rules.field("body", .text, required: true)
 
-    private static var join: Workflow {
-        get throws {
-            Workflow(
-                name: "join",
-                title: Rules.text("join"),
-                subject: "person",
-                calendar: "vn",
-                initial: "start",
-                fields: [Rules.field("mentor", .contact), Rules.field("grade", .integer)],
-                events: [
-                    Rules.event("asked", fields: [body]), Rules.event("plain"),
-                    Rules.event("both"), Rules.event("left"), Rules.event("advanced"),
-                    Rules.event("back"), Rules.event("finished"), Rules.event("checked"),
-                    Rules.event("moved", fields: [Rules.field("cell", .unit)]),
-                    Rules.event(
-                        "titled",
-                        fields: [Rules.field("title", .text), Rules.field("mentor", .contact)]
-                    ),
-                    Rules.event("cleared"),
-                ],
-                timers: [
-                    Rules.deadline(
-                        "conclude",
-                        from: .childrenFinal("verify"),
-                        .days(3),
-                        metBy: ["finished"]
-                    )
-                ],
-                stages: [
-                    Rules.stage("start", accepts: try accepts),
-                    Rules.stage(
-                        "later",
-                        accepts: [
-                            Rules.accept("back", to: "start"), Rules.accept("finished", to: "end"),
-                        ]
-                    ),
-                    Rules.stage("end", final: "success"),
-                ],
-                closes: ["withdrawn"],
-                place: Rules.place(),
-                hash: "0123"
-            )
-        }
-    }
-
-    private static var accepts: [Acceptance] {
-        get throws {
-            let ask = opens(
-                "verify",
-                [body],
-                with: ["body": .eventField("body")],
-                key: .eventField("body")
-            )
-            return [
-                Rules.accept("asked", [move(opens: [ask])]),
-                Rules.accept("plain", [move(opens: [opens("simple")])]),
-                Rules.accept("both", [move(opens: [opens("inspect"), opens("simple")])]),
-                Rules.accept("left", [move(opens: [opens("leave", isPeer: true)])]),
-                Rules.accept(
-                    "moved",
-                    [move(set: [set(.subject, "unit", .unit, .eventField("cell"))])]
-                ),
-                Rules.accept(
+    private static func join(check: String) throws -> Workflow {
+        Workflow(
+            name: "join",
+            title: Rules.text("join"),
+            subject: "person",
+            calendar: "vn",
+            initial: "start",
+            fields: [Rules.field("mentor", .contact), Rules.field("grade", .integer)],
+            events: [
+                Rules.event("asked", fields: [body]), Rules.event("plain"),
+                Rules.event("both"), Rules.event("left"), Rules.event("advanced"),
+                Rules.event("back"), Rules.event("finished"), Rules.event("checked"),
+                Rules.event("moved", fields: [Rules.field("cell", .unit)]),
+                Rules.event(
                     "titled",
-                    [
-                        move(set: [
-                            set(.subject, "title", .text, .eventField("title")),
-                            set(.case, "mentor", .contact, .eventField("mentor")),
-                        ])
+                    fields: [Rules.field("title", .text), Rules.field("mentor", .contact)]
+                ),
+                Rules.event("cleared"),
+            ],
+            timers: [
+                Rules.clock(
+                    "conclude",
+                    from: .childrenFinal("verify"),
+                    due: .within(.days(3)),
+                    metBy: ["finished"],
+                    extensions: ExtensionRule(upTo: .days(5), times: 2, bases: [])
+                )
+            ],
+            stages: [
+                Rules.stage("start", accepts: try accepts(check: check)),
+                Rules.stage(
+                    "later",
+                    accepts: [
+                        Rules.accept("back", to: "start"), Rules.accept("finished", to: "end"),
                     ]
                 ),
-                Rules.accept(
-                    "cleared",
-                    [move(set: [set(.subject, "title", .text, .literal(nil))])]
-                ),
-                Rules.accept(
-                    "checked",
-                    [try Rules.move(when: #"all final("verify")"#, to: "later"), move()]
-                ),
-                Rules.accept("advanced", to: "later"), Rules.accept("finished", to: "end"),
-            ]
-        }
+                Rules.stage("end", final: "success"),
+            ],
+            closes: ["withdrawn"],
+            holds: HoldRule(
+                reasons: [.init(name: "illness", title: Rules.text("illness"))],
+                review: .weeks(2),
+                place: Rules.place()
+            ),
+            place: Rules.place(),
+            hash: "0123"
+        )
+    }
+
+    private static func accepts(check: String) throws -> [Acceptance] {
+        let ask = opens(
+            "verify",
+            [body],
+            with: ["body": .eventField("body")],
+            key: .eventField("body")
+        )
+        return [
+            Rules.accept("asked", [move(opens: [ask])]),
+            Rules.accept("plain", [move(opens: [opens("simple")])]),
+            Rules.accept("both", [move(opens: [opens("inspect"), opens("simple")])]),
+            Rules.accept("left", [move(opens: [opens("leave", isPeer: true)])]),
+            Rules.accept(
+                "moved",
+                [move(set: [set(.subject, "unit", .unit, .eventField("cell"))])]
+            ),
+            Rules.accept(
+                "titled",
+                [
+                    move(set: [
+                        set(.subject, "title", .text, .eventField("title")),
+                        set(.case, "mentor", .contact, .eventField("mentor")),
+                    ])
+                ]
+            ),
+            Rules.accept(
+                "cleared",
+                [move(set: [set(.subject, "title", .text, .literal(nil))])]
+            ),
+            Rules.accept(
+                "checked",
+                [try Rules.move(when: check, to: "later"), move()]
+            ),
+            Rules.accept("advanced", to: "later"), Rules.accept("finished", to: "end"),
+        ]
     }
 
     private static let verify = Workflow(

@@ -6,7 +6,7 @@ enum FuzzFolder {
     /// An input that once was handled wrongly.
     struct Find: Sendable, CustomTestStringConvertible {
         let path: String
-        let text: String
+        let bytes: [UInt8]
         let was: String
         var testDescription: String { was }
     }
@@ -14,10 +14,15 @@ enum FuzzFolder {
     /// Finds of earlier runs.
     static let finds: [Find] = [
         Find(
+            path: "scenarios/small.yaml",
+            bytes: Array("scenario: small\nworkflow: ".utf8) + [0xFF, 0x0A],
+            was: "a scenario that is no text stopped the rules"
+        ),
+        Find(
             path: "small.yaml",
-            text: "workflow: small\nstages:\n  a:\n    timers: {t: {from: timer t}}\n",
+            bytes: Array("workflow: small\nstages: {a: {timers: {t: {from: timer t}}}}\n".utf8),
             was: "a timer that waits for itself"
-        )
+        ),
     ]
 
     /// A small folder without findings in which an input replaces a file.
