@@ -43,7 +43,7 @@ private struct MessageTagScanner {
     mutating func tags() -> [MessageTag] {
         var tags: [MessageTag] = []
         while index < text.count {
-            guard stands("{", times: 2) else {
+            guard text[index] == "{", stands("{", times: 2) else {
                 step()
                 continue
             }
@@ -70,7 +70,7 @@ private struct MessageTagScanner {
         let place = (line: line, column: column)
         var name: [Unicode.Scalar] = []
         let braces = marker == "{" ? 3 : 2
-        while !stands("}", times: braces) {
+        while index >= text.count || text[index] != "}" || !stands("}", times: braces) {
             guard index < text.count else { return false }
             name.append(text[index])
             step()

@@ -43,8 +43,11 @@ enum TemplateCheck {
             return
         }
         do {
-            _ = try MustacheTemplate(string: clean)
-            check(MessageTag.tags(in: clean), path: path, name: name, log: log)
+            let tags = MessageTag.tags(in: clean)
+            if !isPlain(clean, tags) {
+                _ = try MustacheTemplate(string: clean)
+            }
+            check(tags, path: path, name: name, log: log)
         } catch let error as MustacheTemplate.ParserError {
             let place = SourcePlace(
                 file: path,
@@ -56,6 +59,27 @@ enum TemplateCheck {
         } catch {
             log.report(.templateSyntax, at: start, ["problem": "\(error)"])
         }
+    }
+
+    /// Whether a template has nothing but fields and sections that end in order, so that the engine
+    /// certainly reads it; its parser is slow and is asked only about the others.
+    private static func isPlain(_ text: String, _ tags: [MessageTag]) -> Bool {
+        let opening = text.utf8.count { $0 == UInt8(ascii: "{") }
+        let closing = text.utf8.count { $0 == UInt8(ascii: "}") }
+        guard opening == 2 * tags.count, closing == opening else { return false }
+        var sections: [String] = []
+        for tag in tags {
+            let isWord = tag.name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }
+            guard tag.name == "." || isWord && !tag.name.isEmpty else { return false }
+            switch tag.kind {
+            case .value: break
+            case .sectionStart: sections.append(tag.name)
+            case .sectionEnd:
+                guard sections.popLast() == tag.name else { return false }
+            case .unsupported: return false
+            }
+        }
+        return sections.isEmpty
     }
 
     /// Reports fields that a message of this name does not have, and in its first line, which goes
