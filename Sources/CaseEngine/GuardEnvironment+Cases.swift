@@ -29,8 +29,9 @@ extension GuardEnvironment {
         ])
     }
 
-    /// `valid(timer, key)`: whether there is an occurrence and all current ones run, not lapsed; one
-    /// that was ended or cancelled is not current.
+    /// `valid(timer, key)`: whether there is an occurrence and all current ones run, not lapsed.
+    ///
+    /// One that was ended or cancelled is not current.
     func valid(_ arguments: [FEELValue]) -> FEELValue {
         guard case .string(let timer)? = arguments.first else { return .null }
         var current = statuses(timer).filter { status in

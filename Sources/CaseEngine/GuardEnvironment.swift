@@ -105,7 +105,7 @@ struct GuardEnvironment: FEELEnvironment {
         ])
     }
 
-    /// Whether the subject fulfils a named condition; one about another kind of subject it does not.
+    /// Whether the subject fulfils a named condition; never one about another kind of subject.
     private func isA(_ name: String) -> FEELValue {
         guard let condition = facts.surroundings.conditions[name] else { return .null }
         if condition.kind != facts.opening.subject.kind { return .boolean(false) }

@@ -4,9 +4,9 @@
 /// Once released this text never changes: a later version is a migration of its own.
 ///
 /// Authoritative are the new columns of `case_file` and `unit_version`, and `hand_over`.
-/// `child_now`, `subject_value`, `unit_meeting`, `refused_opening` and the new columns of `case_now`
-/// and `timer_now` are derived and can be built again; `stale_unit` holds how far the cases of a unit
-/// were marked to be folded anew; until that is done for the cases of an
+/// `child_now`, `subject_value`, `unit_meeting`, `refused_opening` and the new columns of
+/// `case_now` and `timer_now` are derived and can be built again; `stale_unit` holds how far the
+/// cases of a unit were marked to be folded anew; until that is done for the cases of an
 /// earlier version, `rebuild` in `meta` says how far it got.
 enum SchemaVersion2 {
     static let statements = [columns, kin, shared, start]

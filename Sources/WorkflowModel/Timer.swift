@@ -154,7 +154,9 @@ public struct TimerVariant: Hashable, Sendable {
     public var until: CivilDate? { window.until }
 
     /// Whether this version governs on a day.
-    public func governs(_ day: CivilDate) -> Bool { window.contains(day) }
+    public func governs(_ day: CivilDate) -> Bool {
+        window.contains(day)
+    }
 }
 
 /// A clock of a case, as declared.

@@ -75,33 +75,35 @@ import Testing
         )
     }
 
+    /// One line of arguments for each verb that writes.
+    private static let argumentLines = [
+        [
+            "open", "admission", "mentor=a@example.vn", "--unit", "CB-01", "--subject",
+            "P-1",
+            "--subject-field", "birth-date=2000-05-01", "--at", "ceremony", "--history",
+            "decision-issued@16/07/2026", "--history-field",
+            "decision-issued.number=12-QĐ/ĐU", "--day", "17/07/2026", "--dry-run",
+        ],
+        ["record", "c-1", "e", "a=b=c", "--reason", "vi\u{300} sao", "--yes"],
+        ["correct", "c-1", "12", "a=", "--day", "2026-01-02", "--reason", "r"],
+        ["void", "c-1", "12", "--reason", "r"],
+        ["close", "c-1", "--outcome", "moved", "--reason", "r"],
+        ["hold", "c-1", "--reason", "abroad", "--until", "02/01/2026", "--note", "n"],
+        ["resume", "c-1", "--day", "2026-01-02"],
+        [
+            "extend", "c-1", "t", "--by", "30 working days", "--approver", "BTV",
+            "--document",
+            "45-CV/TU", "--key", "k",
+        ],
+        ["ack", "c-1", "t", "--key", "k"], ["snooze", "c-1", "t", "--until", "2026-01-02"],
+        ["record", "c-1", "e", "--override", "o"],
+        ["gate", "open"], ["gate", "close", "--reason", "r"], ["reload", "--accept-moves"],
+    ]
+
     @Test func `Arguments reach the backend as they were meant`() async throws {
         let backend = FakeBackend()
         try await withServer(backend: backend) { path async throws in
-            let lines = [
-                [
-                    "open", "admission", "mentor=a@example.vn", "--unit", "CB-01", "--subject",
-                    "P-1",
-                    "--subject-field", "birth-date=2000-05-01", "--at", "ceremony", "--history",
-                    "decision-issued@16/07/2026", "--history-field",
-                    "decision-issued.number=12-QĐ/ĐU", "--day", "17/07/2026", "--dry-run",
-                ],
-                ["record", "c-1", "e", "a=b=c", "--reason", "vi\u{300} sao", "--yes"],
-                ["correct", "c-1", "12", "a=", "--day", "2026-01-02", "--reason", "r"],
-                ["void", "c-1", "12", "--reason", "r"],
-                ["close", "c-1", "--outcome", "moved", "--reason", "r"],
-                ["hold", "c-1", "--reason", "abroad", "--until", "02/01/2026", "--note", "n"],
-                ["resume", "c-1", "--day", "2026-01-02"],
-                [
-                    "extend", "c-1", "t", "--by", "30 working days", "--approver", "BTV",
-                    "--document",
-                    "45-CV/TU", "--key", "k",
-                ],
-                ["ack", "c-1", "t", "--key", "k"], ["snooze", "c-1", "t", "--until", "2026-01-02"],
-                ["record", "c-1", "e", "--override", "o"],
-                ["gate", "open"], ["gate", "close", "--reason", "r"], ["reload", "--accept-moves"],
-            ]
-            for line in lines {
+            for line in Self.argumentLines {
                 let (code, _, faults) = await run(line, path, .english)
                 #expect(code == 0, "\(faults)")
             }

@@ -52,9 +52,7 @@ import WorkflowModel
         return merge
     }
 
-    @Test
-    func
-        `The rhythm of meetings is read, kept by tables without it, and taken away by an empty one`()
+    @Test func `The rhythm of meetings is read, kept by tables without it, taken by an empty one`()
         throws
     {
         let later = CivilDate(year: 2026, month: 7, day: 26)

@@ -14,7 +14,8 @@ import WorkflowModel
     }
 
     @Test func `The shipped texts are without fault`() throws {
-        #expect(try texts().identifiers == MessageTexts.required)
+        // Besides those that must be there the shipped ones have some for a kind of timer.
+        #expect(Set(try texts().identifiers).isSuperset(of: MessageTexts.required))
     }
 
     @Test func `A notice in Vietnamese reads like this`() throws {

@@ -22,7 +22,7 @@ public struct Surroundings: Sendable {
     }
     /// The present day in Viet Nam, seven hours ahead of UTC, for checks that look ahead.
     public var today: @Sendable () -> CivilDate? = {
-        CivilDate(dayNumber: Int((Date().timeIntervalSince1970 + 7 * 3_600) / 86_400))
+        CivilDate(dayNumber: (WallClock.now().seconds + 7 * 3_600) / 86_400)
     }
 
     /// Describes the surroundings of a run.

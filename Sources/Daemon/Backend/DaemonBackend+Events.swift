@@ -109,25 +109,13 @@ extension DaemonBackend {
                 overrides: act.overrides,
                 sequence: .max
             )
-            let judge: (Proposal) throws -> Acceptation = { proposal in
+            let accepted = try Self.judged(act, desk, proposal) { proposal in
                 try CaseMachine(rules: rules).judge(
                     proposal,
                     id: caseID,
                     history: history,
                     context: context
                 )
-            }
-            let accepted: Acceptation
-            do {
-                accepted = try judge(proposal(desk))
-            } catch let refusal as Refusal {
-                // A wrong stage is the better answer than a missing field.
-                if let event = act.event {
-                    let day = event.day ?? today
-                    let bare = Proposal.record(event: event.event, day: day, fields: [:])
-                    try Self.refuseForPlace(bare, judge)
-                }
-                throw refusal
             }
             let record = try transaction.append(
                 NewEvent(
@@ -153,6 +141,28 @@ extension DaemonBackend {
             reply.children = try transaction.kin(of: caseID).filter { !kin.contains($0.key) }
                 .map { try ChildRow($0, library: writer.rules.library, reader: transaction) }
             return reply
+        }
+    }
+}
+
+extension DaemonBackend {
+    /// Judges what an official proposes.
+    private static func judged(
+        _ act: CaseAct,
+        _ desk: Desk,
+        _ proposal: (Desk) throws -> Proposal,
+        by judge: (Proposal) throws -> Acceptation
+    ) throws -> Acceptation {
+        do {
+            return try judge(proposal(desk))
+        } catch let refusal as Refusal {
+            // A wrong stage is the better answer than a missing field.
+            if let event = act.event {
+                let day = event.day ?? desk.today
+                let bare = Proposal.record(event: event.event, day: day, fields: [:])
+                try refuseForPlace(bare, judge)
+            }
+            throw refusal
         }
     }
 }

@@ -22,7 +22,9 @@ public struct WorkflowDiagram: Hashable, Sendable {
         public let rawValue: Int
 
         /// Makes a set from bits.
-        public init(rawValue: Int) { self.rawValue = rawValue }
+        public init(rawValue: Int) {
+            self.rawValue = rawValue
+        }
 
         /// The timers of each stage, with their periods.
         public static let timers = Parts(rawValue: 1)

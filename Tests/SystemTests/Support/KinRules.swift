@@ -1,9 +1,10 @@
 import Foundation
 import TestTools
 
-/// A small rule folder of the tests' own: a review that asks bodies, a check for each of them, and a
-/// follow-up that a review hands over to; a motion that waits for the next meeting of its cell, and
-/// the meetings of a cell.
+/// A small rule folder of the tests' own.
+///
+/// A review that asks bodies, a check for each of them, and a follow-up that a review hands over
+/// to; a motion that waits for the next meeting of its cell, and the meetings of a cell.
 enum KinRules {
     /// Writes the folder, with the shipped calendar and texts, and returns its path.
     static func write(_ office: Installation) throws -> String {
