@@ -11,7 +11,7 @@ public enum ChildWork: Hashable, Sendable {
 
 extension CaseState {
     /// The outcome of a child case that nobody asks for any more; no official ends a child with it.
-    public static let cancelledOutcome = "cancelled"
+    public static let cancelledOutcome = Workflow.cancelledOutcome
 
     /// Compares the cases that events in effect ask for with those that were opened.
     ///

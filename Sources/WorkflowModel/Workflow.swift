@@ -194,6 +194,10 @@ public struct Workflow: Hashable, Sendable {
         self.hash = hash
     }
 
+    /// The outcome of a child case that nobody asks for any more; no stage of any workflow may have
+    /// it, because its parent would open the child anew.
+    public static let cancelledOutcome = "cancelled"
+
     /// The stage of this name.
     public func stage(named name: String) -> Stage? { stages.first { $0.name == name } }
 

@@ -145,6 +145,15 @@ import WorkflowModel
             )
         ),
         Mistake(
+            "outcome: success",
+            "outcome: 1️⃣cancelled",
+            .init(
+                1,
+                .reservedName,
+                "“cancelled” is a word of the language in this place; choose another name"
+            )
+        ),
+        Mistake(
             in: "roles.yaml",
             "helper:\n",
             "1️⃣office: {title: {vi: V, en: O}, in: subject.unit, position: office}\nhelper:\n",

@@ -72,6 +72,7 @@ extension WorkflowReader {
             let words = ["context": context]
             log.report(.keyWithoutEffect, at: useless.place, ["key": name], words: words)
         }
+        if isFinal { checkOutcome(of: key, mapping) }
         let title = mapping.title()
         let timers = readTimers(mapping["timers"], inStage: key.text)
         let stale = mapping["stale-after"].flatMap { self.stale($0, stage: key.text, title: title) }
@@ -84,6 +85,14 @@ extension WorkflowReader {
             accepts: acceptances(mapping["accepts"], general: general),
             place: key.place
         )
+    }
+
+    /// Reports a final stage that would end like a child that its parent takes back.
+    private func checkOutcome(of key: YAMLScalar, _ mapping: YAMLMapping) {
+        let outcome = mapping["outcome"]?.scalar
+        guard (outcome?.text ?? key.text) == Workflow.cancelledOutcome else { return }
+        let place = outcome == nil ? key.place : mapping["outcome"]?.place ?? key.place
+        log.report(.reservedName, at: place, ["name": Workflow.cancelledOutcome])
     }
 
     /// `stale-after` is shorthand for a recurring timer that nothing meets: it only nags.
