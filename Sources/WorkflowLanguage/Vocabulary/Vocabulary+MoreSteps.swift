@@ -24,43 +24,11 @@ extension Vocabulary {
                 absent: LocalizedText(vi: "chưa định", en: "open; it is reviewed"),
                 example: "2026-09-30"
             ),
-            VocabularyKey(
-                "day",
-                .scalar(.date),
-                required: true,
-                vi: "Ngày có hiệu lực.",
-                en: "The day it takes effect.",
-                example: "2026-07-17"
-            ),
-            VocabularyKey(
-                "recorded",
-                .scalar(.date),
-                vi: "Ngày được ghi, nếu khác.",
-                en: "The day it is recorded, where it differs.",
-                example: "2026-07-20"
-            ),
-            VocabularyKey(
-                "child",
-                .scalar(.childPath),
-                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
-                en: "Done to this child case instead of the case.",
-                example: "verification/GC-02"
-            ),
-            VocabularyKey(
-                "refused",
-                .scalar(.name),
-                vi: "Phải bị từ chối với mã này.",
-                en: "It must be refused with this code.",
-                example: "not-accepted"
-            ),
-            VocabularyKey(
-                "warned",
-                .boolean,
-                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
-                en: "Whether it must be recorded with a warning.",
-                absent: LocalizedText(vi: "không xét", en: "not looked at"),
-                example: "true"
-            ),
+            dayKey,
+            recordedKey,
+            childKey,
+            refusedKey,
+            warnedKey,
         ]
     )
 
@@ -78,43 +46,11 @@ extension Vocabulary {
                 en: "Write true.",
                 example: "true"
             ),
-            VocabularyKey(
-                "day",
-                .scalar(.date),
-                required: true,
-                vi: "Ngày có hiệu lực.",
-                en: "The day it takes effect.",
-                example: "2026-07-17"
-            ),
-            VocabularyKey(
-                "recorded",
-                .scalar(.date),
-                vi: "Ngày được ghi, nếu khác.",
-                en: "The day it is recorded, where it differs.",
-                example: "2026-07-20"
-            ),
-            VocabularyKey(
-                "child",
-                .scalar(.childPath),
-                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
-                en: "Done to this child case instead of the case.",
-                example: "verification/GC-02"
-            ),
-            VocabularyKey(
-                "refused",
-                .scalar(.name),
-                vi: "Phải bị từ chối với mã này.",
-                en: "It must be refused with this code.",
-                example: "not-accepted"
-            ),
-            VocabularyKey(
-                "warned",
-                .boolean,
-                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
-                en: "Whether it must be recorded with a warning.",
-                absent: LocalizedText(vi: "không xét", en: "not looked at"),
-                example: "true"
-            ),
+            dayKey,
+            recordedKey,
+            childKey,
+            refusedKey,
+            warnedKey,
         ]
     )
 
@@ -162,43 +98,11 @@ extension Vocabulary {
                 en: "The value of per whose occurrence is meant.",
                 example: "P-2"
             ),
-            VocabularyKey(
-                "day",
-                .scalar(.date),
-                required: true,
-                vi: "Ngày có hiệu lực.",
-                en: "The day it takes effect.",
-                example: "2026-07-17"
-            ),
-            VocabularyKey(
-                "recorded",
-                .scalar(.date),
-                vi: "Ngày được ghi, nếu khác.",
-                en: "The day it is recorded, where it differs.",
-                example: "2026-07-20"
-            ),
-            VocabularyKey(
-                "child",
-                .scalar(.childPath),
-                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
-                en: "Done to this child case instead of the case.",
-                example: "verification/GC-02"
-            ),
-            VocabularyKey(
-                "refused",
-                .scalar(.name),
-                vi: "Phải bị từ chối với mã này.",
-                en: "It must be refused with this code.",
-                example: "not-accepted"
-            ),
-            VocabularyKey(
-                "warned",
-                .boolean,
-                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
-                en: "Whether it must be recorded with a warning.",
-                absent: LocalizedText(vi: "không xét", en: "not looked at"),
-                example: "true"
-            ),
+            dayKey,
+            recordedKey,
+            childKey,
+            refusedKey,
+            warnedKey,
         ]
     )
 
@@ -216,50 +120,12 @@ extension Vocabulary {
                 en: "The timer.",
                 example: "ceremony-deadline"
             ),
-            VocabularyKey(
-                "key",
-                .scalar(.text),
-                vi: "Giá trị của per.",
-                en: "The value of per whose occurrence is meant.",
-                example: "P-2"
-            ),
-            VocabularyKey(
-                "day",
-                .scalar(.date),
-                required: true,
-                vi: "Ngày có hiệu lực.",
-                en: "The day it takes effect.",
-                example: "2026-07-17"
-            ),
-            VocabularyKey(
-                "recorded",
-                .scalar(.date),
-                vi: "Ngày được ghi, nếu khác.",
-                en: "The day it is recorded, where it differs.",
-                example: "2026-07-20"
-            ),
-            VocabularyKey(
-                "child",
-                .scalar(.childPath),
-                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
-                en: "Done to this child case instead of the case.",
-                example: "verification/GC-02"
-            ),
-            VocabularyKey(
-                "refused",
-                .scalar(.name),
-                vi: "Phải bị từ chối với mã này.",
-                en: "It must be refused with this code.",
-                example: "not-accepted"
-            ),
-            VocabularyKey(
-                "warned",
-                .boolean,
-                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
-                en: "Whether it must be recorded with a warning.",
-                absent: LocalizedText(vi: "không xét", en: "not looked at"),
-                example: "true"
-            ),
+            keyKey,
+            dayKey,
+            recordedKey,
+            childKey,
+            refusedKey,
+            warnedKey,
         ]
     )
 
@@ -285,50 +151,12 @@ extension Vocabulary {
                 en: "The day reminders begin again.",
                 example: "2026-08-20"
             ),
-            VocabularyKey(
-                "key",
-                .scalar(.text),
-                vi: "Giá trị của per.",
-                en: "The value of per whose occurrence is meant.",
-                example: "P-2"
-            ),
-            VocabularyKey(
-                "day",
-                .scalar(.date),
-                required: true,
-                vi: "Ngày có hiệu lực.",
-                en: "The day it takes effect.",
-                example: "2026-07-17"
-            ),
-            VocabularyKey(
-                "recorded",
-                .scalar(.date),
-                vi: "Ngày được ghi, nếu khác.",
-                en: "The day it is recorded, where it differs.",
-                example: "2026-07-20"
-            ),
-            VocabularyKey(
-                "child",
-                .scalar(.childPath),
-                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
-                en: "Done to this child case instead of the case.",
-                example: "verification/GC-02"
-            ),
-            VocabularyKey(
-                "refused",
-                .scalar(.name),
-                vi: "Phải bị từ chối với mã này.",
-                en: "It must be refused with this code.",
-                example: "not-accepted"
-            ),
-            VocabularyKey(
-                "warned",
-                .boolean,
-                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
-                en: "Whether it must be recorded with a warning.",
-                absent: LocalizedText(vi: "không xét", en: "not looked at"),
-                example: "true"
-            ),
+            keyKey,
+            dayKey,
+            recordedKey,
+            childKey,
+            refusedKey,
+            warnedKey,
         ]
     )
 
@@ -354,43 +182,11 @@ extension Vocabulary {
                 absent: LocalizedText(vi: "mới định ngày họp", en: "it is planned for that day"),
                 example: "true"
             ),
-            VocabularyKey(
-                "day",
-                .scalar(.date),
-                required: true,
-                vi: "Ngày có hiệu lực.",
-                en: "The day it takes effect.",
-                example: "2026-07-17"
-            ),
-            VocabularyKey(
-                "recorded",
-                .scalar(.date),
-                vi: "Ngày được ghi, nếu khác.",
-                en: "The day it is recorded, where it differs.",
-                example: "2026-07-20"
-            ),
-            VocabularyKey(
-                "child",
-                .scalar(.childPath),
-                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
-                en: "Done to this child case instead of the case.",
-                example: "verification/GC-02"
-            ),
-            VocabularyKey(
-                "refused",
-                .scalar(.name),
-                vi: "Phải bị từ chối với mã này.",
-                en: "It must be refused with this code.",
-                example: "not-accepted"
-            ),
-            VocabularyKey(
-                "warned",
-                .boolean,
-                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
-                en: "Whether it must be recorded with a warning.",
-                absent: LocalizedText(vi: "không xét", en: "not looked at"),
-                example: "true"
-            ),
+            dayKey,
+            recordedKey,
+            childKey,
+            refusedKey,
+            warnedKey,
         ]
     )
 }

@@ -25,46 +25,11 @@ extension Vocabulary {
                 en: "What people read.",
                 example: "{vi: Bí thư chi bộ, en: Cell secretary}"
             ),
-            VocabularyKey(
-                "in",
-                .scalar(.anchor),
-                vi: "Bắt đầu tìm từ tổ chức nào.",
-                en: "The unit where the search starts.",
-                example: "subject.unit"
-            ),
-            VocabularyKey(
-                "nearest",
-                .scalar(.name),
-                vi: "Đi lên đến tổ chức gần nhất thuộc cấp này.",
-                en: "Goes up to the nearest unit of this level.",
-                absent: LocalizedText(vi: "chính tổ chức đó", en: "that unit itself"),
-                example: "cell"
-            ),
-            VocabularyKey(
-                "position",
-                .scalar(.name),
-                vi: "Chức danh được nhắc.",
-                en: "The position to remind.",
-                example: "secretary"
-            ),
-            VocabularyKey(
-                "contact",
-                .scalar(.caseField),
-                vi: "Người liên hệ ghi trong một trường của hồ sơ.",
-                en: "The contact that a field of the case names.",
-                example: "case.mentor"
-            ),
-            VocabularyKey(
-                "else",
-                .scalar(.role),
-                vi: "Vai trò thay thế khi không tìm thấy ai.",
-                en: "The role to try when nobody is found.",
-                absent: LocalizedText(
-                    vi: "tổ chức cấp trên, rồi đến văn phòng",
-                    en: "the superior unit, then the office"
-                ),
-                example: "committee-office"
-            ),
+            inKey,
+            nearestKey,
+            positionKey,
+            contactKey,
+            elseKey,
             VocabularyKey(
                 "versions",
                 .list(.place(.roleVersion)),
@@ -107,46 +72,11 @@ extension Vocabulary {
                 absent: LocalizedText(vi: "chưa hết hiệu lực", en: "still in force"),
                 example: "2026-07-25"
             ),
-            VocabularyKey(
-                "in",
-                .scalar(.anchor),
-                vi: "Bắt đầu tìm từ tổ chức nào.",
-                en: "The unit where the search starts.",
-                example: "subject.unit"
-            ),
-            VocabularyKey(
-                "nearest",
-                .scalar(.name),
-                vi: "Đi lên đến tổ chức gần nhất thuộc cấp này.",
-                en: "Goes up to the nearest unit of this level.",
-                absent: LocalizedText(vi: "chính tổ chức đó", en: "that unit itself"),
-                example: "cell"
-            ),
-            VocabularyKey(
-                "position",
-                .scalar(.name),
-                vi: "Chức danh được nhắc.",
-                en: "The position to remind.",
-                example: "secretary"
-            ),
-            VocabularyKey(
-                "contact",
-                .scalar(.caseField),
-                vi: "Người liên hệ ghi trong một trường của hồ sơ.",
-                en: "The contact that a field of the case names.",
-                example: "case.mentor"
-            ),
-            VocabularyKey(
-                "else",
-                .scalar(.role),
-                vi: "Vai trò thay thế khi không tìm thấy ai.",
-                en: "The role to try when nobody is found.",
-                absent: LocalizedText(
-                    vi: "tổ chức cấp trên, rồi đến văn phòng",
-                    en: "the superior unit, then the office"
-                ),
-                example: "committee-office"
-            ),
+            inKey,
+            nearestKey,
+            positionKey,
+            contactKey,
+            elseKey,
         ],
         rules: [
             .exactlyOne(["position", "contact"]),

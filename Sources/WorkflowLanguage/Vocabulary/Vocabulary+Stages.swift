@@ -150,22 +150,8 @@ extension Vocabulary {
                 en: "Opens a peer case that goes its own way.",
                 example: "{workflow: deletion}"
             ),
-            VocabularyKey(
-                "since",
-                .scalar(.date),
-                vi: "Ngày đầu tiên quy định này có hiệu lực.",
-                en: "The first day this entry is in force.",
-                absent: LocalizedText(vi: "từ trước đến nay", en: "since ever"),
-                example: "2026-04-08"
-            ),
-            VocabularyKey(
-                "until",
-                .scalar(.date),
-                vi: "Ngày cuối cùng quy định này có hiệu lực.",
-                en: "The last day this entry is in force.",
-                absent: LocalizedText(vi: "chưa hết hiệu lực", en: "still in force"),
-                example: "2026-07-25"
-            ),
+            sinceKey,
+            untilKey,
         ]
     )
 
@@ -294,22 +280,8 @@ extension Vocabulary {
                 absent: LocalizedText(vi: "must", en: "must"),
                 example: "warn"
             ),
-            VocabularyKey(
-                "since",
-                .scalar(.date),
-                vi: "Ngày đầu tiên quy định này có hiệu lực.",
-                en: "The first day this entry is in force.",
-                absent: LocalizedText(vi: "từ trước đến nay", en: "since ever"),
-                example: "2026-04-08"
-            ),
-            VocabularyKey(
-                "until",
-                .scalar(.date),
-                vi: "Ngày cuối cùng quy định này có hiệu lực.",
-                en: "The last day this entry is in force.",
-                absent: LocalizedText(vi: "chưa hết hiệu lực", en: "still in force"),
-                example: "2026-07-25"
-            ),
+            sinceKey,
+            untilKey,
         ]
     )
 }

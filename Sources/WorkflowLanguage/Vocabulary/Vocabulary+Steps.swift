@@ -23,43 +23,11 @@ extension Vocabulary {
                 en: "What happened before.",
                 example: "[{event: decision-issued, day: 2026-07-16, number: 12-QĐ/ĐU}]"
             ),
-            VocabularyKey(
-                "day",
-                .scalar(.date),
-                required: true,
-                vi: "Ngày có hiệu lực.",
-                en: "The day it takes effect.",
-                example: "2026-07-17"
-            ),
-            VocabularyKey(
-                "recorded",
-                .scalar(.date),
-                vi: "Ngày được ghi, nếu khác.",
-                en: "The day it is recorded, where it differs.",
-                example: "2026-07-20"
-            ),
-            VocabularyKey(
-                "child",
-                .scalar(.childPath),
-                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
-                en: "Done to this child case instead of the case.",
-                example: "verification/GC-02"
-            ),
-            VocabularyKey(
-                "refused",
-                .scalar(.name),
-                vi: "Phải bị từ chối với mã này.",
-                en: "It must be refused with this code.",
-                example: "not-accepted"
-            ),
-            VocabularyKey(
-                "warned",
-                .boolean,
-                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
-                en: "Whether it must be recorded with a warning.",
-                absent: LocalizedText(vi: "không xét", en: "not looked at"),
-                example: "true"
-            ),
+            dayKey,
+            recordedKey,
+            childKey,
+            refusedKey,
+            warnedKey,
         ],
         others: [.value]
     )
@@ -85,43 +53,11 @@ extension Vocabulary {
                 en: "Records it although a requirement does not hold, for this reason.",
                 example: "Theo ý kiến cấp trên"
             ),
-            VocabularyKey(
-                "day",
-                .scalar(.date),
-                required: true,
-                vi: "Ngày có hiệu lực.",
-                en: "The day it takes effect.",
-                example: "2026-07-17"
-            ),
-            VocabularyKey(
-                "recorded",
-                .scalar(.date),
-                vi: "Ngày được ghi, nếu khác.",
-                en: "The day it is recorded, where it differs.",
-                example: "2026-07-20"
-            ),
-            VocabularyKey(
-                "child",
-                .scalar(.childPath),
-                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
-                en: "Done to this child case instead of the case.",
-                example: "verification/GC-02"
-            ),
-            VocabularyKey(
-                "refused",
-                .scalar(.name),
-                vi: "Phải bị từ chối với mã này.",
-                en: "It must be refused with this code.",
-                example: "not-accepted"
-            ),
-            VocabularyKey(
-                "warned",
-                .boolean,
-                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
-                en: "Whether it must be recorded with a warning.",
-                absent: LocalizedText(vi: "không xét", en: "not looked at"),
-                example: "true"
-            ),
+            dayKey,
+            recordedKey,
+            childKey,
+            refusedKey,
+            warnedKey,
         ],
         others: [.value]
     )
@@ -140,51 +76,12 @@ extension Vocabulary {
                 en: "The type of event.",
                 example: "decision-received"
             ),
-            VocabularyKey(
-                "of",
-                .scalar(.date),
-                vi: "Ngày đã ghi trước đây.",
-                en: "The day it had.",
-                absent: LocalizedText(vi: "sự kiện mới nhất", en: "the latest of the type"),
-                example: "2026-07-17"
-            ),
-            VocabularyKey(
-                "day",
-                .scalar(.date),
-                required: true,
-                vi: "Ngày có hiệu lực.",
-                en: "The day it takes effect.",
-                example: "2026-07-17"
-            ),
-            VocabularyKey(
-                "recorded",
-                .scalar(.date),
-                vi: "Ngày được ghi, nếu khác.",
-                en: "The day it is recorded, where it differs.",
-                example: "2026-07-20"
-            ),
-            VocabularyKey(
-                "child",
-                .scalar(.childPath),
-                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
-                en: "Done to this child case instead of the case.",
-                example: "verification/GC-02"
-            ),
-            VocabularyKey(
-                "refused",
-                .scalar(.name),
-                vi: "Phải bị từ chối với mã này.",
-                en: "It must be refused with this code.",
-                example: "not-accepted"
-            ),
-            VocabularyKey(
-                "warned",
-                .boolean,
-                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
-                en: "Whether it must be recorded with a warning.",
-                absent: LocalizedText(vi: "không xét", en: "not looked at"),
-                example: "true"
-            ),
+            ofKey,
+            dayKey,
+            recordedKey,
+            childKey,
+            refusedKey,
+            warnedKey,
         ],
         others: [.value]
     )
@@ -203,51 +100,12 @@ extension Vocabulary {
                 en: "The type of event.",
                 example: "decision-received"
             ),
-            VocabularyKey(
-                "of",
-                .scalar(.date),
-                vi: "Ngày đã ghi trước đây.",
-                en: "The day it had.",
-                absent: LocalizedText(vi: "sự kiện mới nhất", en: "the latest of the type"),
-                example: "2026-07-17"
-            ),
-            VocabularyKey(
-                "day",
-                .scalar(.date),
-                required: true,
-                vi: "Ngày có hiệu lực.",
-                en: "The day it takes effect.",
-                example: "2026-07-17"
-            ),
-            VocabularyKey(
-                "recorded",
-                .scalar(.date),
-                vi: "Ngày được ghi, nếu khác.",
-                en: "The day it is recorded, where it differs.",
-                example: "2026-07-20"
-            ),
-            VocabularyKey(
-                "child",
-                .scalar(.childPath),
-                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
-                en: "Done to this child case instead of the case.",
-                example: "verification/GC-02"
-            ),
-            VocabularyKey(
-                "refused",
-                .scalar(.name),
-                vi: "Phải bị từ chối với mã này.",
-                en: "It must be refused with this code.",
-                example: "not-accepted"
-            ),
-            VocabularyKey(
-                "warned",
-                .boolean,
-                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
-                en: "Whether it must be recorded with a warning.",
-                absent: LocalizedText(vi: "không xét", en: "not looked at"),
-                example: "true"
-            ),
+            ofKey,
+            dayKey,
+            recordedKey,
+            childKey,
+            refusedKey,
+            warnedKey,
         ]
     )
 
@@ -265,43 +123,11 @@ extension Vocabulary {
                 en: "An outcome from the workflow's closes.",
                 example: "deceased"
             ),
-            VocabularyKey(
-                "day",
-                .scalar(.date),
-                required: true,
-                vi: "Ngày có hiệu lực.",
-                en: "The day it takes effect.",
-                example: "2026-07-17"
-            ),
-            VocabularyKey(
-                "recorded",
-                .scalar(.date),
-                vi: "Ngày được ghi, nếu khác.",
-                en: "The day it is recorded, where it differs.",
-                example: "2026-07-20"
-            ),
-            VocabularyKey(
-                "child",
-                .scalar(.childPath),
-                vi: "Làm với hồ sơ con này, không phải với hồ sơ chính.",
-                en: "Done to this child case instead of the case.",
-                example: "verification/GC-02"
-            ),
-            VocabularyKey(
-                "refused",
-                .scalar(.name),
-                vi: "Phải bị từ chối với mã này.",
-                en: "It must be refused with this code.",
-                example: "not-accepted"
-            ),
-            VocabularyKey(
-                "warned",
-                .boolean,
-                vi: "Phải được ghi kèm cảnh báo (true) hay không cảnh báo (false).",
-                en: "Whether it must be recorded with a warning.",
-                absent: LocalizedText(vi: "không xét", en: "not looked at"),
-                example: "true"
-            ),
+            dayKey,
+            recordedKey,
+            childKey,
+            refusedKey,
+            warnedKey,
         ]
     )
 

@@ -24,80 +24,15 @@ extension Vocabulary {
                 absent: LocalizedText(vi: "chưa hết hiệu lực", en: "still in force"),
                 example: "2026-07-25"
             ),
-            VocabularyKey(
-                "from",
-                .scalar(.trigger),
-                .place(.trigger),
-                vi:
-                    "Mốc bắt đầu tính: sự kiện, giai đoạn, kỳ hạn khác, trường ngày, hoặc "
-                    + "các hồ sơ con kết thúc.",
-                en:
-                    "What starts the clock: an event, the stage, another timer, a date "
-                    + "field, or the end of all children.",
-                example: "decision-received"
-            ),
-            VocabularyKey(
-                "otherwise",
-                .scalar(.event),
-                vi: "Sự kiện tạm thay mốc khi mốc chưa được ghi; ngày đến hạn khi đó là tạm tính.",
-                en:
-                    "The event that stands in while the trigger is not recorded; the due "
-                    + "date is then provisional.",
-                example: "decision-issued"
-            ),
-            VocabularyKey(
-                "await",
-                .place(.awaited),
-                vi: "Nhắc cho đến khi mốc được ghi.",
-                en: "Nags until the trigger is recorded.",
-                example:
-                    "{from: decision-issued, within: 10 working days, remind: [{at: on due "
-                    + "date, to: cell-secretary}]}"
-            ),
-            VocabularyKey(
-                "within",
-                .scalar(.period),
-                .scalar(.nextMeeting),
-                .list(.place(.choice)),
-                vi: "Thời gian từ mốc đến hạn.",
-                en: "How long the clock runs.",
-                example: "30 working days"
-            ),
-            VocabularyKey(
-                "by",
-                .scalar(.dueDay),
-                vi: "Hạn là một ngày cố định trong năm, hoặc ngày ghi trong sự kiện.",
-                en: "The due date is a fixed day of the year, or the day an event names.",
-                example: "12-31"
-            ),
-            VocabularyKey(
-                "before",
-                .place(.before),
-                vi: "Hạn đếm lùi từ một mốc ở phía trước.",
-                en: "The due date is counted back from a trigger that lies ahead.",
-                example: "{period: 30 days, of: timer certificate}"
-            ),
-            VocabularyKey(
-                "every",
-                .scalar(.recurrence),
-                vi: "Chu kỳ của kỳ hạn lặp lại.",
-                en: "How often a recurring timer falls due.",
-                example: "3 months"
-            ),
-            VocabularyKey(
-                "warn-within",
-                .scalar(.period),
-                vi: "Ngưỡng sớm hơn: quá ngưỡng này kỳ hạn chuyển sang trạng thái warned.",
-                en: "An earlier threshold, after which the timer is warned.",
-                example: "20 working days"
-            ),
-            VocabularyKey(
-                "warn-basis",
-                basisForm,
-                vi: "Căn cứ pháp lý của ngưỡng sớm hơn.",
-                en: "The legal sources of the earlier threshold.",
-                example: "[hd-01-2026]"
-            ),
+            fromKey,
+            otherwiseKey,
+            awaitKey,
+            withinKey,
+            byKey,
+            beforeKey,
+            everyKey,
+            warnWithinKey,
+            warnBasisKey,
             VocabularyKey(
                 "basis",
                 basisForm,

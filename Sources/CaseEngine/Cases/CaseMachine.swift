@@ -13,7 +13,7 @@ import WorkflowModel
 /// ```
 public struct CaseMachine: Sendable {
     /// What identifies this version of the engine in an epoch; raised when a date could move.
-    public static let version = 1
+    public static let version = 2
     /// An open case is looked at after so many days even when nothing is planned.
     static let longestSleepDays = 365
 
