@@ -153,7 +153,7 @@ struct ScenarioActionReader {
     }
 
     private func meeting(_ unit: String) -> ScenarioStep.Action {
-        mapping.check(Vocabulary.meetingStep, others: ["held"])
+        mapping.check(Vocabulary.meetingStep)
         if !units.contains(unit) {
             log.reportUnknown(.unknownUnit, unit, at: place, among: units)
         }

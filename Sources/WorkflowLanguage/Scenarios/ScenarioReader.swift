@@ -93,7 +93,7 @@ struct ScenarioReader {
     }
 
     private func unit(_ mapping: YAMLMapping, ids: [String]) -> ScenarioUnit? {
-        mapping.check(Vocabulary.scenarioUnit, others: ["since", "until"])
+        mapping.check(Vocabulary.scenarioUnit)
         let id = mapping.required("id")?.text()
         let level = mapping.required("level")?.name()
         var parent: String?
