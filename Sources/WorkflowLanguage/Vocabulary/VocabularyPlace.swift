@@ -134,11 +134,7 @@ extension VocabularyKey {
 
 extension YAMLMapping {
     /// Reports every key that this place of the language does not have.
-    ///
-    /// - Parameters:
-    ///   - place: The place.
-    ///   - others: Names chosen elsewhere that may stand here too.
-    func check(_ place: VocabularyPlace, others: [String] = []) {
-        check(keys: others.isEmpty ? place.names : place.names + others, later: place.laterNames)
+    func check(_ place: VocabularyPlace) {
+        check(keys: place.names, later: place.laterNames)
     }
 }
