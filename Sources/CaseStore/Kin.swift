@@ -16,6 +16,11 @@ public struct RefusedOpening: Hashable, Sendable {
     /// Why, and the way out.
     public let text: LocalizedText
 
+    /// The request that is refused.
+    public var identity: RequestIdentity {
+        RequestIdentity(root: root, workflow: workflow, key: key)
+    }
+
     /// Makes one.
     public init(
         root: Int64,
@@ -42,6 +47,11 @@ public struct HandOver: Hashable, Sendable {
     public let key: String?
     /// The peer: opened for it, or found open already.
     public let peerID: String
+
+    /// The request that was dealt with.
+    public var identity: RequestIdentity {
+        RequestIdentity(root: root, workflow: workflow, key: key)
+    }
 }
 
 extension StoreReader {

@@ -5,7 +5,7 @@ enum Schema {
     /// `NHan`, at offset 68 of the file.
     static let applicationID: Int32 = 0x4e48_616e
     /// The newest version this program knows; also `PRAGMA user_version`.
-    static let version = 2
+    static let version = 3
 
     /// What brings a file of any earlier version up to the newest.
     static var migrator: DatabaseMigrator {
@@ -19,6 +19,10 @@ enum Schema {
         migrator.registerMigration("2", foreignKeyChecks: .immediate) { database in
             for statement in SchemaVersion2.statements { try database.execute(sql: statement) }
             try database.execute(sql: "PRAGMA user_version = 2")
+        }
+        migrator.registerMigration("3", foreignKeyChecks: .immediate) { database in
+            for statement in SchemaVersion3.statements { try database.execute(sql: statement) }
+            try database.execute(sql: "PRAGMA user_version = 3")
         }
         return migrator
     }

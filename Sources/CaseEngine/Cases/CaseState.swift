@@ -273,6 +273,24 @@ public struct PlacedAssignment: Hashable, Sendable, Codable {
     }
 }
 
+/// What identifies a case that an event asks for, whatever a correction of the event changes
+/// besides: its day, or the fields of the case.
+public struct RequestIdentity: Hashable, Sendable {
+    /// The root of the event.
+    public let root: Int64
+    /// The workflow asked for.
+    public let workflow: String
+    /// What tells it from other cases of that workflow.
+    public let key: String?
+
+    /// Names a request.
+    public init(root: Int64, workflow: String, key: String?) {
+        self.root = root
+        self.workflow = workflow
+        self.key = key
+    }
+}
+
 /// A case that an event in effect has asked to open.
 public struct PlacedRequest: Hashable, Sendable, Codable {
     /// What is asked for.
@@ -281,6 +299,11 @@ public struct PlacedRequest: Hashable, Sendable, Codable {
     public let day: CivilDate
     /// The root of the event.
     public let root: Int64
+
+    /// What identifies it.
+    public var identity: RequestIdentity {
+        RequestIdentity(root: root, workflow: request.workflow, key: request.key)
+    }
 
     /// Places a request.
     public init(request: RequestedCase, day: CivilDate, root: Int64) {

@@ -18,12 +18,12 @@ extension CaseState {
     /// - Parameters:
     ///   - children: The children of the case, ended ones included.
     ///   - peers: The requests of peers that were dealt with, which are opened once and never
-    ///     ended from here; later corrections may have moved them or changed their fields.
+    ///     ended from here.
     ///   - today: The day on which a child is ended whose request was taken back.
     /// - Returns: The work, in the order in which the events ask.
     public func childWork(
         children: [ChildFacts],
-        peers: Set<PlacedRequest> = [],
+        peers: Set<RequestIdentity> = [],
         today: CivilDate
     ) -> [ChildWork] {
         var work: [ChildWork] = []
@@ -37,7 +37,7 @@ extension CaseState {
         }
         for request in requests {
             if request.request.isPeer {
-                if !peers.contains(where: request.isSame(as:)) { work.append(.open(request)) }
+                if !peers.contains(request.identity) { work.append(.open(request)) }
             } else if isOpen, !children.contains(where: request.isAnswered(by:)) {
                 work.append(.open(request))
             }
@@ -47,6 +47,18 @@ extension CaseState {
 }
 
 extension CaseState {
+    /// The subject with which a case that this one asks for is opened: the values stay with the
+    /// cases that set them, and the new one reads them there.
+    public var takenOverSubject: Subject {
+        Subject(id: subject.id, kind: subject.kind, unit: subject.unit, isTakenOver: true)
+    }
+
+    /// What binds a case that an event asks for to this one; `nil` for a peer.
+    public func link(to placed: PlacedRequest) -> ParentLink? {
+        placed.request.isPeer
+            ? nil : ParentLink(caseID: id, root: placed.root, key: placed.request.key)
+    }
+
     /// The case as its parent sees it; `nil` for a case of its own.
     public var asChild: ChildFacts? {
         guard let parent, let visit = visits.last else { return nil }
@@ -69,8 +81,7 @@ extension CaseState {
 extension PlacedRequest {
     /// Whether a child is the one that is asked for.
     func asks(for child: ChildFacts) -> Bool {
-        !request.isPeer && root == child.root && request.workflow == child.workflow
-            && request.key == child.key
+        !request.isPeer && identity == child.identity
     }
 
     /// Whether a child answers the request: one that was cancelled while nobody asked for it, or
@@ -78,21 +89,16 @@ extension PlacedRequest {
     func isAnswered(by child: ChildFacts) -> Bool {
         asks(for: child) && !child.isCancelled
     }
-
-    /// Whether two requests are the same one, before and after a correction of its event.
-    func isSame(as other: PlacedRequest) -> Bool {
-        root == other.root && request.workflow == other.request.workflow
-            && request.key == other.request.key && request.isPeer == other.request.isPeer
-    }
 }
 
 extension ChildFacts {
     /// Whether it ended because nobody asked for it: such an end is none that its parent waits for.
     var isCancelled: Bool { ended != nil && outcome == CaseState.cancelledOutcome }
 
-    /// Whether two children were opened by one request, the second because the first was cancelled.
-    fileprivate func isTwin(of other: ChildFacts) -> Bool {
-        root == other.root && workflow == other.workflow && key == other.key
+    /// Whether it had ended by a day; one that was cancelled has not, where it is asked for it is
+    /// opened anew.
+    func hasEnded(by day: CivilDate) -> Bool {
+        ended.map { $0 <= day && !isCancelled } ?? false
     }
 }
 
@@ -104,7 +110,7 @@ extension ArraySlice<PlacedEvent> {
         let requests = self.requests
         return children.enumerated().filter { index, child in
             requests.contains { $0.asks(for: child) }
-                && !children.dropFirst(index + 1).contains { $0.isTwin(of: child) }
+                && !children.dropFirst(index + 1).contains { $0.identity == child.identity }
         }
         .map(\.element)
     }

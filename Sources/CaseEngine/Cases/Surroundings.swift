@@ -24,6 +24,11 @@ public struct ChildFacts: Hashable, Sendable, Codable {
     /// The fields of the child.
     public var fields: [String: FieldValue]
 
+    /// The request that it was opened for.
+    public var identity: RequestIdentity {
+        RequestIdentity(root: root, workflow: workflow, key: key)
+    }
+
     /// Names a child; see the properties.
     public init(
         id: String,

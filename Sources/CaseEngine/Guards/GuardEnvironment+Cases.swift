@@ -8,15 +8,7 @@ extension GuardEnvironment {
 
     /// The current occurrences of a timer, one for each value of `per`.
     func statuses(_ timer: String) -> [TimerStatus] {
-        let fold = TimerFold(
-            rules: rules,
-            facts: facts,
-            events: events,
-            visits: visits,
-            ended: nil,
-            today: present.day
-        )
-        return (try? fold.newestStatuses(of: timer)) ?? []
+        (try? fold.newestStatuses(of: timer)) ?? []
     }
 
     /// An occurrence as a context.
@@ -61,16 +53,10 @@ extension GuardEnvironment {
         return events.asked(of: children)
     }
 
-    /// Whether a child had ended by the day of the present event; one that was cancelled although
-    /// it is asked for has not, it is opened anew.
-    func hasEnded(_ child: ChildFacts) -> Bool {
-        child.ended.map { $0 <= present.day && !child.isCancelled } ?? false
-    }
-
     /// A child as a context; one that ended later is open on the day of the present event, and
     /// where it stood then is not told.
     func child(_ child: ChildFacts) -> FEELValue {
-        let isFinal = hasEnded(child)
+        let isFinal = child.hasEnded(by: present.day)
         let isCurrent = isFinal || child.ended == nil
         return .context(of: [
             "id": .string(child.id),

@@ -47,7 +47,9 @@ struct GuardEnvironment: FEELEnvironment {
         case .allFinal:
             named(arguments) { name in
                 let children = children(name)
-                return .boolean(!children.isEmpty && children.allSatisfy(hasEnded))
+                return .boolean(
+                    !children.isEmpty && children.allSatisfy { $0.hasEnded(by: present.day) }
+                )
             }
         case .isA: named(arguments, isA)
         case .ageOn: CivilFunctions.age(arguments)
@@ -73,8 +75,9 @@ struct GuardEnvironment: FEELEnvironment {
         return body(name)
     }
 
-    private func status(_ timer: String) -> TimerStatus? {
-        let fold = TimerFold(
+    /// The timers as they stand at the place of the event.
+    var fold: TimerFold {
+        TimerFold(
             rules: rules,
             facts: facts,
             events: events,
@@ -82,8 +85,9 @@ struct GuardEnvironment: FEELEnvironment {
             ended: nil,
             today: present.day
         )
-        return try? fold.newestStatus(of: timer)
     }
+
+    private func status(_ timer: String) -> TimerStatus? { try? fold.newestStatus(of: timer) }
 
     private var subjectContext: FEELValue {
         let subject = subject

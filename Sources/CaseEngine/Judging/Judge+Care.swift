@@ -20,7 +20,7 @@ extension Judge {
         }
         let verdict = try present(on: day)
         if let until, until < day { throw .refused(.endsBeforeStart(until: until, day: day)) }
-        if let held = try hold(on: day) { throw .refused(.alreadyHeld(since: held.day)) }
+        if let held = try hold(on: day) { throw .refused(.alreadyHeld(since: held.first)) }
         return Acceptation(
             action: .hold(reason: reason, until: until),
             effective: day,
@@ -153,14 +153,11 @@ extension Judge {
 
     /// The hold the case is under on a day; a hold or its end recorded for a later day forbids an
     /// earlier one.
-    private func hold(on day: CivilDate) throws(Failure) -> PlacedHold? {
+    private func hold(on day: CivilDate) throws(Failure) -> HoldTimeline.Hold? {
         if let later = placement.holds.first(where: { $0.day > day }) {
             throw .refused(.laterHold(root: later.root, day: later.day))
         }
-        guard let last = placement.holds.max(by: { ($0.day, $0.root) < ($1.day, $1.root) }),
-            last.reason != nil
-        else { return nil }
-        return last.until.map { $0 < day } ?? false ? nil : last
+        return HoldTimeline(placement.holds, through: day).hold(on: day)
     }
 
     /// The newest occurrence of a timer as it stands on a day.

@@ -21,7 +21,7 @@ public struct CaseWorld: Sendable {
     private let library: RuleLibrary
     private let directory: Directory
     private var unitMeetings: [String: [UnitMeeting]] = [:]
-    private var answeredPeers: [String: Set<PlacedRequest>] = [:]
+    private var answeredPeers: [String: Set<RequestIdentity>] = [:]
 
     /// The cases, the one that was opened by hand first.
     public private(set) var files: [CaseFile] = []
@@ -254,22 +254,14 @@ public struct CaseWorld: Sendable {
             note(asked, of: state)
             return
         }
-        // The values of the subject stay with the case that set them; the new one reads them there.
-        let subject = Subject(
-            id: state.subject.id,
-            kind: state.subject.kind,
-            unit: state.subject.unit,
-            isTakenOver: true
-        )
-        let link = ParentLink(caseID: state.id, root: asked.root, key: request.key)
         let id = "\(state.id)-\(files.count)"
         try add(request.workflow, id, today: today) { file throws(CaseMachine.JudgementError) in
             try file.open(
                 at: nil,
                 day: asked.day,
-                subject: subject,
+                subject: state.takenOverSubject,
                 fields: request.fields,
-                parent: request.isPeer ? nil : link,
+                parent: state.link(to: asked),
                 today: today
             )
         }
@@ -278,7 +270,7 @@ public struct CaseWorld: Sendable {
 
     /// Remembers that a peer was dealt with.
     private mutating func note(_ peer: PlacedRequest, of state: CaseState) {
-        answeredPeers[state.id, default: []].insert(peer)
+        answeredPeers[state.id, default: []].insert(peer.identity)
         handedOver.append(peer.request.workflow)
     }
 

@@ -177,7 +177,7 @@ extension TimerFold {
         var day = CivilDate.earliest
         var known = opening.known
         for child in children {
-            guard let ended = child.ended, ended <= today, !child.isCancelled else { return nil }
+            guard let ended = child.ended, child.hasEnded(by: today) else { return nil }
             day = max(day, ended)
             known = max(known, child.known)
         }

@@ -28,13 +28,10 @@ struct CaseKin {
         let children = try transaction.children(of: state.id)
         let before = try transaction.refusedOpenings(of: state.id)
         if state.requests.isEmpty, children.isEmpty, before.isEmpty { return false }
-        let peers = try transaction.handOvers(of: state.id)
+        let peers = Set(try transaction.handOvers(of: state.id).map(\.identity))
         var refused: [RefusedOpening] = []
         var isChanged = false
-        let done = state.requests.filter { placed in
-            placed.request.isPeer && peers.contains { $0.answers(placed) }
-        }
-        for item in state.childWork(children: children, peers: Set(done), today: today) {
+        for item in state.childWork(children: children, peers: peers, today: today) {
             switch item {
             case .open(let placed):
                 if let problem = try open(placed) {
@@ -55,10 +52,7 @@ struct CaseKin {
         refusedFor problem: Problem,
         _ before: [RefusedOpening]
     ) -> RefusedOpening {
-        let known = before.first { opening in
-            opening.root == placed.root && opening.workflow == placed.request.workflow
-                && opening.key == placed.request.key
-        }
+        let known = before.first { $0.identity == placed.identity }
         return RefusedOpening(
             root: placed.root,
             workflow: placed.request.workflow,
@@ -113,13 +107,7 @@ struct CaseKin {
         }
         let workflow = rules.workflow
         try check(request, of: workflow)
-        // The values of the subject stay with the case that set them; the new one reads them there.
-        let subject = Subject(
-            id: state.subject.id,
-            kind: state.subject.kind,
-            unit: state.subject.unit,
-            isTakenOver: true
-        )
+        let subject = state.takenOverSubject
         let verdict = try CaseMachine(rules: rules).judgeOpening(
             at: nil,
             day: placed.day,
@@ -127,9 +115,7 @@ struct CaseKin {
             history: [],
             today: today
         )
-        let link =
-            request.isPeer
-            ? nil : ParentLink(caseID: state.id, root: placed.root, key: request.key)
+        let link = state.link(to: placed)
         // Whoever has an open case of the workflow is followed there.
         if request.isPeer, !workflow.allowsMany,
             let other = try transaction.openCase(of: subject.id, workflow: workflow.name)
@@ -244,12 +230,5 @@ struct CaseKin {
         let closed = try writer.refold(childID, in: transaction, busy: busy).get()
         try Trail(transaction: transaction, state: closed).childClosed(record, parent: state.id)
         return true
-    }
-}
-
-extension HandOver {
-    /// Whether it is what an event asked for.
-    fileprivate func answers(_ placed: PlacedRequest) -> Bool {
-        root == placed.root && workflow == placed.request.workflow && key == placed.request.key
     }
 }

@@ -1,0 +1,3 @@
+extension SchemaVersion3 {
+    static let plans: [String] = []
+}
