@@ -152,6 +152,25 @@ public enum GuardScope {
         )
     }
 
+    /// The scope of a condition of a campaign, which knows a subject and no case.
+    ///
+    /// - Parameters:
+    ///   - subject: The fields of the subject; `nil` when they are not known and not checked.
+    ///   - isOpening: Whether it asks on the day a case would open, so that it may ask for that day
+    ///     (`today`) and for the day of the round (`campaign.day`).
+    /// - Returns: The names with their types, and the functions.
+    public static func campaignScope(subject: [Field]?, isOpening: Bool) -> FEELScope {
+        var scope = scope(subject: subject, caseFields: nil, event: nil)
+        scope.names["case"] = nil
+        scope.names["event"] = nil
+        if isOpening {
+            scope.names["campaign"] = .context(["day": .date])
+        } else {
+            scope.names["today"] = nil
+        }
+        return scope
+    }
+
     private static func context(_ fields: [Field]?, _ more: [(String, FEELType)]) -> FEELType {
         guard let fields else { return .any }
         var entries: [String: FEELType] = [:]

@@ -150,6 +150,10 @@ public struct Workflow: Hashable, Sendable {
     public let closes: [String]
     /// Whether and how a case may be held; `nil` never.
     public let holds: HoldRule?
+    /// The campaigns that open its cases by themselves, in the order written.
+    public let campaigns: [Campaign]
+    /// When a case that a campaign opened is closed again; `nil` never.
+    public let closesWhen: Guard?
     /// The file and first line.
     public let place: SourcePlace
     /// SHA-256 of the file, in hexadecimal.
@@ -172,6 +176,8 @@ public struct Workflow: Hashable, Sendable {
         isStanding: Bool = false,
         closes: [String] = [],
         holds: HoldRule? = nil,
+        campaigns: [Campaign] = [],
+        closesWhen: Guard? = nil,
         place: SourcePlace,
         hash: String
     ) {
@@ -190,12 +196,15 @@ public struct Workflow: Hashable, Sendable {
         self.isStanding = isStanding
         self.closes = closes
         self.holds = holds
+        self.campaigns = campaigns
+        self.closesWhen = closesWhen
         self.place = place
         self.hash = hash
     }
 
-    /// The outcome of a child case that nobody asks for any more; no stage of any workflow may have
-    /// it, because its parent would open the child anew.
+    /// The outcome of a child case that nobody asks for any more, and of a case of a campaign whose
+    /// subject no longer belongs to it; no stage of any workflow may have it, because the parent of
+    /// a child would open it anew.
     public static let cancelledOutcome = "cancelled"
 
     /// The stage of this name.

@@ -17,7 +17,6 @@ import WorkflowModel
         .noFinalStage,  // StageMistakeTests
         .calendarDoesNotExpand,  // CalendarFileTests
         .invalidSpan,  // CalendarFileTests
-        .invalidDayOfYear,  // CalendarFileTests
         .calendarEndsEarly,  // CalendarHorizonTests
         .proofTooLarge,  // ForgottenCaseTests
     ]
@@ -29,6 +28,7 @@ import WorkflowModel
             + GuardMistakeTests.mistakes + ScenarioMistakeTests.mistakes
             + MoveMistakeTests.mistakes + ClockMistakeTests.mistakes
             + PeopleMistakeTests.mistakes + StoryMistakeTests.mistakes
+            + CampaignMistakeTests.mistakes
         let found = Set(tables.flatMap { $0.findings.map(\.code) })
         let missing = DiagnosticCode.allCases.filter { code in
             !found.contains(code) && !Self.tested.contains(code)

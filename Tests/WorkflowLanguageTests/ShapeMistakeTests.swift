@@ -81,15 +81,9 @@ import Testing
         ),
         Mistake(
             "initial: asked",
-            "initial: asked\n1️⃣opens-every: []\n2️⃣renames: {stages: {old: new}}",
+            "initial: asked\n1️⃣renames: {stages: {old: new}}",
             .init(
                 1,
-                .notSupportedYet,
-                "“opens-every” is part of the rule language, but this version does not support it "
-                    + "yet"
-            ),
-            .init(
-                2,
                 .notSupportedYet,
                 "“renames” is part of the rule language, but this version does not support it yet"
             )

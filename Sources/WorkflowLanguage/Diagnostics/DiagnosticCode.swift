@@ -147,6 +147,16 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case fieldNotGiven = "NH1318"
     /// Workflows that open cases of each other.
     case circularOpenings = "NH1319"
+    /// A campaign that takes no more late ones before it begins.
+    case lateBeforeDay = "NH1320"
+    /// Two campaigns of a workflow on one day of the year.
+    case sameCampaignDay = "NH1321"
+    /// A condition for closing the cases of campaigns, without a campaign.
+    case closesWithoutCampaign = "NH1322"
+    /// A condition for closing that comes to hold by time alone.
+    case closesByTime = "NH1323"
+    /// A condition named in a campaign that is about another kind of subject.
+    case conditionOfOtherKind = "NH1324"
 
     // MARK: Timers and bases: NH14xx
 

@@ -34,5 +34,25 @@ extension DiagnosticCode {
             vi: "các quy trình mở hồ sơ của nhau thành vòng: {circle}",
             en: "these workflows open cases of each other in a circle: {circle}"
         ),
+        .lateBeforeDay: LocalizedText(
+            vi: "đợt {day} mở sau ngày late-until {late}; cả hai tính trong cùng một năm",
+            en: "the campaign of {day} opens after late-until {late}; both are of one year"
+        ),
+        .sameCampaignDay: LocalizedText(
+            vi: "ngày {day} đã có đợt mở hồ sơ ở dòng {line}",
+            en: "a campaign of this workflow opens on {day} already, on line {line}"
+        ),
+        .closesWithoutCampaign: LocalizedText(
+            vi: "closes-when chỉ đóng hồ sơ mở theo đợt, mà quy trình này không có opens-every",
+            en: "closes-when closes cases of campaigns only, and this workflow has no opens-every"
+        ),
+        .closesByTime: LocalizedText(
+            vi: "closes-when không được phụ thuộc vào ngày hôm nay; điều kiện “{name}” hỏi today",
+            en: "closes-when may not depend on the day alone; the condition “{name}” asks for today"
+        ),
+        .conditionOfOtherKind: LocalizedText(
+            vi: "điều kiện “{name}” nói về {theirs}, quy trình này nói về {own}",
+            en: "the condition “{name}” is about a {theirs}, this workflow about a {own}"
+        ),
     ]
 }

@@ -24,6 +24,8 @@ enum GuardPlace: Hashable {
     case timer
     /// On a subject, outside of any case.
     case subject
+    /// In a campaign, which opens or closes cases for what it knows of a subject.
+    case campaign
 
     /// Whether a function may be called here.
     func allows(_ function: GuardFunction) -> Bool {
@@ -31,6 +33,7 @@ enum GuardPlace: Hashable {
         case .event: true
         case .timer: !function.readsTimers
         case .subject: function.namedArgument == nil
+        case .campaign: function.namedArgument == nil || function == .isA
         }
     }
 
@@ -48,6 +51,11 @@ enum GuardPlace: Hashable {
             LocalizedText(
                 vi: "điều kiện về đối tượng, vì ở đây không có hồ sơ",
                 en: "a condition on subjects, because there is no case here"
+            )
+        case .campaign:
+            LocalizedText(
+                vi: "điều kiện của đợt mở hồ sơ, vì ở đây chỉ xét đối tượng",
+                en: "a condition of a campaign, because only the subject is looked at here"
             )
         }
     }

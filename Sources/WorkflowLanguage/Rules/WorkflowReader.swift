@@ -93,6 +93,8 @@ final class WorkflowReader {
             isStanding: isStanding,
             closes: root["closes"].map { outcomeNames($0) } ?? [],
             holds: root["holds"].flatMap { holds($0) },
+            campaigns: campaigns(),
+            closesWhen: closesWhen(),
             place: root.required("workflow")?.place ?? root.place,
             hash: hash
         )

@@ -157,20 +157,8 @@ extension Vocabulary {
                 absent: LocalizedText(vi: "không được tạm dừng", en: "a case cannot be held"),
                 example: "{reasons: {illness: {vi: Ốm đau, en: Illness}}, review: 3 months}"
             ),
-            VocabularyKey(
-                "opens-every",
-                .list(.place(.campaign)),
-                vi: "Tự mở hồ sơ theo đợt, vào những ngày cố định trong năm.",
-                en: "Opens cases by itself on fixed days of the year.",
-                example: "[{day: [02-03], for-each: [member], late-until: 12-31}]"
-            ),
-            VocabularyKey(
-                "closes-when",
-                .scalar(.feel),
-                vi: "Đóng hồ sơ mở theo đợt khi điều kiện này đúng.",
-                en: "Closes a case of a campaign when this holds.",
-                example: "'not(is a(\"member\"))'"
-            ),
+            opensEveryKey,
+            closesWhenKey,
             VocabularyKey(
                 "renames",
                 .place(.renames),
@@ -232,47 +220,6 @@ extension Vocabulary {
                 vi: "Vai trò đã đổi tên.",
                 en: "Renamed roles.",
                 example: "{secretary: cell-secretary}"
-            ),
-        ]
-    )
-
-    /// A campaign that opens cases by itself.
-    public static let campaign = VocabularyPlace(
-        .campaign,
-        vi: "Một đợt tự mở hồ sơ.",
-        en: "A campaign that opens cases by itself.",
-        keys: [
-            VocabularyKey(
-                "day",
-                .scalar(.dayOfYear),
-                .list(.scalar(.dayOfYear)),
-                required: true,
-                vi: "Những ngày trong năm (tháng-ngày).",
-                en: "The days of the year (month-day).",
-                example: "[02-03, 05-19]"
-            ),
-            VocabularyKey(
-                "for-each",
-                .scalar(.name),
-                .list(.scalar(.name)),
-                required: true,
-                vi: "Mở cho những đối tượng thỏa điều kiện có tên này.",
-                en: "The named conditions of the subjects to open for.",
-                example: "[member]"
-            ),
-            VocabularyKey(
-                "where",
-                .scalar(.feel),
-                vi: "Điều kiện thêm với đối tượng.",
-                en: "A further condition on the subject.",
-                example: "subject.status = \"official\""
-            ),
-            VocabularyKey(
-                "late-until",
-                .scalar(.dayOfYear),
-                vi: "Đến ngày này vẫn mở thêm cho đối tượng mới thỏa điều kiện.",
-                en: "Until this day subjects that come to match are added.",
-                example: "12-31"
             ),
         ]
     )
