@@ -155,7 +155,7 @@ public final class CaseStore: Sendable {
 
     /// Makes the file before SQLite does, so that nobody else can ever read it; SQLite gives its
     /// log and its index the same mode.
-    private static func protect(_ path: String) throws {
+    static func protect(_ path: String) throws {
         let files = FileManager.default
         let mode: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
         guard files.fileExists(atPath: path) else {

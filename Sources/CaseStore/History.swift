@@ -40,30 +40,6 @@ public struct NewEvent: Hashable, Sendable {
     }
 }
 
-/// One line of the audit trail: everything of an event that is never forgotten.
-public struct AuditRow: Hashable, Sendable {
-    /// The event.
-    public let sequence: Int64
-    /// The case; `nil` for an event of the installation, such as a new epoch.
-    public let caseID: String?
-    /// `open`, `record`, `correct`, `void`, `close`, or what happened to the installation.
-    public let kind: String
-    /// The type of event, for `record`.
-    public let event: String?
-    /// The first version of the event it speaks of.
-    public let root: Int64
-    /// The day it took effect.
-    public let effective: CivilDate
-    /// The office's civil day of recording.
-    public let recorded: CivilDate
-    /// The instant of recording, in milliseconds since 1970.
-    public let recordedAt: Int64
-    /// Who recorded it.
-    public let actor: String
-    /// Why; gone when the event was forgotten.
-    public let reason: String?
-}
-
 extension StoreReader {
     /// Everything recorded about a case, in order of recording.
     public func history(of caseID: String) throws(StoreError) -> [EventRecord] {
@@ -91,38 +67,6 @@ extension StoreReader {
         }
         if records.isEmpty { throw .unknownCase(caseID) }
         return records
-    }
-
-    /// The audit trail after an event, in order of recording; of one case, or of everything.
-    public func audit(
-        of caseID: String? = nil,
-        after sequence: Int64 = 0,
-        limit: Int = 100
-    ) throws(StoreError) -> [AuditRow] {
-        let condition = caseID == nil ? "" : "AND case_id = ?"
-        var arguments: StatementArguments = [sequence]
-        if let caseID { arguments += [caseID] }
-        return try all(
-            """
-            SELECT sequence, case_id, kind, event, root, effective_day, recorded_day, recorded_at,
-                actor, reason
-            FROM event WHERE sequence > ? \(condition) ORDER BY sequence LIMIT ?
-            """,
-            arguments + [limit]
-        ) { row in
-            AuditRow(
-                sequence: row[0],
-                caseID: row[1],
-                kind: row[2],
-                event: row[3],
-                root: row[4],
-                effective: try row.day(5),
-                recorded: try row.day(6),
-                recordedAt: row[7],
-                actor: row[8],
-                reason: row[9]
-            )
-        }
     }
 }
 

@@ -18,6 +18,10 @@ public enum MetaName: String, Sendable, CaseIterable {
     case composedDay = "composed-day"
     /// The day number on which the head of the chain was last anchored.
     case anchored
+    /// The instant of the newest backup, in milliseconds since 1970.
+    case backedUp = "backed-up"
+    /// Set while what was forgotten may still stand in the write-ahead log.
+    case unscrubbed
     /// The last case of which everything derived was built again, while that is under way.
     case rebuild
 }

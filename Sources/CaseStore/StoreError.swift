@@ -30,6 +30,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownCase(String)
     /// The subject is known as something of another kind.
     case otherKind(subject: String, kind: String)
+    /// An event is not what was committed to, so that nothing after it can be trusted.
+    case chainBroken(sequence: Int64, ChainBreak)
     /// What the case recorded was forgotten; it cannot be folded any more.
     case sealed(caseID: String)
     /// The ledger changed since it was read.
@@ -82,6 +84,9 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "what case \(caseID) recorded was forgotten; only its outcome and dates are left"
         case .ledgerConflict(let caseID, let timer, let step):
             "reminder \(step) of timer \(timer) of case \(caseID) changed meanwhile; fold it again"
+        case .chainBroken(let sequence, let fault):
+            "event \(sequence) of the chain is \(fault.rawValue); find out who changed the database, "
+                + "and restore a backup made before"
         case .contentMismatch(let path):
             "the content of \(path) does not have the hash given; read the file again"
         case .badCursor:
@@ -104,7 +109,7 @@ extension StoreError {
             .ledgerConflict:
             true
         case .busy, .full, .readOnly, .cannotOpen, .inputOutput, .corrupt, .foreignFile,
-            .newerSchema, .contentMismatch, .badCursor, .interrupted, .other:
+            .newerSchema, .chainBroken, .contentMismatch, .badCursor, .interrupted, .other:
             false
         }
     }

@@ -152,6 +152,31 @@ public struct FileSystem: Sendable {
         }
     }
 
+    /// Reads a file of any size, a mebibyte at a time.
+    ///
+    /// - Parameters:
+    ///   - name: The file.
+    ///   - directory: Where it is.
+    ///   - body: Takes the parts in order; what it throws ends the reading.
+    /// - Throws: What a call answered, or what the body threw.
+    public func readFile(
+        _ name: String,
+        in directory: borrowing OwnedDescriptor,
+        parts body: (ArraySlice<UInt8>) throws(SystemCallError) -> Void
+    ) throws(SystemCallError) {
+        let file = try open(name, in: directory, flags: O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        let number = file.number
+        var chunk = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            try arm(.read)
+            let count = try checked("read") {
+                Int32(unsafe read(number, &chunk, chunk.count))
+            }
+            if count == 0 { return }
+            try body(chunk.prefix(Int(count)))
+        }
+    }
+
     /// Writes all bytes at the descriptor's position.
     public func write(
         _ bytes: [UInt8],

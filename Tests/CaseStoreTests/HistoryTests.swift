@@ -64,7 +64,9 @@ import WorkflowModel
             #expect(read == written)
             #expect(read.map(\.sequence) == [1, 2, 3, 4, 5])
             #expect(read.map(\.action) == actions)
-            let trail = try await store.read { try $0.audit(of: caseID[0], after: 1) }
+            let trail = try await store.read { reader in
+                try reader.audit(AuditFilter(caseID: caseID[0]), after: 1)
+            }
             #expect(trail.map(\.kind) == ["record", "correct", "void", "close"])
             #expect(trail.map(\.root) == [2, 2, 2, 5])
             #expect(trail.map(\.event) == ["decision-received", nil, nil, nil])

@@ -228,7 +228,7 @@ import WorkflowModel
         _ = try reader.timers(of: caseID)
         _ = try reader.foldedTimers(of: caseID)
         _ = try reader.history(of: caseID)
-        _ = try reader.audit(of: caseID)
+        _ = try reader.audit(AuditFilter(caseID: caseID))
         _ = try reader.ledger(of: caseID)
         _ = try reader.openCase(of: "P-1", workflow: "admission")
         _ = try reader.plannedReminders(through: day(1), after: key, limit: 5)

@@ -94,6 +94,7 @@ import Testing
         "84045266d93b9e33bc370c7b80a260bd34b22c1a1322935bf232154f33a4a6bd"
 
     private static let releasedObjects = """
+        index case_file_sealed of case_file
         index case_now_attention of case_now
         index case_now_epoch of case_now
         index case_now_one_open of case_now
@@ -104,6 +105,7 @@ import Testing
         index case_now_wake of case_now
         index child_now_parent of child_now
         index event_case of event
+        index event_own of event
         index gate_closed of gate
         index hand_over_peer of hand_over
         index idempotency_age of idempotency
@@ -156,7 +158,7 @@ import Testing
 
     private static let releasedColumns = """
         case_file: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!, \
-        parent_id TEXT, parent_root INTEGER, child_key TEXT
+        parent_id TEXT, parent_root INTEGER, child_key TEXT, sealed INTEGER
         case_now: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!, \
         unit TEXT!, stage TEXT!, stage_entered INTEGER!, opened_day INTEGER!, \
         ended_day INTEGER, outcome TEXT, next_day INTEGER, sequence INTEGER!, epoch INTEGER!, \

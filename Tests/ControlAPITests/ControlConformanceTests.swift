@@ -18,6 +18,7 @@ import Testing
                 "/v1/agenda?until=31/12/2026",
                 "/v1/overdue?unit=CB-01", "/v1/reminders?case=c-1&status=sent",
                 "/v1/units?on=2026-01-02", "/v1/gate", "/v1/rules",
+                "/v1/audit?since=2026-01-02&kind=epoch", "/v1/audit/chain?until=7",
             ] {
                 #expect(try await control("GET", target).status == 200)
             }
@@ -30,6 +31,8 @@ import Testing
                 .overdue(OverdueQuery(unit: "CB-01")),
                 .reminders(RemindersQuery(caseID: "c-1", status: .sent)),
                 .units(UnitsQuery(on: Sample.day("2026-01-02"))), .gate, .rules,
+                .audit(AuditQuery(kind: "epoch", since: Sample.day("2026-01-02"))),
+                .chain(ChainQuery(until: 7)),
             ]
         )
         #expect(backend.mutations.isEmpty)
@@ -58,6 +61,7 @@ import Testing
                 .snooze("c-1", "t", SnoozeRequest(until: Sample.day("2026-01-02"))),
                 .importUnits(UnitsImportRequest(units: "id,name")), .openGate(GateRequest()),
                 .closeGate(GateRequest(reason: "r")), .reload(ReloadRequest(acceptsMoves: true)),
+                .backup(BackupRequest(keep: 3)),
             ]
         )
         #expect(backend.mutations.count == Self.mutations.count)
@@ -82,6 +86,7 @@ import Testing
         ("/v1/cases/c-1/timers/t/snooze", #"{"until":"2026-01-02"}"#),
         ("/v1/units/import", #"{"units":"id,name"}"#), ("/v1/gate/open", ""),
         ("/v1/gate/close", #"{"reason":"r"}"#), ("/v1/reload", #"{"acceptMoves":true}"#),
+        ("/v1/backup", #"{"keep":3}"#),
     ]
 
     @Test(arguments: ControlTransport.allCases)

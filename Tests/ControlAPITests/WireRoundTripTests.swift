@@ -29,7 +29,7 @@ private struct Row: CustomTestStringConvertible {
     var testDescription: String { "\(schema) \(isFull ? "full" : "bare")" }
 
     static func all() throws -> [Row] {
-        try replies() + requests()
+        try replies() + requests() + keeping()
     }
 
     private static func replies() throws -> [Row] {
@@ -139,6 +139,24 @@ private struct Row: CustomTestStringConvertible {
         ] + care()
     }
 
+    private static func keeping() throws -> [Row] {
+        let anchor = ChainAnchor(sequence: 7, link: "ab")
+        let fault = ChainFault(sequence: 3, kind: .altered)
+        let manifest = try Sample.manifest()
+        return [
+            Row("AuditRow", try Sample.audit()),
+            Row("AuditRow", try Sample.bareAudit(), isFull: false),
+            Row("AuditPage", Page(items: [try Sample.audit()], next: "c")),
+            Row("ChainAnchor", anchor), Row("ChainFault", fault),
+            Row("ChainReport", ChainReport(reached: anchor, isEnd: false, fault: fault)),
+            Row("ChainReport", ChainReport(reached: anchor, isEnd: true), isFull: false),
+            Row("BackupManifest", manifest),
+            Row("BackupRequest", BackupRequest(folder: "/b", keep: 3)),
+            Row("BackupReport", BackupReport(folder: "/b", manifest: manifest, removed: ["a"])),
+            Row("BackupReport", BackupReport(folder: "/b", isDryRun: true), isFull: false),
+        ]
+    }
+
     private static func care() -> [Row] {
         let day = Sample.day("2026-01-02")
         return [
@@ -191,7 +209,7 @@ private struct Row: CustomTestStringConvertible {
             (#"{"reason":"r"}"#, "VoidRequest"), (#"{"event":"e"}"#, "RecordRequest"),
             (#"{"reason":"r"}"#, "CorrectRequest"), (#"{"reason":"r"}"#, "CloseRequest"),
             (#"{"workflow":"w","subject":{"unit":"u"}}"#, "OpenRequest"), ("{}", "GateRequest"),
-            ("{}", "ReloadRequest"), ("{}", "UnitsImportRequest"),
+            ("{}", "ReloadRequest"), ("{}", "UnitsImportRequest"), ("{}", "BackupRequest"),
             (#"{"reason":"r"}"#, "HoldRequest"),
             ("{}", "ResumeRequest"), (#"{"by":"1 day","approver":"a"}"#, "ExtendRequest"),
             ("{}", "AcknowledgeRequest"), (#"{"until":"2026-01-02"}"#, "SnoozeRequest"),
@@ -212,6 +230,7 @@ private struct Row: CustomTestStringConvertible {
         case "SnoozeRequest": _ = try WireJSON.decodeRequest(SnoozeRequest.self, from: bytes)
         case "AcknowledgeRequest":
             _ = try WireJSON.decodeRequest(AcknowledgeRequest.self, from: bytes)
+        case "BackupRequest": _ = try WireJSON.decodeRequest(BackupRequest.self, from: bytes)
         case "ReloadRequest": _ = try WireJSON.decodeRequest(ReloadRequest.self, from: bytes)
         default: _ = try WireJSON.decodeRequest(UnitsImportRequest.self, from: bytes)
         }

@@ -7,6 +7,7 @@ import Testing
     private static let hasTools = (try? Tool.run("systemd-analyze", "--version"))?.status == 0
     private static let units = [
         "nhachand.service", "nhachan-mail.service", "nhachan-mail.path", "nhachan-mail.timer",
+        "nhachan-backup.service", "nhachan-backup.timer",
     ]
 
     /// Copies the units with programs that exist, because systemd looks for them.

@@ -179,7 +179,7 @@ extension ControlClient {
         try await tell(.reload, request, options)
     }
 
-    private func ask<Reply: Decodable>(
+    func ask<Reply: Decodable>(
         _ operation: Operation,
         places: [String] = [],
         query: [(String, String)] = []
@@ -188,7 +188,7 @@ extension ControlClient {
         return try WireJSON.decodeReply(Reply.self, from: body)
     }
 
-    private func tell<Reply: Decodable>(
+    func tell<Reply: Decodable>(
         _ operation: Operation,
         places: [String] = [],
         _ request: some WireRequest,

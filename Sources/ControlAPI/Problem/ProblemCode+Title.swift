@@ -211,6 +211,22 @@ extension ProblemCode {
             vi: "Không ghi được thư mục chuyển thư",
             en: "The spool cannot be written"
         ),
+        .backupFailed: LocalizedText(
+            vi: "Không sao lưu được",
+            en: "The backup could not be made"
+        ),
+        .chainBroken: LocalizedText(
+            vi: "Chuỗi sự kiện bị sửa",
+            en: "The event chain was altered"
+        ),
+        .caseSealed: LocalizedText(
+            vi: "Dữ liệu của hồ sơ đã được xóa",
+            en: "What the case recorded was forgotten"
+        ),
+        .notForgettable: LocalizedText(
+            vi: "Chưa xóa được dữ liệu của hồ sơ",
+            en: "The case cannot be forgotten"
+        ),
         .fault: LocalizedText(
             vi: "Lỗi trong dịch vụ",
             en: "A fault in the service"

@@ -89,6 +89,10 @@ public enum ProblemCode: String, Hashable, Sendable, Codable, CaseIterable {
     case extensionsUsedUp = "extensions-used-up"
     /// Reminders cannot rest that long.
     case snoozeTooLong = "snooze-too-long"
+    /// What the case recorded was forgotten.
+    case caseSealed = "case-sealed"
+    /// The case is open, is read by one that is kept, or its mail is under way.
+    case notForgettable = "not-forgettable"
     /// The case takes nothing any more.
     case caseClosed = "case-closed"
     /// The stage is no entry, or what must have happened before is missing.
@@ -121,6 +125,10 @@ public enum ProblemCode: String, Hashable, Sendable, Codable, CaseIterable {
     case storageFailed = "storage-failed"
     /// The spool failed.
     case spoolFailed = "spool-failed"
+    /// A backup could not be made.
+    case backupFailed = "backup-failed"
+    /// The event chain was altered.
+    case chainBroken = "chain-broken"
     /// A fault of the daemon.
     case fault = "internal"
 
@@ -148,9 +156,9 @@ extension ProblemCode {
         case .methodNotAllowed: 405
         case .idempotencyKeyReused, .notAccepted, .requirementFailed, .wouldUnplace, .alreadyOpen,
             .caseClosed, .movesNotAccepted, .conflict, .caseParked, .childOpen, .alreadyHeld,
-            .notHeld, .holdNotAllowed, .notExtendable, .extensionsUsedUp:
+            .notHeld, .holdNotAllowed, .notExtendable, .extensionsUsedUp, .notForgettable:
             409
-        case .cursorExpired: 410
+        case .cursorExpired, .caseSealed: 410
         case .bodyTooLarge: 413
         case .unsupportedMediaType: 415
         case .reasonMissing, .unknownField, .fieldInvalid, .fieldMissing, .dateInvalid,
@@ -158,7 +166,7 @@ extension ProblemCode {
             .extensionTooLong, .snoozeTooLong:
             422
         case .tooManyRequests: 429
-        case .storageFailed, .spoolFailed, .fault: 500
+        case .storageFailed, .spoolFailed, .backupFailed, .chainBroken, .fault: 500
         case .replyTooLarge, .replyInvalid: 502
         case .starting, .unreachable: 503
         case .timedOut: 504
@@ -169,14 +177,14 @@ extension ProblemCode {
     /// The exit code of `nhachanctl`.
     public var exitStatus: ExitStatus {
         switch self {
-        case .spoolFailed: .cannotCreate
+        case .spoolFailed, .backupFailed: .cannotCreate
         case .rulesInvalid: .configuration
         case .invalidJSON, .bodyTooLarge, .idempotencyKeyReused, .unknownField, .cursorExpired,
             .fieldInvalid, .fieldMissing, .dateInvalid, .dateInFuture, .notAccepted,
             .requirementFailed, .wouldUnplace, .alreadyOpen, .caseClosed, .entryNotAllowed,
             .importInvalid, .calendarExhausted, .movesNotAccepted, .childOpen, .alreadyHeld,
             .notHeld, .holdNotAllowed, .notExtendable, .extensionTooLong, .extensionsUsedUp,
-            .snoozeTooLong:
+            .snoozeTooLong, .caseSealed, .notForgettable, .chainBroken:
             .dataError
         case .storageFull, .storageFailed: .ioError
         case .unknownCase, .unknownTimer, .unknownEvent, .unknownWorkflow, .unknownStage,

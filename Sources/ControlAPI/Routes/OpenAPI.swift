@@ -85,7 +85,10 @@ public enum OpenAPI {
 
     private static func queryParameters(of operation: Operation) -> [JSONValue] {
         var parameters: [JSONValue] = operation.parameterNames.map { name in
-            ["name": .string(name), "in": "query", "schema": schema(ofParameter: name)]
+            [
+                "name": .string(name), "in": "query",
+                "schema": schema(ofParameter: name, operation),
+            ]
         }
         if operation.isMutation {
             parameters.append([
@@ -96,11 +99,13 @@ public enum OpenAPI {
         return parameters
     }
 
-    private static func schema(ofParameter name: String) -> JSONValue {
+    private static func schema(ofParameter name: String, _ operation: Operation) -> JSONValue {
         switch name {
         case "limit": ["type": "integer", "minimum": 1, "maximum": 1_000, "default": 100]
         case "dry-run": Schema.boolean.json
-        case "from", "until", "on": Schema.date.json
+        case "from", "on", "since": Schema.date.json
+        case "until": (operation == .chain ? Schema.integer : .date).json
+        case "after": Schema.integer.json
         case "state": Schema.ref("CaseFilter").json
         case "status": Schema.ref("ReminderStatusWord").json
         default: Schema.string.json
@@ -136,6 +141,9 @@ extension Operation {
         case .closeGate: "Closes the gate"
         case .rules: "Shows the rules in force"
         case .reload: "Reads the rules again"
+        case .audit: "Lists the audit trail"
+        case .chain: "Computes a part of the chain of events anew"
+        case .backup: "Makes a backup and reads it again"
         case .description: "Describes this API"
         }
     }

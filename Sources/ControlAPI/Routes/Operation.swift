@@ -49,6 +49,12 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case rules
     /// Reads the rules again.
     case reload
+    /// Lists the audit trail.
+    case audit
+    /// Computes a part of the chain of events anew.
+    case chain
+    /// Makes a backup.
+    case backup
     /// Describes this API.
     case description = "openapi"
 }
@@ -86,6 +92,9 @@ extension Operation {
         case .closeGate: "/v1/gate/close"
         case .rules: "/v1/rules"
         case .reload: "/v1/reload"
+        case .audit: "/v1/audit"
+        case .chain: "/v1/audit/chain"
+        case .backup: "/v1/backup"
         case .description: "/v1/openapi.json"
         }
     }
@@ -99,6 +108,8 @@ extension Operation {
         case .overdue: OverdueQuery.parameterNames
         case .reminders: RemindersQuery.parameterNames
         case .units: UnitsQuery.parameterNames
+        case .audit: AuditQuery.parameterNames
+        case .chain: ChainQuery.parameterNames
         default: isMutation ? ["dry-run"] : []
         }
     }
@@ -119,6 +130,7 @@ extension Operation {
         case .importUnits: "UnitsImportRequest"
         case .openGate, .closeGate: "GateRequest"
         case .reload: "ReloadRequest"
+        case .backup: "BackupRequest"
         default: nil
         }
     }
@@ -141,6 +153,9 @@ extension Operation {
         case .open, .record, .correct, .void, .close, .hold, .resume, .extend, .acknowledge,
             .snooze:
             "MutationReply"
+        case .audit: "AuditPage"
+        case .chain: "ChainReport"
+        case .backup: "BackupReport"
         case .description: "Description"
         }
     }

@@ -2,7 +2,9 @@ import CivilCalendar
 
 extension SchemaObject {
     /// Every named shape.
-    static let all: [SchemaObject] = values + caseShapes + kinShapes + officeShapes + pages
+    static let all: [SchemaObject] =
+        values + caseShapes + kinShapes + officeShapes
+        + keepingShapes + pages
 
     /// Values that several shapes have.
     private static let values: [SchemaObject] = [

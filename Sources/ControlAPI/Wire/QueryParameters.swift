@@ -46,6 +46,15 @@ public struct QueryParameters: Hashable, Sendable {
         return number
     }
 
+    /// A whole number that counts something, 0 or more.
+    public func number(_ name: String) throws(Problem) -> Int64? {
+        guard let value = text(name) else { return nil }
+        guard let number = Int64(value), number >= 0 else {
+            throw .parameter(name, value, expected: .count)
+        }
+        return number
+    }
+
     /// One of the words of an enumeration.
     public func word<Word: RawRepresentable & CaseIterable>(
         _ name: String,
@@ -215,16 +224,18 @@ extension UnitsQuery: WireQuery {
 }
 
 /// The parameters that have a value.
-private func present(_ pairs: [(String, String?)]) -> [(String, String)] {
+func present(_ pairs: [(String, String?)]) -> [(String, String)] {
     pairs.compactMap { name, value in value.map { (name, $0) } }
 }
 
 extension Problem {
-    fileprivate enum Expectation {
+    enum Expectation {
         case once
         case shorter
         case day
         case limit
+        case count
+        case link
 
         var words: LocalizedText {
             switch self {
@@ -238,11 +249,18 @@ extension Problem {
                 )
             case .limit:
                 LocalizedText(vi: "ghi số từ 1 đến 1000", en: "write a number from 1 to 1000")
+            case .count:
+                LocalizedText(vi: "ghi số nguyên từ 0", en: "write a whole number from 0 on")
+            case .link:
+                LocalizedText(
+                    vi: "ghi 64 chữ số thập lục phân của mốc",
+                    en: "write the 64 hexadecimal digits of the anchor"
+                )
             }
         }
     }
 
-    fileprivate static func parameter(
+    static func parameter(
         _ name: String,
         _ value: String,
         expected: Expectation

@@ -26,13 +26,17 @@ struct ConnectionOptions: ParsableArguments {
     }
 
     /// The client for the socket of `--socket`, else of NHACHAN_SOCKET, else the installed one.
-    var client: ControlClient {
+    var client: ControlClient { client(timeout: .seconds(60)) }
+
+    /// The client, with the time one answer may take.
+    func client(timeout: Duration) -> ControlClient {
         let surroundings = Surroundings.current
         return ControlClient(
             ControlClientConfiguration(
                 socketPath: socket ?? surroundings.variables["NHACHAN_SOCKET"]
                     ?? ControlClientConfiguration.defaultSocketPath,
                 language: surroundings.language,
+                timeout: timeout,
                 patience: .seconds(wait)
             )
         )

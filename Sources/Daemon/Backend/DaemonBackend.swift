@@ -13,6 +13,8 @@ struct DaemonContext: Sendable {
     let rules: RuleKeeper
     let health: Health
     let log: Logger
+    /// What may run once at a time.
+    let backupLock = BackupLock()
 }
 
 /// Answers the control socket: reads on snapshots, writes in one transaction each.

@@ -4,7 +4,7 @@ import ControlAPI
 import Crypto
 import FoundationEssentials
 
-extension StoreTransaction {
+extension StoreReader {
     /// The answer a key got before; `nil` when the key is new.
     func answered<Reply: Codable>(_ mutation: Mutation) throws -> Reply? {
         if mutation.isDryRun { return nil }
@@ -27,7 +27,9 @@ extension StoreTransaction {
             )
         }
     }
+}
 
+extension StoreTransaction {
     /// Keeps the answer in the mutation's own transaction.
     func answer(_ mutation: Mutation, with reply: some Codable) throws {
         let encoder = JSONEncoder()

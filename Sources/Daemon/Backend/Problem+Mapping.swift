@@ -51,6 +51,17 @@ extension Problem {
                     en: "The subject has an open case of this workflow: \(caseID). Use that one."
                 )
             )
+        case .sealed(let caseID):
+            self.init(
+                .caseSealed,
+                LocalizedText(
+                    vi: "Dữ liệu của hồ sơ '\(caseID)' đã được xóa, chỉ còn kết quả và các ngày; "
+                        + "xem nhachanctl audit show --case \(caseID).",
+                    en: "What case '\(caseID)' recorded was forgotten, only its outcome and dates "
+                        + "are left; see nhachanctl audit show --case \(caseID)."
+                )
+            )
+        case .chainBroken: self.init(.chainBroken, text)
         case .badCursor: self.init(.cursorExpired, text)
         case .busy: self.init(.conflict, text)
         case .full: self.init(.storageFull, text)

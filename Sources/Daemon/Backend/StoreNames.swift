@@ -7,4 +7,5 @@ typealias StoredCase = CaseSummary
 typealias StoredCaseFilter = CaseFilter
 typealias StoredGateReason = GateReason
 typealias StoredMessageKey = MessageKey
+typealias StoredAuditRow = AuditRow
 typealias StoredJournalEntry = JournalEntry

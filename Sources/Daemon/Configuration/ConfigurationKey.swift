@@ -31,6 +31,10 @@ public enum ConfigurationKey: String, Hashable, Sendable, CaseIterable {
     case stateDirectory = "state.directory"
     /// Where messages are put.
     case spoolDirectory = "spool.directory"
+    /// Where backups are put.
+    case backupDirectory = "backup.directory"
+    /// How many backups are kept.
+    case backupKeep = "backup.keep"
     /// The control socket.
     case controlSocket = "control.socket"
     /// Who may read.
@@ -48,7 +52,9 @@ public enum ConfigurationKey: String, Hashable, Sendable, CaseIterable {
     /// The value where none is written; `nil` where there is none or it follows from another key.
     public var standard: String? {
         switch self {
-        case .officeAddress, .mailFrom, .mailName, .mailDomain, .simulationStart: nil
+        case .officeAddress, .mailFrom, .mailName, .mailDomain, .backupDirectory,
+            .simulationStart:
+            nil
         case .officeName: "Văn phòng"
         case .officeLanguage: Language.vietnamese.rawValue
         case .officeTimeZone: "Asia/Ho_Chi_Minh"
@@ -59,6 +65,7 @@ public enum ConfigurationKey: String, Hashable, Sendable, CaseIterable {
         case .rulesOverride: "/etc/nhachan/Workflows"
         case .stateDirectory: "/var/lib/nhachan"
         case .spoolDirectory: "/var/spool/nhachan"
+        case .backupKeep: "14"
         case .controlSocket: "/run/nhachan/control.sock"
         case .controlReadGroup: "nhachan"
         case .controlWriteGroup: "nhachan-admin"
@@ -132,6 +139,16 @@ public enum ConfigurationKey: String, Hashable, Sendable, CaseIterable {
             text(
                 "Thư mục hàng đợi thư, một Maildir mà chương trình gửi thư đọc trong new/.",
                 "The spool, a Maildir whose new/ mail scripts read."
+            )
+        case .backupDirectory:
+            text(
+                "Thư mục bản sao lưu; nếu không đặt thì là backups trong state.directory.",
+                "The folder of backups; backups in state.directory when it is not set."
+            )
+        case .backupKeep:
+            text(
+                "Giữ bao nhiêu bản sao lưu mới nhất; 1 đến 10000.",
+                "How many of the newest backups are kept; 1 to 10000."
             )
         case .controlSocket: text("Ổ cắm điều khiển.", "The control socket.")
         case .controlReadGroup: text("Nhóm được đọc.", "The group that may read.")

@@ -74,6 +74,10 @@ struct ConfigurationReading {
             ruleOverride: required(.rulesOverride),
             database: required(.stateDirectory) + "/nhachan.db",
             spool: required(.spoolDirectory),
+            backups: DaemonConfiguration.Backups(
+                folder: text(.backupDirectory) ?? required(.stateDirectory) + "/backups",
+                keep: try number(.backupKeep, 1...10_000)
+            ),
             socket: required(.controlSocket),
             office: office,
             sender: sender,

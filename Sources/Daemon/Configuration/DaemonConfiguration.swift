@@ -27,6 +27,14 @@ public struct DaemonConfiguration: Hashable, Sendable {
         public var secondsADay: Int
     }
 
+    /// Where backups go.
+    public struct Backups: Hashable, Sendable {
+        /// The folder.
+        public var folder: String
+        /// How many of the newest are kept, 1 to 10000.
+        public var keep: Int
+    }
+
     /// The folder with the shipped rules.
     public var ruleFolder: String
     /// The folder whose files replace shipped ones of the same name.
@@ -35,6 +43,8 @@ public struct DaemonConfiguration: Hashable, Sendable {
     public var database: String
     /// The spool folder.
     public var spool: String
+    /// The backups.
+    public var backups: Backups
     /// The control socket.
     public var socket: String
     /// The office.

@@ -29,9 +29,10 @@ struct OperationDispatch: Sendable {
         case .units: return try WireJSON.encode(try await backend.units(UnitsQuery(parameters)))
         case .gate: return try WireJSON.encode(try await backend.gate())
         case .rules: return try WireJSON.encode(try await backend.rules())
+        case .audit, .chain: return try await readRecords(request)
         case .description: return Array(OpenAPI.document(version: version).jsonText.utf8)
         case .open, .record, .correct, .void, .close, .hold, .resume, .extend, .acknowledge,
-            .snooze, .importUnits, .openGate, .closeGate, .reload:
+            .snooze, .importUnits, .openGate, .closeGate, .reload, .backup:
             preconditionFailure("The mutation \(request.operation) was taken for a reading.")
         }
     }
@@ -57,8 +58,9 @@ struct OperationDispatch: Sendable {
         case .reload:
             let order = try request.decode(ReloadRequest.self)
             return try WireJSON.encode(try await backend.reload(order, mutation))
+        case .backup: return try await keepRecords(request, mutation)
         case .status, .cases, .show, .why, .agenda, .overdue, .reminders, .units, .gate, .rules,
-            .description:
+            .audit, .chain, .description:
             preconditionFailure("The reading \(request.operation) was taken for a mutation.")
         }
     }

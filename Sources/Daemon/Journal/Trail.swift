@@ -234,6 +234,7 @@ extension Trail {
         let entry = ReminderDelivery.JournalEntry(.chainAnchored)
             .with(.hash, hash)
             .with(.sequence, sequence)
+            .with(.installation, try transaction.text(.installation))
         try write(entry, in: transaction)
     }
 
@@ -253,7 +254,7 @@ extension Trail {
         }
     }
 
-    private static func write(
+    static func write(
         _ entry: ReminderDelivery.JournalEntry,
         in transaction: StoreTransaction
     ) throws {

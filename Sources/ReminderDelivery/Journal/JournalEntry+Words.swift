@@ -40,6 +40,11 @@ extension JournalKind {
         case .childClosed: "Đã đóng hồ sơ con"
         case .caseHandedOver: "Đã chuyển sang hồ sơ khác"
         case .openingRefused: "Không mở được hồ sơ do sự kiện yêu cầu"
+        case .backupMade: "Đã sao lưu"
+        case .backupFailed: "Không sao lưu được"
+        case .databaseRestored: "Đã phục hồi cơ sở dữ liệu"
+        case .caseSealed: "Đã xóa dữ liệu hồ sơ"
+        case .chainBroken: "Chuỗi sự kiện bị sửa"
         case .summary: "Tổng hợp"
         }
     }
@@ -78,6 +83,11 @@ extension JournalKind {
         case .childClosed: "Child case closed"
         case .caseHandedOver: "Case handed over"
         case .openingRefused: "Requested case cannot be opened"
+        case .backupMade: "Backup made"
+        case .backupFailed: "Backup failed"
+        case .databaseRestored: "Database restored"
+        case .caseSealed: "Case forgotten"
+        case .chainBroken: "Event chain altered"
         case .summary: "Summary"
         }
     }
@@ -91,7 +101,7 @@ extension JournalEntry.Field {
 
     private var vietnamese: String? {
         switch self {
-        case .sequence, .unit, .spoolFile, .hash: nil
+        case .sequence, .unit, .spoolFile, .hash, .installation: nil
         case .caseID: "hồ sơ"
         case .parent: "hồ sơ gốc"
         case .peer: "chuyển sang"
@@ -104,6 +114,7 @@ extension JournalEntry.Field {
         case .level: "mức"
         case .reason: "lý do"
         case .count: "số lượng"
+        case .file: "tệp"
         case .firstSequence: "từ số"
         case .lastSequence: "đến số"
         case .summarised: "loại"
@@ -112,7 +123,7 @@ extension JournalEntry.Field {
 
     private var english: String? {
         switch self {
-        case .sequence, .unit, .spoolFile, .hash: nil
+        case .sequence, .unit, .spoolFile, .hash, .installation: nil
         case .caseID: "case"
         case .parent: "parent"
         case .peer: "peer"
@@ -125,6 +136,7 @@ extension JournalEntry.Field {
         case .level: "level"
         case .reason: "reason"
         case .count: "count"
+        case .file: "file"
         case .firstSequence: "from sequence"
         case .lastSequence: "to sequence"
         case .summarised: "kind"

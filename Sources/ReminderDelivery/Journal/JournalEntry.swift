@@ -47,6 +47,10 @@ public struct JournalEntry: Hashable, Sendable {
         case summarised = "NHACHAN_SUMMARY_OF"
         /// A content hash: of the rules in force, or the head of the event chain.
         case hash = "NHACHAN_HASH"
+        /// The name of a backup's file.
+        case file = "NHACHAN_FILE"
+        /// The installation whose chain an anchor is of.
+        case installation = "NHACHAN_INSTALLATION"
     }
 
     /// What it is about.

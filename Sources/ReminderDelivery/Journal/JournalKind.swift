@@ -69,6 +69,16 @@ public enum JournalKind: String, Sendable, CaseIterable {
     case caseHandedOver = "case-handed-over"
     /// A case that an event asked for cannot be opened.
     case openingRefused = "opening-refused"
+    /// A backup was made and read again.
+    case backupMade = "backup-made"
+    /// A backup could not be made.
+    case backupFailed = "backup-failed"
+    /// The database came out of a backup.
+    case databaseRestored = "database-restored"
+    /// What a case recorded was forgotten.
+    case caseSealed = "case-sealed"
+    /// The event chain was altered.
+    case chainBroken = "chain-broken"
     /// Many entries of one kind, told as one.
     case summary
 
@@ -107,6 +117,11 @@ public enum JournalKind: String, Sendable, CaseIterable {
         case .childClosed: "8684902137f846dfa3c4679d72bc12b3"
         case .caseHandedOver: "81ca1ee7c41a4ffe9d3cd16ae62f63a5"
         case .openingRefused: "c60c512dcea044ebb0a8e1f09b00764d"
+        case .backupMade: "e12659f95f1b47698918ae8fdbfea418"
+        case .backupFailed: "0cc5c02e282a4fac90c9aec5c8ca9bf0"
+        case .databaseRestored: "94c56c46209c4bbf9e517e94b29bd5f5"
+        case .caseSealed: "09feb30255bc46c1b60b8d3dc840c4d5"
+        case .chainBroken: "b6bdade6f92043628d64d506677b6b6f"
         case .summary: "a05b3bd94a6b4934b5ed5482ab866dd0"
         }
     }
@@ -114,14 +129,16 @@ public enum JournalKind: String, Sendable, CaseIterable {
     /// How much it matters.
     public var priority: Journal.Priority {
         switch self {
-        case .rulesRefused, .caseParked, .openingRefused, .spoolTrouble: .error
-        case .caseOverdue, .gateClosed, .clockStepped: .warning
+        case .chainBroken: .critical
+        case .rulesRefused, .caseParked, .openingRefused, .spoolTrouble, .backupFailed: .error
+        case .caseOverdue, .gateClosed, .clockStepped, .databaseRestored: .warning
         case .rulesLoaded, .datesMoved, .eventRefused, .eventCorrected, .eventVoided, .gateOpened,
-            .spoolRecovered, .unitsImported, .caseHeld, .caseResumed, .deadlineExtended, .summary:
+            .spoolRecovered, .unitsImported, .caseHeld, .caseResumed, .deadlineExtended,
+            .caseSealed, .summary:
             .notice
         case .started, .stopping, .caseOpened, .eventRecorded, .caseClosed, .reminderDue,
             .reminderSent, .reminderSuppressed, .chainAnchored, .remindersAcknowledged,
-            .remindersSnoozed, .childOpened, .childClosed, .caseHandedOver:
+            .remindersSnoozed, .childOpened, .childClosed, .caseHandedOver, .backupMade:
             .informational
         }
     }

@@ -31,6 +31,9 @@ final class FakeBackend: ControlBackend {
         case openGate(GateRequest)
         case closeGate(GateRequest)
         case reload(ReloadRequest)
+        case audit(AuditQuery)
+        case chain(ChainQuery)
+        case backup(BackupRequest)
     }
 
     private struct Content {
@@ -53,7 +56,7 @@ final class FakeBackend: ControlBackend {
     /// What came with mutations, in order.
     var mutations: [Mutation] { content.withLock { $0.mutations } }
 
-    private func answer<Value>(
+    func answer<Value>(
         _ call: Call,
         _ mutation: Mutation? = nil,
         _ value: () throws -> Value
