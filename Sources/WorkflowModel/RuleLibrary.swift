@@ -51,7 +51,10 @@ public struct RoleRule: Hashable, Sendable {
 
     /// What the role looks for.
     public enum Target: Hashable, Sendable {
-        /// Whoever holds a position in the nearest unit of a level, upwards from the anchor.
+        /// The word that stands for the unit right above the anchor, whatever its level.
+        public static let above = "above"
+        /// Whoever holds a position in the nearest unit of a level, upwards from the anchor; in the
+        /// unit right above it where the level is `above`.
         case position(anchor: Anchor, level: String?, position: String)
         /// The contact that a field of the case names.
         case contact(field: String)

@@ -8,6 +8,8 @@ public indirect enum TriggerSource: Hashable, Sendable {
     case firstEvent(String)
     /// The day the stage was entered.
     case stage
+    /// The day the case was opened.
+    case opening
     /// The due date of another timer.
     case timer(String)
     /// A date field of the latest event of a type.

@@ -32,7 +32,7 @@ import WorkflowModel
                 id: id,
                 name: id,
                 level: "cell",
-                parent: nil,
+                parent: id == "CB-01" ? "CB-02" : nil,
                 since: .earliest,
                 until: nil
             )
@@ -66,6 +66,25 @@ import WorkflowModel
         #expect(Self.address(rule, try kin.state(1), "2026-01-07") == "secretary@CB-02")
         // A case of its own has no parent: its own unit stands in.
         #expect(Self.address(rule, try kin.state(), "2026-01-07") == "secretary@CB-02")
+    }
+
+    @Test func `The unit right above is found, whatever its level; the office at the top`()
+        throws
+    {
+        let rule = Self.role([
+            RoleRule.Version(
+                target: .position(
+                    anchor: .subjectUnit,
+                    level: RoleRule.Target.above,
+                    position: "secretary"
+                ),
+                fallback: nil
+            )
+        ])
+        var kin = try Kin()
+        #expect(Self.address(rule, try kin.state(), "2026-01-06") == "secretary@CB-02")
+        try kin.record("moved", "2026-01-07", ["cell": .text("CB-02")])
+        #expect(Self.address(rule, try kin.state(), "2026-01-07") == "office")
     }
 
     @Test(arguments: [

@@ -142,7 +142,7 @@ import WorkflowModel
     @Test(
         arguments: [
             ("voted", .event("voted")), ("first voted", .firstEvent("voted")),
-            ("timer answer", .timer("answer")),
+            ("opening", .opening), ("timer answer", .timer("answer")),
             ("event voted.until", .eventField(event: "voted", field: "until")),
             ("subject.birth-date", .subjectField("birth-date")),
             (
@@ -171,6 +171,7 @@ import WorkflowModel
             ("3 months", .every(.months(3))), ("1 week", .every(.weeks(1))),
             ("year by 12-15", .yearBy(month: 12, day: 15)),
             ("year by 02-29", .yearBy(month: 2, day: 29)),
+            ("quarter by day 25", .quarterBy(day: 25)),
             ("month by day 31", .monthBy(day: 31)),
             ("month by working day 3", .monthByWorkingDay(3)),
         ] as [(String, Recurrence)]

@@ -37,8 +37,8 @@ import Testing
             .init(
                 1,
                 .invalidRecurrence,
-                "“month by 3” is no recurrence; write 3 months, year by 12-15, month by day 3 or "
-                    + "month by working day 3"
+                "“month by 3” is no recurrence; write 3 months, year by 12-15, "
+                    + "quarter by day 25, month by day 3 or month by working day 3"
             )
         ),
         whole(

@@ -31,7 +31,7 @@ import Testing
             .init(
                 1,
                 .stageOfCase,
-                "a timer of the whole case cannot start with “stage”; name an event"
+                "a timer of the whole case cannot start with “stage”; name an event, or “opening”"
             )
         ),
         Mistake(
@@ -255,13 +255,13 @@ import Testing
     ]
 
     private static func triggerMessage(_ text: String) -> String {
-        "“\(text)” is no trigger; write EVENT, first EVENT, stage, timer T, event E.field, "
-            + "subject.field, children W all final, {latest: […]} or {earliest: […]}"
+        "“\(text)” is no trigger; write EVENT, first EVENT, stage, opening, timer T, "
+            + "event E.field, subject.field, children W all final, {latest: […]} or {earliest: […]}"
     }
 
     private static func recurrenceMessage(_ text: String) -> String {
-        "“\(text)” is no recurrence; write 3 months, year by 12-15, month by day 3 or "
-            + "month by working day 3"
+        "“\(text)” is no recurrence; write 3 months, year by 12-15, quarter by day 25, "
+            + "month by day 3 or month by working day 3"
     }
 
     private static func dayMessage(_ text: String) -> String {

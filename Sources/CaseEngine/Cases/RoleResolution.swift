@@ -136,7 +136,12 @@ public struct UnitTree: Sendable {
         case .position(let anchor, let level, let position):
             guard let start = start(anchor, anchors) else { return nil }
             let path = ancestors(of: start, on: day)
-            let unit = level.map { level in path.first { $0.level == level } } ?? path.first
+            let unit =
+                switch level {
+                case nil: path.first
+                case RoleRule.Target.above?: path.dropFirst().first
+                case let level?: path.first { $0.level == level }
+                }
             return unit.flatMap { contact(in: $0.id, position: position, on: day) }
                 .map { found($0, role: role, isFallback: isFallback) }
         }

@@ -7,7 +7,8 @@ struct OccurrenceSeries: Sendable {
     let start: CivilDate
     let roll: Roll
     let rules: CaseRules
-    /// How many occurrences of a fixed day lie before the start within its first year or month.
+    /// How many occurrences of a fixed day lie before the start within its first year, quarter or
+    /// month.
     private var skipped = 0
 
     init(recurrence: Recurrence, start: CivilDate, roll: Roll, rules: CaseRules) {
@@ -58,10 +59,14 @@ struct OccurrenceSeries: Sendable {
         if case .every = recurrence { true } else { false }
     }
 
-    /// The year or month of an occurrence, or its number.
+    /// The year, quarter or month of an occurrence, or its number.
     func name(_ number: Int) -> String {
         if isPeriodic { return "n\(number)" }
         if case .yearBy = recurrence { return "\(year(number))" }
+        if case .quarterBy = recurrence {
+            let (year, month) = quarter(number)
+            return "\(year)-Q\(month / 3)"
+        }
         let (year, month) = month(number)
         return "\(year)-\(month < 10 ? "0" : "")\(month)"
     }
@@ -74,6 +79,9 @@ struct OccurrenceSeries: Sendable {
             found = start.adding(period.repeated(number))
         case .yearBy(let month, let day):
             found = CivilDate(year: year(number), month: month, clampedDay: day)
+        case .quarterBy(let day):
+            let (year, month) = quarter(number)
+            found = CivilDate(year: year, month: month, clampedDay: day)
         case .monthBy(let day):
             let (year, month) = month(number)
             found = CivilDate(year: year, month: month, clampedDay: day)
@@ -88,6 +96,12 @@ struct OccurrenceSeries: Sendable {
     }
 
     private func year(_ number: Int) -> Int { start.year + number - 1 + skipped }
+
+    /// The last month of a quarter.
+    private func quarter(_ number: Int) -> (year: Int, month: Int) {
+        let index = start.year * 4 + (start.month - 1) / 3 + number - 1 + skipped
+        return (index / 4, index % 4 * 3 + 3)
+    }
 
     private func month(_ number: Int) -> (year: Int, month: Int) {
         let index = start.year * 12 + start.month - 1 + number - 1 + skipped

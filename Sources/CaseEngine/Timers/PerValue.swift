@@ -53,7 +53,7 @@ extension TimerFold {
                 let other = rules.workflow.allTimers.first { $0.name == name && $0.per == field }
                 guard let other else { return }
                 names.formUnion(triggeringEvents(of: other, per: field, depth: depth + 1))
-            case .stage, .subjectField, .childrenFinal:
+            case .stage, .opening, .subjectField, .childrenFinal:
                 break
             }
         }

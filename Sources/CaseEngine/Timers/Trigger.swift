@@ -45,6 +45,8 @@ extension TimerFold {
             return scope.first(name).map { trigger(of: scope.events[$0], at: $0) }
         case .stage:
             return stageTrigger(scope)
+        case .opening:
+            return openingTrigger
         case .timer(let name):
             return try timerTrigger(name, scope: scope)
         case .eventField(let name, let field):
@@ -120,18 +122,20 @@ extension TimerFold {
         )
     }
 
+    private var openingTrigger: Trigger {
+        Trigger(
+            label: Trigger.openingLabel,
+            day: opening.day,
+            known: opening.known,
+            occurrence: "s0",
+            root: nil,
+            isProvisional: false,
+            eventsBefore: 0
+        )
+    }
+
     private func stageTrigger(_ scope: Scope) -> Trigger {
-        guard let visit = scope.visit else {
-            return Trigger(
-                label: Trigger.openingLabel,
-                day: opening.day,
-                known: opening.known,
-                occurrence: "s0",
-                root: nil,
-                isProvisional: false,
-                eventsBefore: 0
-            )
-        }
+        guard let visit = scope.visit else { return openingTrigger }
         return Trigger(
             label: Trigger.label(ofStage: visit.stage),
             day: visit.entered,

@@ -78,7 +78,7 @@ extension ForgottenCaseModel {
     /// field may name any day.
     private func isOrdered(_ source: Source) -> Bool {
         switch source {
-        case .event, .firstEvent, .stage, .children: true
+        case .event, .firstEvent, .stage, .opening, .children: true
         case .field, .subject: false
         case .latest(let sources), .earliest(let sources): sources.allSatisfy(isOrdered)
         case .clock(let other):
@@ -98,7 +98,7 @@ extension ForgottenCaseModel {
         case .event(let event): return event == step.event
         case .firstEvent(let event):
             return event == step.event && !before.facts[happened[event]]
-        case .field, .subject, .stage: return false
+        case .field, .subject, .stage, .opening: return false
         case .clock(let other):
             let stage = clocks[other].stage
             guard stage == nil || stage == before.stage else { return false }
@@ -137,7 +137,7 @@ extension ForgottenCaseModel {
                             $0 == source || !mayHaveStarted($0, of: number, in: state)
                         }
                 }
-        case .event, .firstEvent, .field, .subject, .children: return false
+        case .event, .firstEvent, .field, .subject, .opening, .children: return false
         }
     }
 
@@ -148,7 +148,7 @@ extension ForgottenCaseModel {
         switch source {
         case .event(let event), .firstEvent(let event): return state.facts[happened[event]]
         case .field(let event, _, let isCertain): return isCertain && state.facts[happened[event]]
-        case .stage: return true
+        case .stage, .opening: return true
         case .subject(_, let isCertain): return isCertain
         case .clock(let other):
             let stage = clocks[other].stage
@@ -169,7 +169,7 @@ extension ForgottenCaseModel {
         switch source {
         case .event(let event), .firstEvent(let event), .field(let event, _, _):
             return state.facts[happened[event]]
-        case .stage, .subject: return true
+        case .stage, .opening, .subject: return true
         case .clock(let other): return mayHaveStarted(other, in: state)
         case .latest(let sources):
             return sources.allSatisfy { mayHaveStarted($0, of: number, in: state) }
@@ -339,7 +339,7 @@ extension ForgottenCaseModel.Source {
         switch self {
         case .clock(let number): [number]
         case .latest(let sources), .earliest(let sources): sources.flatMap(\.clocks)
-        case .event, .firstEvent, .field, .stage, .subject, .children: []
+        case .event, .firstEvent, .field, .stage, .opening, .subject, .children: []
         }
     }
 
@@ -347,7 +347,7 @@ extension ForgottenCaseModel.Source {
         switch self {
         case .event(let event), .firstEvent(let event), .field(let event, _, _): [event]
         case .latest(let sources), .earliest(let sources): sources.flatMap(\.events)
-        case .clock, .stage, .subject, .children: []
+        case .clock, .stage, .opening, .subject, .children: []
         }
     }
 
@@ -355,7 +355,7 @@ extension ForgottenCaseModel.Source {
         switch self {
         case .children(let opened): [opened]
         case .latest(let sources), .earliest(let sources): sources.flatMap(\.children)
-        case .event, .firstEvent, .field, .stage, .subject, .clock: []
+        case .event, .firstEvent, .field, .stage, .opening, .subject, .clock: []
         }
     }
 }

@@ -44,6 +44,7 @@ struct ForgottenCaseModel {
         /// A field of an event, or an event that may not start the clock.
         case field(event: Int, field: String, isCertain: Bool)
         case stage
+        case opening
         case subject(field: String, isCertain: Bool)
         /// The clock of this number.
         case clock(Int)
@@ -228,7 +229,7 @@ extension ForgottenCaseModel {
                 return Self.unknown
             }
             return .clock(best)
-        case .stage, .subjectField, .childrenFinal:
+        case .stage, .opening, .subjectField, .childrenFinal:
             // Only an event names a value of `per`.
             if timer.per != nil { return Self.unknown }
         }
@@ -237,6 +238,7 @@ extension ForgottenCaseModel {
             let isRequired = kind?.fields.first { $0.name == name }?.isRequired == true
             return .subject(field: name, isCertain: isRequired && !clearable.contains(name))
         case .childrenFinal(let name): return .children(opened: childFact(name))
+        case .opening: return .opening
         default: return .stage
         }
     }
@@ -312,7 +314,7 @@ extension TriggerSource {
         case .childrenFinal: 1
         case .latest(let sources), .earliest(let sources):
             sources.reduce(0) { $0 + $1.childSources }
-        case .event, .firstEvent, .stage, .timer, .eventField, .subjectField: 0
+        case .event, .firstEvent, .stage, .opening, .timer, .eventField, .subjectField: 0
         }
     }
 }

@@ -32,7 +32,7 @@ extension TriggerSource {
         switch self {
         case .timer(let name): [name]
         case .latest(let sources), .earliest(let sources): sources.flatMap(\.timers)
-        case .event, .firstEvent, .stage, .eventField, .subjectField, .childrenFinal: []
+        case .event, .firstEvent, .stage, .opening, .eventField, .subjectField, .childrenFinal: []
         }
     }
 
@@ -41,7 +41,7 @@ extension TriggerSource {
         switch self {
         case .event(let name), .firstEvent(let name), .eventField(let name, _): [name]
         case .latest(let sources), .earliest(let sources): sources.flatMap(\.events)
-        case .timer, .stage, .subjectField, .childrenFinal: []
+        case .timer, .stage, .opening, .subjectField, .childrenFinal: []
         }
     }
 }

@@ -4,19 +4,21 @@ extension DiagnosticCode {
     /// Words of timers and bases.
     static let timerWords: [DiagnosticCode: LocalizedText] = [
         .invalidTrigger: LocalizedText(
-            vi: "“{text}” không phải mốc bắt đầu; viết: EVENT, first EVENT, stage, timer T, "
-                + "event E.field, subject.field, children W all final, {latest: […]} hoặc "
+            vi: "“{text}” không phải mốc bắt đầu; viết: EVENT, first EVENT, stage, opening, "
+                + "timer T, event E.field, subject.field, children W all final, {latest: […]} hoặc "
                 + "{earliest: […]}",
-            en: "“{text}” is no trigger; write EVENT, first EVENT, stage, timer T, event E.field, "
-                + "subject.field, children W all final, {latest: […]} or {earliest: […]}"
+            en: "“{text}” is no trigger; write EVENT, first EVENT, stage, opening, timer T, "
+                + "event E.field, subject.field, children W all final, {latest: […]} or {earliest: […]}"
         ),
         .triggerIsNoDate: LocalizedText(
             vi: "trường “{name}” của “{owner}” không phải ngày",
             en: "the field “{name}” of “{owner}” is no date"
         ),
         .stageOfCase: LocalizedText(
-            vi: "kỳ hạn của cả hồ sơ không thể tính từ “stage”; hãy nêu một sự kiện",
-            en: "a timer of the whole case cannot start with “stage”; name an event"
+            vi: "kỳ hạn của cả hồ sơ không thể tính từ “stage”; hãy nêu một sự kiện, hoặc "
+                + "“opening”",
+            en: "a timer of the whole case cannot start with “stage”; name an event, or "
+                + "“opening”"
         ),
         .circularTimers: LocalizedText(
             vi: "các kỳ hạn chờ lẫn nhau: {circle}",
@@ -61,10 +63,10 @@ extension DiagnosticCode {
             en: "the rule has no “basis”; it counts as a default, not as law"
         ),
         .invalidRecurrence: LocalizedText(
-            vi: "“{text}” không phải chu kỳ; viết: 3 months, year by 12-15, month by day 3 hoặc "
-                + "month by working day 3",
-            en: "“{text}” is no recurrence; write 3 months, year by 12-15, month by day 3 or "
-                + "month by working day 3"
+            vi: "“{text}” không phải chu kỳ; viết: 3 months, year by 12-15, quarter by day 25, "
+                + "month by day 3 hoặc month by working day 3",
+            en: "“{text}” is no recurrence; write 3 months, year by 12-15, quarter by day 25, "
+                + "month by day 3 or month by working day 3"
         ),
         .invalidDayOfYear: LocalizedText(
             vi: "“{text}” không phải ngày trong năm dạng tháng-ngày, ví dụ 12-31",

@@ -174,6 +174,11 @@ struct DiagramBuilder {
         case .every(let period): say("mỗi \(period.text(language))", "every \(period.description)")
         case .yearBy(let month, let day):
             say("hằng năm, ngày \(day)/\(month)", "every year by \(day)/\(month)")
+        case .quarterBy(let day):
+            say(
+                "hằng quý, ngày \(day) tháng cuối quý",
+                "every quarter by day \(day) of its last month"
+            )
         case .monthBy(let day): say("hằng tháng, ngày \(day)", "every month by day \(day)")
         case .monthByWorkingDay(let day):
             say("hằng tháng, ngày làm việc thứ \(day)", "every month by working day \(day)")

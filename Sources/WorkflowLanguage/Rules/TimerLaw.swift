@@ -175,7 +175,7 @@ extension TriggerSource {
         switch self {
         case .event, .firstEvent, .eventField: true
         case .earliest(let sources): sources.allSatisfy(\.isRecorded)
-        case .stage, .timer, .subjectField, .latest, .childrenFinal: false
+        case .stage, .opening, .timer, .subjectField, .latest, .childrenFinal: false
         }
     }
 }

@@ -44,6 +44,7 @@ struct TriggerReader {
             log.report(.stageOfCase, at: value.place)
             return nil
         }
+        if text == "opening" { return .opening }
         if text.hasPrefix("subject.") {
             let name = String(text.dropFirst("subject.".count))
             let place = value.place(ofByte: "subject.".utf8.count)

@@ -176,6 +176,7 @@ extension DueSpan {
         case .within, .choice: longest.contains { lead.isLonger(than: $0) }
         case .recurring(.every(let period)): lead.isLonger(than: period)
         case .by, .recurring(.yearBy): lead.leastDays > 366
+        case .recurring(.quarterBy): lead.leastDays > 184
         case .recurring(.monthBy), .recurring(.monthByWorkingDay): lead.leastDays > 62
         // How far ahead the anchor, the field or the meeting lies is not known.
         case .before, .byEventField, .nextMeeting: false

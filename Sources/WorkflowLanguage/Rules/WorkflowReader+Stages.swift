@@ -11,7 +11,7 @@ extension WorkflowReader {
     }
 
     private func event(_ key: YAMLScalar, _ value: YAMLValue) -> EventType {
-        if checkName(key.text, at: key.place, log: log), key.text == "stage" {
+        if checkName(key.text, at: key.place, log: log), ["stage", "opening"].contains(key.text) {
             log.report(.reservedName, at: key.place, ["name": key.text])
         }
         let mapping = value.mapping()

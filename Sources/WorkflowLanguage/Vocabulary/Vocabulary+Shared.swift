@@ -179,8 +179,8 @@ extension Vocabulary {
     static let nearestKey = VocabularyKey(
         "nearest",
         .scalar(.name),
-        vi: "Đi lên đến tổ chức gần nhất thuộc cấp này.",
-        en: "Goes up to the nearest unit of this level.",
+        vi: "Đi lên đến tổ chức gần nhất thuộc cấp này; above là tổ chức ngay bên trên.",
+        en: "Goes up to the nearest unit of this level; above is the unit right above.",
         absent: LocalizedText(vi: "chính tổ chức đó", en: "that unit itself"),
         example: "cell"
     )

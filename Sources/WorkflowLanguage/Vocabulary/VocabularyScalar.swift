@@ -96,7 +96,7 @@ public enum VocabularyScalar: String, Hashable, Sendable, CaseIterable {
     }
 
     private var monthly: String {
-        "month by (day ([1-9]|[12][0-9]|3[01])|working day ([1-9]|1[0-5]))"
+        "(quarter|month) by day ([1-9]|[12][0-9]|3[01])|month by working day ([1-9]|1[0-5])"
     }
 
     /// What one writes, for people.
@@ -130,10 +130,10 @@ public enum VocabularyScalar: String, Hashable, Sendable, CaseIterable {
         .recurrence: repeating,
         .meets: repeating,
         .trigger: LocalizedText(
-            vi: "SỰ-KIỆN (lần cuối), first SỰ-KIỆN, stage, timer KỲ-HẠN, event SỰ-KIỆN.TRƯỜNG, "
-                + "subject.TRƯỜNG, children QUY-TRÌNH all final",
-            en: "EVENT (the latest), first EVENT, stage, timer TIMER, event EVENT.FIELD, "
-                + "subject.FIELD, children WORKFLOW all final"
+            vi: "SỰ-KIỆN (lần cuối), first SỰ-KIỆN, stage, opening, timer KỲ-HẠN, "
+                + "event SỰ-KIỆN.TRƯỜNG, subject.TRƯỜNG, children QUY-TRÌNH all final",
+            en: "EVENT (the latest), first EVENT, stage, opening, timer TIMER, "
+                + "event EVENT.FIELD, subject.FIELD, children WORKFLOW all final"
         ),
         .reminderTime: LocalizedText(
             vi: "5 working days before, on due date, 5 days after, every 5 working days after, "
@@ -184,7 +184,9 @@ public enum VocabularyScalar: String, Hashable, Sendable, CaseIterable {
     ]
 
     private static let repeating = LocalizedText(
-        vi: "3 months, year by 12-15, month by day 3, month by working day 3",
-        en: "3 months, year by 12-15, month by day 3, month by working day 3"
+        vi: "3 months, year by 12-15, quarter by day 25, month by day 3, "
+            + "month by working day 3",
+        en: "3 months, year by 12-15, quarter by day 25, month by day 3, "
+            + "month by working day 3"
     )
 }

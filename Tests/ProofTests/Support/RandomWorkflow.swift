@@ -137,7 +137,7 @@ struct RandomWorkflow {
         case 11..<13: return .firstEvent(name())
         case 13: return .eventField(event: name(), field: "on")
         case 14: return .subjectField(isLucky(50) ? "born" : "joined")
-        case 15: return .childrenFinal("w")
+        case 15: return isLucky(50) ? .opening : .childrenFinal("w")
         case 16 where stage != nil: return .timer("t\(number(0..<3))0")
         case 17 where depth == 0, 18 where depth == 0:
             return .latest([source(stage, depth: 1), source(stage, depth: 1)])
