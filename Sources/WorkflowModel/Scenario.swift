@@ -11,8 +11,12 @@ public struct Scenario: Hashable, Sendable {
     public let workflow: String
     /// The units, in the order written.
     public let units: [ScenarioUnit]
-    /// Who or what the case is about.
+    /// Who or what the case is about; the first of `registered` where it names nobody.
     public let subject: ScenarioSubject
+    /// Those whom the register knows from the beginning, with or without a case.
+    public let registered: [ScenarioSubject]
+    /// The workflows whose campaigns open cases.
+    public let campaigns: [String]
     /// The steps in order.
     public let steps: [ScenarioStep]
     /// Where it is written.
@@ -24,6 +28,8 @@ public struct Scenario: Hashable, Sendable {
         workflow: String,
         units: [ScenarioUnit],
         subject: ScenarioSubject,
+        registered: [ScenarioSubject] = [],
+        campaigns: [String] = [],
         steps: [ScenarioStep],
         place: SourcePlace
     ) {
@@ -31,6 +37,8 @@ public struct Scenario: Hashable, Sendable {
         self.workflow = workflow
         self.units = units
         self.subject = subject
+        self.registered = registered
+        self.campaigns = campaigns
         self.steps = steps
         self.place = place
     }
@@ -86,15 +94,24 @@ public struct ScenarioSubject: Hashable, Sendable {
     public let id: String
     /// The unit the subject belongs to.
     public let unit: String
+    /// The day since which the register knows it; `nil` since ever.
+    public let since: CivilDate?
     /// The declared fields as written.
     public let fields: [String: String]
     /// Where it is written.
     public let place: SourcePlace
 
     /// Makes a subject.
-    public init(id: String, unit: String, fields: [String: String], place: SourcePlace) {
+    public init(
+        id: String,
+        unit: String,
+        since: CivilDate? = nil,
+        fields: [String: String],
+        place: SourcePlace
+    ) {
         self.id = id
         self.unit = unit
+        self.since = since
         self.fields = fields
         self.place = place
     }
@@ -124,6 +141,8 @@ public struct ScenarioStep: Hashable, Sendable {
         case acknowledge(timer: String, key: String?)
         /// Lets the reminders of a timer rest until a day.
         case snooze(timer: String, key: String?, until: CivilDate)
+        /// The register comes to know values of a subject, as an import tells them.
+        case register(subject: String, fields: [String: String])
         /// A unit plans a meeting for the step's day, or held one on it.
         case meeting(unit: String, isHeld: Bool)
         /// Lets the clock run to the step's day and looks.
@@ -132,6 +151,8 @@ public struct ScenarioStep: Hashable, Sendable {
 
     /// The child case it is done to, written `WORKFLOW` or `WORKFLOW/KEY`; `nil` for the case.
     public let child: String?
+    /// The case it is done to, written `WORKFLOW` or `WORKFLOW/SUBJECT`; `nil` for the first one.
+    public let caseName: String?
     /// What it does.
     ///
     /// `of` in `correct` and `void` is the day that the event had; without it the
@@ -152,6 +173,7 @@ public struct ScenarioStep: Hashable, Sendable {
     /// Makes a step.
     public init(
         child: String? = nil,
+        caseName: String? = nil,
         action: Action,
         day: CivilDate,
         recorded: CivilDate?,
@@ -160,6 +182,7 @@ public struct ScenarioStep: Hashable, Sendable {
         place: SourcePlace
     ) {
         self.child = child
+        self.caseName = caseName
         self.action = action
         self.day = day
         self.recorded = recorded
@@ -185,172 +208,6 @@ public struct ScenarioEvent: Hashable, Sendable {
         self.event = event
         self.day = day
         self.fields = fields
-        self.place = place
-    }
-}
-
-/// What must be so on a day; what is not written is not looked at.
-public struct ScenarioExpectation: Hashable, Sendable {
-    /// The stage.
-    public let stage: String?
-    /// How the case ended; `none` while it is open.
-    public let outcome: String?
-    /// The reason of the hold the case is under; `none` when it is under none.
-    public let hold: String?
-    /// Values of fields as written, by `subject.NAME` or `case.NAME`; `none` for no value.
-    public let fields: [String: String]
-    /// The child cases, written `WORKFLOW` or `WORKFLOW/KEY`, in the order written.
-    public let children: [ExpectedChild]
-    /// The workflows that the case was handed over to, all of them; `nil` when not looked at.
-    public let handedOver: [String]?
-    /// The timers, in order of name.
-    public let timers: [ExpectedTimer]
-    /// The reminders since the `today` before; `nil` when they are not looked at.
-    public let reminders: [ExpectedReminder]?
-    /// Whether other reminders may have come too.
-    public let allowsOtherReminders: Bool
-    /// Events that would be refused on this day, with the code, in order of name.
-    public let refusals: [ExpectedRefusal]
-    /// Where it is written.
-    public let place: SourcePlace
-
-    /// Makes an expectation.
-    public init(
-        stage: String?,
-        outcome: String?,
-        hold: String? = nil,
-        fields: [String: String] = [:],
-        children: [ExpectedChild] = [],
-        handedOver: [String]? = nil,
-        timers: [ExpectedTimer],
-        reminders: [ExpectedReminder]?,
-        allowsOtherReminders: Bool,
-        refusals: [ExpectedRefusal],
-        place: SourcePlace
-    ) {
-        self.stage = stage
-        self.outcome = outcome
-        self.hold = hold
-        self.fields = fields
-        self.children = children
-        self.handedOver = handedOver
-        self.timers = timers
-        self.reminders = reminders
-        self.allowsOtherReminders = allowsOtherReminders
-        self.refusals = refusals
-        self.place = place
-    }
-}
-
-/// How a child case must stand.
-public struct ExpectedChild: Hashable, Sendable {
-    /// The child, written `WORKFLOW` or `WORKFLOW/KEY`.
-    public let child: String
-    /// What must be so; its reminders are looked at as those of a case are.
-    public let expectation: ScenarioExpectation
-
-    /// Makes an expectation of a child.
-    public init(child: String, expectation: ScenarioExpectation) {
-        self.child = child
-        self.expectation = expectation
-    }
-}
-
-/// How a timer must stand; what is `nil` is not looked at.
-public struct ExpectedTimer: Hashable, Sendable {
-    /// The timer.
-    public let timer: String
-    /// The value of `per` whose occurrence is meant; `nil` means the newest.
-    public let key: String?
-    /// The state, such as `running` or `overdue`.
-    public let state: String?
-    /// The due date.
-    public let due: CivilDate?
-    /// Whether the due date is provisional.
-    public let isProvisional: Bool?
-    /// The day the clock started.
-    public let start: CivilDate?
-    /// How many periods of a recurring timer were missed.
-    public let missed: Int?
-    /// Whether a met deadline was met after its due date.
-    public let isLate: Bool?
-    /// Where it is written.
-    public let place: SourcePlace
-
-    /// Makes an expectation of a timer.
-    public init(
-        timer: String,
-        key: String? = nil,
-        state: String?,
-        due: CivilDate?,
-        isProvisional: Bool?,
-        start: CivilDate?,
-        missed: Int?,
-        isLate: Bool?,
-        place: SourcePlace
-    ) {
-        self.timer = timer
-        self.key = key
-        self.state = state
-        self.due = due
-        self.isProvisional = isProvisional
-        self.start = start
-        self.missed = missed
-        self.isLate = isLate
-        self.place = place
-    }
-}
-
-/// A reminder that must have come.
-public struct ExpectedReminder: Hashable, Sendable {
-    /// The timer.
-    public let timer: String
-    /// The day.
-    public let day: CivilDate
-    /// The role it went to.
-    public let role: String
-    /// The level; `nil` when it is not looked at.
-    public let level: ReminderLevel?
-    /// The due date it reminded of; `nil` when it is not looked at.
-    public let due: CivilDate?
-    /// The address it went to; `nil` when it is not looked at.
-    public let address: String?
-    /// Where it is written.
-    public let place: SourcePlace
-
-    /// Makes an expectation of a reminder.
-    public init(
-        timer: String,
-        day: CivilDate,
-        role: String,
-        level: ReminderLevel?,
-        due: CivilDate?,
-        address: String?,
-        place: SourcePlace
-    ) {
-        self.timer = timer
-        self.day = day
-        self.role = role
-        self.level = level
-        self.due = due
-        self.address = address
-        self.place = place
-    }
-}
-
-/// An event that must be refused if it were recorded without fields on the day of an expectation.
-public struct ExpectedRefusal: Hashable, Sendable {
-    /// The type of event.
-    public let event: String
-    /// The code.
-    public let code: String
-    /// Where it is written.
-    public let place: SourcePlace
-
-    /// Makes an expectation of a refusal.
-    public init(event: String, code: String, place: SourcePlace) {
-        self.event = event
-        self.code = code
         self.place = place
     }
 }

@@ -102,7 +102,37 @@ import WorkflowModel
         ),
     ]
 
-    @Test(arguments: mistakes)
+    private static func told(
+        _ old: String,
+        _ new: String,
+        _ findings: Mistake.Finding...
+    ) -> Mistake {
+        Mistake(of: WholeSample.files, in: "scenarios/whole.yaml", old, new, findings)
+    }
+
+    static let stories: [Mistake] = [
+        told(
+            "steps:\n",
+            "campaigns: [1️⃣whole]\nsteps:\n",
+            .init(
+                1,
+                .workflowWithoutCampaign,
+                "the workflow “whole” has no campaign (opens-every)"
+            )
+        ),
+        told(
+            "steps:\n",
+            "steps:\n  - {register: P-9, unit: 1️⃣CB-99, day: 2026-01-01}\n",
+            .init(1, .unknownUnit, "there is no unit “CB-99” in “units”")
+        ),
+        told(
+            "steps:\n",
+            "steps:\n  - {register: P-9, day: 2026-01-01, 1️⃣statsu: member}\n",
+            .init(1, .unknownField, "“subject” has no field “statsu”", suggest: "status")
+        ),
+    ]
+
+    @Test(arguments: mistakes + stories)
     func `A mistake is found at its place with words that help`(_ mistake: Mistake) throws {
         try mistake.check()
     }

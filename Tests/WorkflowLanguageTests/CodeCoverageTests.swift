@@ -28,7 +28,7 @@ import WorkflowModel
             + GuardMistakeTests.mistakes + ScenarioMistakeTests.mistakes
             + MoveMistakeTests.mistakes + ClockMistakeTests.mistakes
             + PeopleMistakeTests.mistakes + StoryMistakeTests.mistakes
-            + CampaignMistakeTests.mistakes
+            + CampaignMistakeTests.mistakes + CampaignMistakeTests.stories
         let found = Set(tables.flatMap { $0.findings.map(\.code) })
         let missing = DiagnosticCode.allCases.filter { code in
             !found.contains(code) && !Self.tested.contains(code)

@@ -77,7 +77,7 @@ import Testing
                 1,
                 .stepNeedsOneVerb,
                 "each step has exactly one of open, record, correct, void, hold, resume, extend, "
-                    + "close, ack, snooze, meeting, today"
+                    + "close, ack, snooze, meeting, register, today"
             )
         ),
         Mistake(

@@ -45,6 +45,16 @@ public struct UnitTree: Sendable {
         units[id]?.last { $0.since <= day && ($0.until.map { day <= $0 } ?? true) }
     }
 
+    /// The days on which a version of a unit begins or is no longer true.
+    func changeDays(of id: String) -> [CivilDate] {
+        (units[id] ?? []).flatMap { version in
+            [version.since] + (version.until.map { [$0.following] } ?? [])
+        }
+    }
+
+    /// The units that the tree has on some day, in order of identifier.
+    public var unitIDs: [String] { units.keys.sorted() }
+
     /// Who holds a position on a day; of several, the one who took it up last.
     public func contact(in unit: String, position: String, on day: CivilDate) -> UnitContact? {
         contacts[unit]?

@@ -18,13 +18,13 @@ public struct CaseWorld: Sendable {
     /// How often the cases may wake each other after one write; more is a circle of rules.
     static let maximumRounds = 64
 
-    private let library: RuleLibrary
-    private let directory: Directory
+    let library: RuleLibrary
+    let directory: Directory
     private var unitMeetings: [String: [UnitMeeting]] = [:]
     private var answeredPeers: [String: Set<RequestIdentity>] = [:]
 
     /// The cases, the one that was opened by hand first.
-    public private(set) var files: [CaseFile] = []
+    public internal(set) var files: [CaseFile] = []
     /// The workflows that cases were handed over to, in order.
     public private(set) var handedOver: [String] = []
     /// Why cases that events asked for were not opened.
@@ -32,10 +32,29 @@ public struct CaseWorld: Sendable {
     /// The day the world has come to; `nil` before the first case.
     public private(set) var today: CivilDate?
 
+    /// What the register knows of subjects, by identifier.
+    var register: [String: SubjectHistory] = [:]
+    /// The rounds for which cases were opened, by case.
+    var roundsOfCases: [String: CampaignRound] = [:]
+    /// Why cases of campaigns were not opened, by round and subject.
+    var refusedCampaigns: [CampaignRefusal] = []
+    /// The campaigns that play, in order of workflow.
+    let campaigns: [CampaignRules]
+    /// The day the world began; rounds that took their last one before it are over.
+    var firstDay: CivilDate?
+
     /// Makes a world without cases.
-    public init(library: RuleLibrary, directory: Directory) {
+    ///
+    /// - Parameters:
+    ///   - library: The rules.
+    ///   - directory: Whom reminders go to.
+    ///   - campaigns: The workflows whose campaigns open cases.
+    public init(library: RuleLibrary, directory: Directory, campaigns: [String] = []) {
         self.library = library
         self.directory = directory
+        self.campaigns = campaigns.sorted().compactMap { name in
+            CampaignRules(library: library, workflow: name, tree: directory.tree)
+        }
     }
 
     // MARK: Cases
@@ -116,19 +135,27 @@ public struct CaseWorld: Sendable {
     @discardableResult
     public mutating func live(through day: CivilDate) throws(FoldError) -> [Sent] {
         var sent: [Sent] = []
-        while let next = files.compactMap(\.nextDay).min(), next <= day {
+        firstDay = firstDay ?? today ?? day
+        while let next = nextDay, next <= day {
             let present = max(next, today ?? next)
-            today = present
             for index in files.indices where (files[index].nextDay ?? .latest) <= present {
                 try files[index].wake(on: present)
             }
+            today = present
             try settle(on: present)
+            try playCampaigns(on: present)
             sent += deliver(on: present)
         }
         today = day
+        try playCampaigns(on: day)
         for index in files.indices { try files[index].wake(on: day) }
         try settle(on: day)
         return sent + deliver(on: day)
+    }
+
+    /// The next day on which a case or a campaign wants attention.
+    private var nextDay: CivilDate? {
+        (files.compactMap(\.nextDay) + [nextCampaignDay].compactMap(\.self)).min()
     }
 
     private mutating func deliver(on day: CivilDate) -> [Sent] {
@@ -143,7 +170,7 @@ public struct CaseWorld: Sendable {
     // MARK: What reads what
 
     /// Folds what reads each other until nothing changes, and opens and cancels children.
-    private mutating func settle(on today: CivilDate) throws(FoldError) {
+    mutating func settle(on today: CivilDate) throws(FoldError) {
         for _ in 0..<Self.maximumRounds {
             var isChanged = false
             for index in files.indices {
@@ -154,6 +181,9 @@ public struct CaseWorld: Sendable {
                 isChanged = true
             }
             for index in files.indices where try work(for: index, on: today) { isChanged = true }
+            for index in files.indices where try closeByCampaign(index, on: today) {
+                isChanged = true
+            }
             if !isChanged { return }
         }
     }
@@ -180,14 +210,8 @@ public struct CaseWorld: Sendable {
         return Surroundings(
             parentUnit: parent?.state?.subject.unit,
             children: children(of: file.id),
-            subjectValues: others.flatMap { $0.state?.subjectAssignments ?? [] }.map { given in
-                SubjectValue(
-                    field: given.assignment.field,
-                    value: given.assignment.value,
-                    day: given.day,
-                    sequence: given.root
-                )
-            },
+            subjectValues: others.flatMap(\.subjectValues)
+                + (register[state.subject.id]?.values ?? []),
             meetings: (unitMeetings[state.subject.unit] ?? []) + published,
             conditions: library.conditions
         )
@@ -274,7 +298,7 @@ public struct CaseWorld: Sendable {
         handedOver.append(peer.request.workflow)
     }
 
-    private mutating func add(
+    mutating func add(
         _ workflow: String,
         _ id: String,
         today: CivilDate,
@@ -290,7 +314,8 @@ public struct CaseWorld: Sendable {
         files.append(file)
     }
 
-    private var newestSequence: Int64 {
-        files.compactMap { $0.history.last?.sequence }.max() ?? 0
+    var newestSequence: Int64 {
+        let written = files.compactMap { $0.history.last?.sequence }
+        return (written + register.values.compactMap { $0.values.map(\.sequence).max() }).max() ?? 0
     }
 }

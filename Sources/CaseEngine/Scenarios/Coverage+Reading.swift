@@ -169,3 +169,21 @@ extension Judge {
         return Examined(acceptance: acceptance, index: number, answers: answers)
     }
 }
+
+extension RuleCoverage {
+    /// Notes the campaigns that opened and closed cases.
+    mutating func add(campaignsOf world: CaseWorld) {
+        for file in world.files {
+            guard let round = world.roundsOfCases[file.id], let state = file.state else { continue }
+            let workflow = file.machine.rules.workflow
+            if workflow.campaigns.indices.contains(round.campaign) {
+                reach(Self.campaign(workflow, round.campaign))
+            }
+            if state.outcome == Workflow.cancelledOutcome,
+                let closing = Self.campaignClosing(workflow)
+            {
+                reach(closing)
+            }
+        }
+    }
+}

@@ -20,6 +20,10 @@ public struct CoverageItem: Hashable, Sendable {
         case variant
         /// One step of one line of reminders, sent.
         case reminder
+        /// A campaign that has opened a case.
+        case campaign
+        /// The closing of a case whose subject no longer belongs to its campaign.
+        case campaignClosing = "campaign-closing"
     }
 
     /// What it is.
@@ -117,6 +121,8 @@ extension RuleCoverage {
                 }
             }
         }
+        items += workflow.campaigns.indices.map { campaign(workflow, $0) }
+        if let closing = campaignClosing(workflow) { items.append(closing) }
         for rule in workflow.allTimers {
             items.append(timer(workflow.name, rule))
             for variant in rule.variants where rule.variants.count > 1 {
@@ -165,6 +171,28 @@ extension RuleCoverage {
             place: acceptance.moves[index].requirements[number].condition.place,
             number: number
         )
+    }
+
+    static func campaign(_ workflow: Workflow, _ index: Int) -> CoverageItem {
+        let campaign = workflow.campaigns[index]
+        return CoverageItem(
+            part: .campaign,
+            workflow: workflow.name,
+            name: campaign.days.map(\.description).joined(separator: ", "),
+            place: campaign.place,
+            number: index
+        )
+    }
+
+    static func campaignClosing(_ workflow: Workflow) -> CoverageItem? {
+        workflow.closesWhen.map { condition in
+            CoverageItem(
+                part: .campaignClosing,
+                workflow: workflow.name,
+                name: "closes-when",
+                place: condition.place
+            )
+        }
     }
 
     static func timer(_ workflow: String, _ timer: TimerRule) -> CoverageItem {

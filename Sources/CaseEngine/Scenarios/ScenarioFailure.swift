@@ -15,6 +15,10 @@ public struct ScenarioFailure: Hashable, Sendable {
         case opening
         /// Whether there is such a child case.
         case child
+        /// Whether there is such another case.
+        case otherCase
+        /// The day a case was opened.
+        case opened
         /// The workflows that the case was handed over to.
         case handedOver
         /// A field, written `subject.NAME` or `case.NAME`.
@@ -89,6 +93,8 @@ public struct ScenarioFailure: Hashable, Sendable {
         case .warnings: vi ? "cảnh báo" : "warnings"
         case .refusal(let event): vi ? "từ chối '\(event)'" : "refusal of '\(event)'"
         case .opening: vi ? "hồ sơ được mở theo" : "case to be opened"
+        case .otherCase: vi ? "hồ sơ khác" : "other case"
+        case .opened: vi ? "ngày mở" : "day opened"
         case .child: vi ? "hồ sơ con" : "child case"
         case .handedOver: vi ? "bàn giao cho" : "handed over to"
         case .field(let name): vi ? "trường '\(name)'" : "field '\(name)'"

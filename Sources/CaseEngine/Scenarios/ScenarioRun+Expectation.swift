@@ -4,7 +4,9 @@ import WorkflowModel
 /// Compares a case with what a scenario expects of it.
 extension ScenarioRun {
     mutating func check(_ expectation: ScenarioExpectation, on day: CivilDate) {
+        check(expectation.cases, on: day)
         guard let state = file?.state else {
+            if !expectation.asksForCase { return }
             fail(expectation.place, .fold, expected: "an open case", found: "none")
             return
         }
@@ -14,6 +16,14 @@ extension ScenarioRun {
         if let outcome = expectation.outcome, outcome != state.outcome ?? "none" {
             let found = state.outcome ?? "none"
             fail(expectation.place, .outcome, expected: outcome, found: found)
+        }
+        if let opened = expectation.opened, opened != state.opened {
+            fail(
+                expectation.place,
+                .opened,
+                expected: opened.isoText,
+                found: state.opened.isoText
+            )
         }
         if let hold = expectation.hold, hold != state.hold?.reason ?? "none" {
             let found = state.hold?.reason ?? "none"
@@ -43,6 +53,23 @@ extension ScenarioRun {
             }
         }
         child = outer
+    }
+
+    private mutating func check(_ cases: [ExpectedCase], on day: CivilDate) {
+        let outer = (child, caseName)
+        for expected in cases {
+            (child, caseName) = (nil, expected.name)
+            switch (expected.expectation, focus) {
+            case (.some(let inner), .some): check(inner, on: day)
+            case (.some, nil):
+                fail(expected.place, .otherCase, expected: expected.name, found: "none")
+            case (nil, .some(let index)):
+                let opened = world.files[index].state?.opened.isoText ?? ""
+                fail(expected.place, .otherCase, expected: "none", found: "opened \(opened)")
+            case (nil, nil): break
+            }
+        }
+        (child, caseName) = outer
     }
 
     private mutating func check(
@@ -218,5 +245,16 @@ extension SentReminder {
         if let due = entry.key.due { parts.append("due: \(due)") }
         if let address = entry.address { parts.append("address: \(address)") }
         return "{\(parts.joined(separator: ", "))} (\(entry.key.step))"
+    }
+}
+
+extension ScenarioExpectation {
+    /// Whether it says anything about the case itself.
+    fileprivate var asksForCase: Bool {
+        let isAsked =
+            stage != nil || outcome != nil || opened != nil || hold != nil || handedOver != nil
+            || reminders != nil
+        return isAsked || !fields.isEmpty || !children.isEmpty || !timers.isEmpty
+            || !refusals.isEmpty
     }
 }

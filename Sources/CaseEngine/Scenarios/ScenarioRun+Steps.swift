@@ -20,8 +20,12 @@ extension ScenarioRun {
             }
             return []
         }
+        if case .register(let subject, let fields) = step.action {
+            try tell(subject, fields, day: step.day, today: today)
+            return []
+        }
         guard let proposal = try proposal(step) else { return [] }
-        guard let focus else { throw .refused(.noChild(child ?? "")) }
+        guard let focus else { throw .refused(.noChild(child ?? caseName ?? "")) }
         var overrides = false
         if case .record(_, _, let override) = step.action { overrides = override != nil }
         return try world.submit(proposal, to: focus, today: today, overrides: overrides).verdict
@@ -33,7 +37,7 @@ extension ScenarioRun {
     ) throws(CaseMachine.JudgementError) -> Proposal? {
         let day = step.day
         switch step.action {
-        case .today, .open, .meeting:
+        case .today, .open, .meeting, .register:
             return nil
         case .record(let event, let texts, _):
             return .record(event: event, day: day, fields: try fields(texts, of: event))
@@ -73,7 +77,8 @@ extension ScenarioRun {
         day: CivilDate,
         today: CivilDate
     ) throws(CaseMachine.JudgementError) {
-        let kind = rules.workflow.subject
+        let workflow = namedWorkflow
+        let kind = workflow.subject
         var past: [HistoricalEvent] = []
         for event in history {
             let values = try self.fields(event.fields, of: event.event)
@@ -82,26 +87,13 @@ extension ScenarioRun {
         let subject: Subject
         let values: [String: FieldValue]
         do {
-            subject = Subject(
-                id: scenario.subject.id,
-                kind: kind,
-                unit: scenario.subject.unit,
-                fields: try FieldReading.read(
-                    scenario.subject.fields,
-                    as: library.subjectKinds[kind]?.fields ?? [],
-                    of: kind
-                )
-            )
-            values = try FieldReading.read(
-                fields,
-                as: rules.workflow.fields,
-                of: rules.workflow.name
-            )
+            subject = try self.subject(kind: kind, on: day)
+            values = try FieldReading.read(fields, as: workflow.fields, of: workflow.name)
         } catch {
             throw .refused(error)
         }
         try world.open(
-            rules.workflow.name,
+            workflow.name,
             at: stage,
             day: day,
             subject: subject,
@@ -110,6 +102,88 @@ extension ScenarioRun {
             today: today
         )
     }
+
+    // MARK: Subjects
+
+    /// The subject of a case to open: as the register knows it, or as the scenario says.
+    private func subject(kind: String, on day: CivilDate) throws(Refusal) -> Subject {
+        let parts = caseName?.split(separator: "/", maxSplits: 1).map(String.init) ?? []
+        let id = parts.count > 1 ? parts[1] : scenario.subject.id
+        if var known = world.history(of: id, kind: kind).subject(on: day) {
+            known.fields = [:]
+            known.isTakenOver = true
+            return known
+        }
+        guard id == scenario.subject.id else { throw .noChild(caseName ?? id) }
+        return Subject(
+            id: id,
+            kind: kind,
+            unit: scenario.subject.unit,
+            fields: try values(scenario.subject.fields, of: kind)
+        )
+    }
+
+    private func values(
+        _ texts: [String: String],
+        of kind: String
+    ) throws(Refusal) -> [String: FieldValue] {
+        try FieldReading.read(texts, as: library.subjectKinds[kind]?.fields ?? [], of: kind)
+    }
+
+    /// Puts those into the register whom it knows from the beginning; `false` after a failure.
+    mutating func fillRegister() -> Bool {
+        for subject in scenario.registered {
+            do throws(CaseMachine.JudgementError) {
+                var fields = subject.fields
+                fields[CaseFacts.unitField] = subject.unit
+                let day = subject.since ?? .earliest
+                try tell(subject.id, fields, day: day, today: nil)
+            } catch {
+                fail(subject.place, .step, expected: "taken", found: Self.words(error))
+                return false
+            }
+        }
+        return true
+    }
+
+    private static func words(_ error: CaseMachine.JudgementError) -> String {
+        switch error {
+        case .refused(let refusal): refusal.text(.english)
+        case .unfoldable(let error): error.description
+        }
+    }
+
+    private mutating func tell(
+        _ subject: String,
+        _ texts: [String: String],
+        day: CivilDate,
+        today: CivilDate?
+    ) throws(CaseMachine.JudgementError) {
+        let isUnit = scenario.units.contains { $0.id == subject }
+        let kind = isUnit ? SubjectHistory.unitKind : Self.personKind
+        let unit = texts[CaseFacts.unitField]
+        let declared = texts.filter { $0.key != CaseFacts.unitField }
+        let fields: [String: FieldValue]
+        do {
+            fields = try values(declared, of: kind)
+        } catch {
+            throw .refused(error)
+        }
+        do {
+            try world.tell(
+                subject,
+                kind: kind,
+                unit: unit,
+                fields: fields,
+                day: day,
+                today: today
+            )
+        } catch {
+            throw .unfoldable(error)
+        }
+    }
+
+    private static let personKind = "person"
 
     // MARK: Events
 

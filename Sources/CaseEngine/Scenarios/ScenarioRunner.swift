@@ -43,10 +43,12 @@ public struct ScenarioRunner: Sendable {
             ]
         }
         var run = ScenarioRun(scenario: scenario, library: library, rules: rules)
+        guard run.fillRegister() else { return run.failures }
         for step in scenario.steps {
             guard run.perform(step) else { break }
         }
         for file in run.world.files { coverage?.add(file) }
+        coverage?.add(campaignsOf: run.world)
         return run.failures
     }
 }
@@ -62,6 +64,8 @@ struct ScenarioRun {
     var failures: [ScenarioFailure] = []
     /// The child that is looked at or acted on; `nil` for the case of the scenario.
     var child: String?
+    /// The case that is looked at or acted on, by workflow and subject; `nil` for the first.
+    var caseName: String?
 
     init(scenario: Scenario, library: RuleLibrary, rules: CaseRules) {
         self.scenario = scenario
@@ -69,7 +73,8 @@ struct ScenarioRun {
         self.rules = rules
         world = CaseWorld(
             library: library,
-            directory: Directory(tree: Self.tree(of: scenario), roles: library.roles)
+            directory: Directory(tree: Self.tree(of: scenario), roles: library.roles),
+            campaigns: scenario.campaigns
         )
     }
 
@@ -109,6 +114,7 @@ struct ScenarioRun {
             if case .today(let expectation) = step.action {
                 try live(through: step.day)
                 child = nil
+                caseName = nil
                 check(expectation, on: step.day)
                 sent = []
                 return true
@@ -140,6 +146,7 @@ struct ScenarioRun {
         on today: CivilDate
     ) throws(FoldError) -> Bool {
         child = step.child
+        caseName = step.caseName
         let warnings: [Warning]
         do {
             warnings = try act(step, today: today)
@@ -156,6 +163,11 @@ struct ScenarioRun {
         }
         if let code = step.refused {
             fail(step.place, .step, expected: code, found: "taken")
+            return false
+        }
+        if let refused = world.refusedCampaigns.last {
+            let found = "\(refused.subject): \(refused.refusal.text(.english))"
+            fail(step.place, .opening, expected: "opened", found: found)
             return false
         }
         if let refusal = world.refusedOpenings.last {
@@ -175,15 +187,22 @@ struct ScenarioRun {
 
     /// The place of the case that a step or an expectation is about; `nil` before it is opened.
     var focus: Int? {
-        guard let child else { return world.files.isEmpty ? nil : 0 }
-        return world.child(child)
+        if let child { return world.child(child) }
+        if let caseName { return world.place(ofCase: caseName) }
+        return world.files.isEmpty ? nil : 0
     }
 
     /// The case that a step or an expectation is about.
     var file: CaseFile? { focus.map { world.files[$0] } }
 
     /// The workflow of that case.
-    var workflow: Workflow { file?.machine.rules.workflow ?? rules.workflow }
+    var workflow: Workflow { file?.machine.rules.workflow ?? namedWorkflow }
+
+    /// The workflow that a step names, or that of the scenario.
+    var namedWorkflow: Workflow {
+        let name = caseName?.split(separator: "/", maxSplits: 1).first.map(String.init)
+        return name.flatMap { library.workflows[$0] } ?? rules.workflow
+    }
 
     mutating func fail(
         _ place: SourcePlace,
@@ -196,7 +215,7 @@ struct ScenarioRun {
             ScenarioFailure(
                 scenario: scenario.name,
                 place: place,
-                child: child,
+                child: child ?? caseName,
                 subject: subject,
                 expected: expected,
                 found: found,

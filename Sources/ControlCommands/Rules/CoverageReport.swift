@@ -65,6 +65,9 @@ extension CoverageItem.Part {
         case .timer: LocalizedText(vi: "kỳ hạn", en: "timer")
         case .variant: LocalizedText(vi: "phiên bản quy định", en: "version of a law")
         case .reminder: LocalizedText(vi: "bước nhắc", en: "reminder step")
+        case .campaign: LocalizedText(vi: "đợt mở hồ sơ", en: "campaign")
+        case .campaignClosing:
+            LocalizedText(vi: "hồ sơ thôi thuộc đợt", en: "closing by a campaign")
         }
     }
 }

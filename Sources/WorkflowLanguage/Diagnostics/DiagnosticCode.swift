@@ -278,6 +278,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case dayGoesBack = "NH1903"
     /// A code with which nothing is refused.
     case unknownRefusal = "NH1904"
+    /// A workflow whose campaigns are to play, and that has none.
+    case workflowWithoutCampaign = "NH1905"
 }
 
 extension DiagnosticCode {

@@ -19,5 +19,9 @@ extension DiagnosticCode {
             vi: "không có lý do từ chối “{name}”",
             en: "nothing is refused with the code “{name}”"
         ),
+        .workflowWithoutCampaign: LocalizedText(
+            vi: "quy trình “{name}” không tự mở hồ sơ theo đợt (opens-every)",
+            en: "the workflow “{name}” has no campaign (opens-every)"
+        ),
     ]
 }

@@ -21,9 +21,11 @@ struct ExpectationReader {
         return ScenarioExpectation(
             stage: stage,
             outcome: mapping["outcome"]?.name(),
+            opened: mapping["opened"]?.date(),
             hold: mapping["hold"].flatMap { hold($0) },
             fields: fields(mapping["fields"]),
             children: children,
+            cases: mapping["cases"]?.mapping()?.entries.compactMap { otherCase($0) } ?? [],
             handedOver: mapping["handed-over"].flatMap { workflows($0) },
             timers: timers.sorted { ($0.timer, $0.key ?? "") < ($1.timer, $1.key ?? "") },
             reminders: reminders,
@@ -82,6 +84,18 @@ struct ExpectationReader {
         let reader = ExpectationReader(names: names.of(workflow))
         return reader.read(entry.value).map { expectation in
             ExpectedChild(child: entry.key.text, expectation: expectation)
+        }
+    }
+
+    private func otherCase(_ entry: YAMLEntry) -> ExpectedCase? {
+        let workflow = names.ofCase(entry.key.text, at: entry.key.place)
+        let place = entry.key.place
+        if entry.value.scalar?.text == Self.nothing {
+            return ExpectedCase(name: entry.key.text, expectation: nil, place: place)
+        }
+        let reader = ExpectationReader(names: names.of(workflow))
+        return reader.read(entry.value).map { expectation in
+            ExpectedCase(name: entry.key.text, expectation: expectation, place: place)
         }
     }
 

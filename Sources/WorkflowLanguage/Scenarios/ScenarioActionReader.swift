@@ -38,6 +38,7 @@ struct ScenarioActionReader {
         case "ack": return acknowledge(name)
         case "snooze": return snooze(name)
         case "meeting": return meeting(name)
+        case "register": return register(name)
         default: return nil
         }
     }
@@ -150,6 +151,23 @@ struct ScenarioActionReader {
         let timer = timer(path)
         guard let until = mapping.required("until")?.date() else { return nil }
         return .snooze(timer: timer.timer, key: timer.key, until: until)
+    }
+
+    private func register(_ subject: String) -> ScenarioStep.Action {
+        let kind = units.contains(subject) ? "unit" : "person"
+        var fields = ScenarioFields(log: log).fields(
+            of: mapping,
+            besides: Vocabulary.registerStep.names,
+            declared: names.library.subjectKinds[kind]?.fields,
+            owner: "subject"
+        )
+        if let value = mapping["unit"], let unit = value.text() {
+            if !units.contains(unit) {
+                log.reportUnknown(.unknownUnit, unit, at: value.place, among: units)
+            }
+            fields["unit"] = unit
+        }
+        return .register(subject: subject, fields: fields)
     }
 
     private func meeting(_ unit: String) -> ScenarioStep.Action {

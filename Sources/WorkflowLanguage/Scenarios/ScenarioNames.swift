@@ -83,6 +83,17 @@ struct ScenarioNames {
         return nil
     }
 
+    /// The workflow of a case that a path `WORKFLOW` or `WORKFLOW/SUBJECT` names.
+    func ofCase(_ path: String, at place: SourcePlace) -> Workflow? {
+        let (name, _) = Self.split(path)
+        if let workflow = library.workflows[name] { return workflow }
+        if !names.workflowNames.contains(name) {
+            let known = names.workflowNames
+            log.reportUnknown(.unknownWorkflow, name, at: place, among: known)
+        }
+        return nil
+    }
+
     /// Reads the code with which a step must be refused.
     func refusal(_ value: YAMLValue) -> String? {
         guard let code = value.name() else { return nil }

@@ -42,7 +42,8 @@ struct ScenarioReader {
         let name = mapping.required("scenario")?.text() ?? ""
         let workflow = workflow(mapping)
         let units = units(mapping)
-        let subject = subject(mapping, units: units, workflow: workflow)
+        let registered = registered(mapping, units: units, workflow: workflow)
+        let subject = subject(mapping, units: units, workflow: workflow) ?? registered.first
         let steps = mapping.required("steps")?.list() ?? []
         let reader = ScenarioStepReader(
             workflow: workflow,
@@ -52,13 +53,16 @@ struct ScenarioReader {
             log: log
         )
         let read = steps.compactMap { reader.step($0) }
-        reader.checkOrder(read)
+        reader.checkOrder(read, needsOpening: mapping["subjects"] == nil)
+        let campaigns = campaigns(mapping, workflow: workflow)
         guard log.errorCount == before, let workflow, let subject else { return nil }
         return Scenario(
             name: name,
             workflow: workflow.name,
             units: units,
             subject: subject,
+            registered: registered,
+            campaigns: campaigns,
             steps: read,
             place: mapping.place
         )
@@ -158,9 +162,23 @@ struct ScenarioReader {
         units: [ScenarioUnit],
         workflow: Workflow?
     ) -> ScenarioSubject? {
-        guard let value = mapping.required("subject"), let mapping = value.mapping() else {
-            return nil
-        }
+        let value =
+            mapping["subjects"] == nil ? mapping.required("subject") : mapping["subject"]
+        guard let value, let mapping = value.mapping() else { return nil }
+        return known(
+            mapping,
+            units: units,
+            workflow: workflow,
+            keys: Vocabulary.scenarioSubject.names
+        )
+    }
+
+    private func known(
+        _ mapping: YAMLMapping,
+        units: [ScenarioUnit],
+        workflow: Workflow?,
+        keys: [String]
+    ) -> ScenarioSubject? {
         let id = mapping.required("id")?.text()
         let unitValue = mapping["unit"]
         var unit = unitValue?.text()
@@ -168,21 +186,77 @@ struct ScenarioReader {
             log.reportUnknown(.unknownUnit, name, at: value.place, among: units.map(\.id))
         }
         if unitValue == nil {
-            if workflow?.subject == "unit" {
+            if workflow?.subject == "unit" || units.contains(where: { $0.id == id }) {
                 unit = id
             } else {
                 _ = mapping.required("unit")
             }
         }
-        let kind = workflow.flatMap { library.subjectKinds[$0.subject] }
+        let isUnit = id != nil && id == unit
+        let kind = workflow.flatMap { library.subjectKinds[isUnit ? "unit" : $0.subject] }
         let fields = ScenarioFields(log: log).fields(
             of: mapping,
-            besides: Vocabulary.scenarioSubject.names,
+            besides: keys,
             declared: kind?.fields,
             owner: "subject"
         )
         guard let id, let unit else { return nil }
-        return ScenarioSubject(id: id, unit: unit, fields: fields, place: mapping.place)
+        return ScenarioSubject(
+            id: id,
+            unit: unit,
+            since: mapping["since"]?.date(),
+            fields: fields,
+            place: mapping.place
+        )
+    }
+
+    // MARK: The register and campaigns
+
+    private func registered(
+        _ mapping: YAMLMapping,
+        units: [ScenarioUnit],
+        workflow: Workflow?
+    ) -> [ScenarioSubject] {
+        guard let value = mapping["subjects"], let list = value.list() else { return [] }
+        if list.isEmpty {
+            log.report(.emptyList, at: value.place, ["key": "subjects"])
+        }
+        var seen: Set<String> = []
+        return list.compactMap { value in
+            guard let mapping = value.mapping(),
+                let subject = known(
+                    mapping,
+                    units: units,
+                    workflow: workflow,
+                    keys: Vocabulary.registeredSubject.names
+                )
+            else { return nil }
+            if !seen.insert(subject.id).inserted {
+                log.report(.repeatedValue, at: subject.place, ["name": subject.id])
+            }
+            return subject
+        }
+    }
+
+    /// The workflows whose campaigns play; without a word of it that of the scenario, where the
+    /// register knows somebody.
+    private func campaigns(_ mapping: YAMLMapping, workflow: Workflow?) -> [String] {
+        guard let value = mapping["campaigns"] else {
+            let isPlayed = mapping["subjects"] != nil && workflow?.campaigns.isEmpty == false
+            return isPlayed ? [workflow?.name].compactMap(\.self) : []
+        }
+        if case .list(let values) = value.content, values.isEmpty { return [] }
+        return (value.texts(key: "campaigns") ?? []).map { name, place in
+            if let workflow = library.workflows[name] {
+                if workflow.campaigns.isEmpty {
+                    log.report(.workflowWithoutCampaign, at: place, ["name": name])
+                }
+            } else if !names.workflowNames.contains(name) {
+                let known = names.workflowNames
+                log.reportUnknown(.unknownWorkflow, name, at: place, among: known)
+            }
+            return name
+        }
     }
 }
 

@@ -32,7 +32,11 @@ struct ScenarioStepReader {
         if verb.key.text == "today" { return today(mapping, verb.value) }
         let child = mapping["child"]
         let path = child?.text()
+        let caseName = mapping["case"]?.text()
         var names = names
+        if let value = mapping["case"], let caseName {
+            names = names.of(names.ofCase(caseName, at: value.place))
+        }
         if let child, let path {
             names = names.of(names.child(path, at: child.place))
         }
@@ -51,6 +55,7 @@ struct ScenarioStepReader {
         guard let action, let day else { return nil }
         return ScenarioStep(
             child: path,
+            caseName: caseName,
             action: action,
             day: day,
             recorded: recorded,
@@ -61,12 +66,18 @@ struct ScenarioStepReader {
     }
 
     /// Reports a `today` that goes back, and a case that is not opened first.
-    func checkOrder(_ steps: [ScenarioStep]) {
+    ///
+    /// - Parameters:
+    ///   - steps: The steps in the order written.
+    ///   - needsOpening: Whether nothing can be looked at before a case is opened by hand.
+    func checkOrder(_ steps: [ScenarioStep], needsOpening: Bool) {
         let first = steps.first { step in
-            if case .meeting = step.action { return false }
-            return true
+            switch step.action {
+            case .meeting, .register: false
+            default: true
+            }
         }
-        if let first {
+        if needsOpening, let first {
             guard case .open = first.action, first.child == nil else {
                 log.report(.notOpenedFirst, at: first.place)
                 return

@@ -23,6 +23,13 @@ extension Vocabulary {
                 example: "success"
             ),
             VocabularyKey(
+                "opened",
+                .scalar(.date),
+                vi: "Ngày mở hồ sơ.",
+                en: "The day it was opened.",
+                example: "2026-12-01"
+            ),
+            VocabularyKey(
                 "hold",
                 .scalar(.name),
                 vi: "Lý do đang tạm dừng; none khi không.",
@@ -42,6 +49,13 @@ extension Vocabulary {
                 vi: "Các hồ sơ con.",
                 en: "The child cases.",
                 example: "{verification/GC-02: {stage: asked}}"
+            ),
+            VocabularyKey(
+                "cases",
+                .named(.casePath, .either([.words(["none"]), .place(.expectation)])),
+                vi: "Các hồ sơ khác; none là không có hồ sơ đó.",
+                en: "Other cases; none where there must be no such case.",
+                example: "{yearly-review/P-1: {opened: 2026-12-01}, yearly-review/P-2: none}"
             ),
             VocabularyKey(
                 "handed-over",

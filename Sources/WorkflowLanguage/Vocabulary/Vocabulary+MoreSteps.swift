@@ -26,6 +26,7 @@ extension Vocabulary {
             ),
             dayKey,
             recordedKey,
+            caseKey,
             childKey,
             refusedKey,
             warnedKey,
@@ -48,6 +49,7 @@ extension Vocabulary {
             ),
             dayKey,
             recordedKey,
+            caseKey,
             childKey,
             refusedKey,
             warnedKey,
@@ -100,6 +102,7 @@ extension Vocabulary {
             ),
             dayKey,
             recordedKey,
+            caseKey,
             childKey,
             refusedKey,
             warnedKey,
@@ -123,6 +126,7 @@ extension Vocabulary {
             keyKey,
             dayKey,
             recordedKey,
+            caseKey,
             childKey,
             refusedKey,
             warnedKey,
@@ -154,6 +158,7 @@ extension Vocabulary {
             keyKey,
             dayKey,
             recordedKey,
+            caseKey,
             childKey,
             refusedKey,
             warnedKey,
@@ -184,9 +189,38 @@ extension Vocabulary {
             ),
             dayKey,
             recordedKey,
+            caseKey,
             childKey,
             refusedKey,
             warnedKey,
         ]
+    )
+
+    /// The register comes to know values of a subject; they stand beside.
+    public static let registerStep = VocabularyPlace(
+        .registerStep,
+        vi: "Danh bạ đối tượng nhận giá trị mới, như khi nhập tệp; các trường viết bên cạnh.",
+        en: "The register comes to know values of a subject, as by an import; they stand beside.",
+        keys: [
+            VocabularyKey(
+                "register",
+                .scalar(.text),
+                required: true,
+                vi: "Mã đối tượng.",
+                en: "The identifier of the subject.",
+                example: "P-2"
+            ),
+            VocabularyKey(
+                "unit",
+                .scalar(.text),
+                vi: "Tổ chức đảng từ ngày đó.",
+                en: "Its unit from that day on.",
+                absent: LocalizedText(vi: "không đổi", en: "unchanged"),
+                example: "CB-02"
+            ),
+            dayKey,
+            recordedKey,
+        ],
+        others: [.value]
     )
 }

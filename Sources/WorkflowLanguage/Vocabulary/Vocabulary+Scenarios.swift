@@ -35,22 +35,59 @@ extension Vocabulary {
             VocabularyKey(
                 "subject",
                 .place(.scenarioSubject),
-                required: true,
-                vi: "Hồ sơ nói về ai.",
-                en: "Who or what the case is about.",
+                vi: "Hồ sơ nói về ai; bắt buộc khi không có subjects.",
+                en: "Who or what the case is about; needed where there are no subjects.",
+                absent: LocalizedText(vi: "người đầu tiên trong subjects", en: "first of subjects"),
                 example: "{id: P-1, unit: CB-01}"
+            ),
+            VocabularyKey(
+                "subjects",
+                .list(.place(.registeredSubject)),
+                vi: "Những đối tượng đã có trong danh bạ, dù chưa có hồ sơ.",
+                en: "Those whom the register knows, with or without a case.",
+                example: "[{id: P-1, unit: CB-01, status: official}]"
+            ),
+            VocabularyKey(
+                "campaigns",
+                .listOrNone(.scalar(.name)),
+                vi: "Những quy trình được tự mở hồ sơ theo đợt trong kịch bản này.",
+                en: "The workflows whose campaigns open cases in this scenario.",
+                absent: LocalizedText(
+                    vi: "quy trình được kiểm thử nếu có subjects, nếu không thì không có",
+                    en: "the workflow it tests where there are subjects, else none"
+                ),
+                example: "[yearly-review]"
             ),
             VocabularyKey(
                 "steps",
                 .listOrNone(stepForm),
                 required: true,
-                vi: "Các bước lần lượt; bước đầu là open.",
-                en: "The steps in order; the first is open.",
+                vi: "Các bước lần lượt; bước đầu là open, trừ khi có subjects.",
+                en: "The steps in order; the first is open, unless there are subjects.",
                 example:
                     "[{open: ceremony, day: 2026-07-16}, {today: 2026-08-21, expect: "
                     + "{stage: ceremony}}]"
             ),
-        ]
+        ],
+        rules: [.atLeastOne(["subject", "subjects"])]
+    )
+
+    /// A subject that the register knows; its fields stand beside.
+    public static let registeredSubject = VocabularyPlace(
+        .registeredSubject,
+        vi: "Một đối tượng có trong danh bạ; các trường của đối tượng viết bên cạnh.",
+        en: "A subject that the register knows; its fields stand beside.",
+        keys: scenarioSubject.keys + [
+            VocabularyKey(
+                "since",
+                .scalar(.date),
+                vi: "Danh bạ biết từ ngày nào.",
+                en: "The day since which the register knows it.",
+                absent: LocalizedText(vi: "từ trước đến nay", en: "since ever"),
+                example: "2026-03-02"
+            )
+        ],
+        others: [.value]
     )
 
     /// A unit of a scenario.

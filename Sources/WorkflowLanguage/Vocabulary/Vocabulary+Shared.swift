@@ -29,6 +29,15 @@ extension Vocabulary {
         example: "verification/GC-02"
     )
 
+    static let caseKey = VocabularyKey(
+        "case",
+        .scalar(.casePath),
+        vi: "Làm với hồ sơ của quy trình (và đối tượng) này; mở hồ sơ thì mở hồ sơ đó.",
+        en: "Done to the newest case of this workflow and subject; `open` opens it.",
+        absent: LocalizedText(vi: "hồ sơ đầu tiên", en: "the first case"),
+        example: "transfer/P-2"
+    )
+
     static let refusedKey = VocabularyKey(
         "refused",
         .scalar(.name),

@@ -49,6 +49,7 @@ extension VocabularyPlace {
         case scenario
         case scenarioUnit = "scenario-unit"
         case scenarioSubject = "scenario-subject"
+        case registeredSubject = "registered-subject"
         case pastEvent = "past-event"
         case openStep = "open-step"
         case recordStep = "record-step"
@@ -62,6 +63,7 @@ extension VocabularyPlace {
         case ackStep = "ack-step"
         case snoozeStep = "snooze-step"
         case meetingStep = "meeting-step"
+        case registerStep = "register-step"
         case expectation
         case expectedTimer = "expected-timer"
         case expectedReminder = "expected-reminder"
@@ -120,6 +122,7 @@ extension Vocabulary {
         case .scenario: scenario
         case .scenarioUnit: scenarioUnit
         case .scenarioSubject: scenarioSubject
+        case .registeredSubject: registeredSubject
         case .pastEvent: pastEvent
         case .openStep: openStep
         case .recordStep: recordStep
@@ -133,6 +136,7 @@ extension Vocabulary {
         case .ackStep: ackStep
         case .snoozeStep: snoozeStep
         case .meetingStep: meetingStep
+        case .registerStep: registerStep
         case .expectation: expectation
         case .expectedTimer: expectedTimer
         case .expectedReminder: expectedReminder

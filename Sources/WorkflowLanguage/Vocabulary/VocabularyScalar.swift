@@ -48,6 +48,8 @@ public enum VocabularyScalar: String, Hashable, Sendable, CaseIterable {
     case basis
     /// A child case.
     case childPath
+    /// A case of a workflow, perhaps of one subject.
+    case casePath
     /// A timer, or one occurrence of it.
     case timerPath
     /// A timer, one occurrence of it, or a clock of the program's own.
@@ -90,7 +92,7 @@ public enum VocabularyScalar: String, Hashable, Sendable, CaseIterable {
         case .perField: "event\\.\(Self.word)"
         case .anchor: "(subject\\.unit|parent\\.unit|case\\.\(Self.word))"
         case .basis: "\(Self.word)(#.+)?"
-        case .childPath, .timerPath: "\(Self.word)(/.+)?"
+        case .childPath, .casePath, .timerPath: "\(Self.word)(/.+)?"
         case .reminderTimer: "(@hold|@idle|\(Self.word)(/.+)?)"
         }
     }
@@ -172,6 +174,10 @@ public enum VocabularyScalar: String, Hashable, Sendable, CaseIterable {
         .childPath: LocalizedText(
             vi: "QUY-TRÌNH hoặc QUY-TRÌNH/KHÓA",
             en: "WORKFLOW or WORKFLOW/KEY"
+        ),
+        .casePath: LocalizedText(
+            vi: "QUY-TRÌNH hoặc QUY-TRÌNH/ĐỐI-TƯỢNG",
+            en: "WORKFLOW or WORKFLOW/SUBJECT"
         ),
         .timerPath: LocalizedText(
             vi: "KỲ-HẠN hoặc KỲ-HẠN/GIÁ-TRỊ",

@@ -19,6 +19,20 @@ enum Shipped {
     /// The folder as the daemon reads it.
     static let loaded = RuleFolder.read(directory: folder)
 
+    /// What every folder needs besides workflows: roles, bases, the calendar, texts.
+    static let frame: [(path: String, text: String)] = {
+        let paths =
+            ["subjects.yaml", "roles.yaml", "bases.yaml", "calendars/vn.yaml"]
+            + (FileManager.default.subpaths(atPath: "\(folder)/messages") ?? [])
+            .filter { $0.hasSuffix(".mustache") }.map { "messages/\($0)" }
+        return paths.compactMap { path in
+            guard let data = FileManager.default.contents(atPath: "\(folder)/\(path)") else {
+                return nil
+            }
+            return (path, String(decoding: data, as: UTF8.self))
+        }
+    }()
+
     static func library() throws -> RuleLibrary {
         try #require(loaded.library, "\(loaded.diagnostics.prefix(5))")
     }

@@ -52,7 +52,7 @@ import Testing
         #expect(
             Vocabulary.verbs == [
                 "open", "record", "correct", "void", "hold", "resume", "extend", "close", "ack",
-                "snooze", "meeting", "today",
+                "snooze", "meeting", "register", "today",
             ]
         )
         #expect(Vocabulary.reservedNames.contains("day"))
