@@ -208,7 +208,7 @@ let package = Package(
             dependencies: [
                 "CivilCalendar", "ControlAPI", "TestTools", "nhachanctl", "nhachand",
             ],
-            exclude: ["Peers", "with-journald.sh"]
+            exclude: ["Peers", "Service", "with-journald.sh"]
         ),
         .testTarget(name: "RepositoryTests", dependencies: ["TestTools"]),
     ]

@@ -10,17 +10,26 @@ public enum BlockingCall {
         name: String,
         _ body: @escaping @Sendable () -> Void
     ) async throws(SystemCallError) {
+        try await value(name: name, body)
+    }
+
+    /// Runs a call as ``run(name:_:)`` does, and gives what it answers.
+    ///
+    /// - Throws: `EAGAIN` when there are too many threads.
+    public static func value<Value: Sendable>(
+        name: String,
+        _ body: @escaping @Sendable () -> Value
+    ) async throws(SystemCallError) -> Value {
         let result = await withCheckedContinuation {
-            (continuation: CheckedContinuation<SystemCallError?, Never>) in
+            (continuation: CheckedContinuation<Result<Value, SystemCallError>, Never>) in
             do throws(SystemCallError) {
                 try DedicatedThread.start(name: name) {
-                    body()
-                    continuation.resume(returning: nil)
+                    continuation.resume(returning: .success(body()))
                 }
             } catch {
-                continuation.resume(returning: error)
+                continuation.resume(returning: .failure(error))
             }
         }
-        if let result { throw result }
+        return try result.get()
     }
 }

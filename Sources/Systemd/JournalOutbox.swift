@@ -95,6 +95,11 @@ public final class JournalOutbox: Sendable {
         await confirmed.next()
     }
 
+    /// The highest position up to which everything is in journald's queue; nil before the first.
+    public var confirmedPosition: Int64? {
+        highest.withLock { $0 == .min ? nil : $0 }
+    }
+
     /// How the outbox is doing at this moment.
     public var currentStatus: Status {
         var answer = status.withLock { $0 }

@@ -28,7 +28,8 @@ public enum SettingsFile {
         }
         root?.check(keys: sections.keys.sorted())
         for entry in root?.entries ?? [] {
-            guard let known = sections[entry.key.text] else { continue }
+            // A section whose keys are all commented out says nothing.
+            guard let known = sections[entry.key.text], !entry.value.isNull else { continue }
             entry.value.mapping()?.check(keys: known)
         }
     }

@@ -1,4 +1,5 @@
 public import CivilCalendar
+import FoundationEssentials
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -66,10 +67,19 @@ public struct MutationOptions: Hashable, Sendable {
 public struct ControlClient: Sendable {
     private let configuration: ControlClientConfiguration
     private let group: any EventLoopGroup
+    private let onWaiting: @Sendable () -> Void
 
     /// Makes a client; it connects when it asks.
-    public init(_ configuration: ControlClientConfiguration = ControlClientConfiguration()) {
+    ///
+    /// - Parameters:
+    ///   - configuration: How it asks.
+    ///   - onWaiting: Called once for each request that has waited half a second for a daemon.
+    public init(
+        _ configuration: ControlClientConfiguration = ControlClientConfiguration(),
+        onWaiting: @escaping @Sendable () -> Void = {}
+    ) {
         self.configuration = configuration
+        self.onWaiting = onWaiting
         group = MultiThreadedEventLoopGroup.singleton
     }
 
@@ -131,16 +141,31 @@ public struct ControlClient: Sendable {
             group: group
         )
         var pauses = RetryPauses(patience: configuration.patience)
+        var waited = Duration.zero
         while true {
             do throws(ExchangeFailure) {
                 return try await single.run(head, body: body)
             } catch {
-                guard error.isWorthRepeating, let pause = pauses.next() else {
+                guard error.isWorthRepeating, mayComeBack, let pause = pauses.next() else {
                     throw problem(error)
                 }
+                let isNews = waited < Self.quiet && waited + pause >= Self.quiet
+                waited += pause
+                if isNews { onWaiting() }
                 await wait(pause)
             }
         }
+    }
+
+    /// How long nothing is said of waiting.
+    private static let quiet = Duration.milliseconds(500)
+
+    /// Whether waiting makes sense: systemd keeps the socket's folder over a restart, and takes it
+    /// away when the daemon was stopped.
+    private var mayComeBack: Bool {
+        guard let end = configuration.socketPath.lastIndex(of: "/") else { return true }
+        let folder = String(configuration.socketPath[..<end])
+        return folder.isEmpty || FileManager.default.fileExists(atPath: folder)
     }
 
     private func wait(_ pause: Duration) async {

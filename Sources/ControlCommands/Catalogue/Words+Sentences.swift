@@ -8,6 +8,13 @@ extension Words {
         text("Có phải “\(word)” không?", "Did you mean “\(word)”?")
     }
 
+    static func waiting(seconds: Int) -> LocalizedText {
+        text(
+            "nhachanctl: chưa có dịch vụ nào trả lời, đợi nhiều nhất \(seconds) giây …",
+            "nhachanctl: no daemon answers yet, waiting up to \(seconds) seconds …"
+        )
+    }
+
     static func counts(_ cases: CaseCounts) -> LocalizedText {
         text(
             "\(cases.open) đang mở, \(cases.overdue) quá hạn, \(cases.dueSoon) đến hạn trong 7 ngày, "

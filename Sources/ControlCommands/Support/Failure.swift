@@ -31,8 +31,13 @@ extension Problem {
 extension DiagnosticRow {
     /// The finding as compilers print it.
     func line(_ language: Language) -> String {
-        let nearest = suggestion.map { " " + Words.didYouMean($0)[language] } ?? ""
-        return "\(file):\(line):\(column): \(severity) \(code): \(message[language])\(nearest)"
+        let text = message[language]
+        // Most messages of the loader name it themselves.
+        let nearest = suggestion.flatMap { name in
+            text.contains("“\(name)” không?") || text.contains("did you mean “\(name)”")
+                ? nil : " " + Words.didYouMean(name)[language]
+        }
+        return "\(file):\(line):\(column): \(severity) \(code): \(text)\(nearest ?? "")"
     }
 }
 

@@ -17,7 +17,7 @@ struct ConnectionOptions: ParsableArguments {
     var socket: String?
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.wait), valueName: "seconds"))
-    var wait = 3
+    var wait = 10
 
     mutating func validate() throws {
         guard (0...3_600).contains(wait) else {
@@ -31,6 +31,7 @@ struct ConnectionOptions: ParsableArguments {
     /// The client, with the time one answer may take.
     func client(timeout: Duration) -> ControlClient {
         let surroundings = Surroundings.current
+        let wait = wait
         return ControlClient(
             ControlClientConfiguration(
                 socketPath: socket ?? surroundings.variables["NHACHAN_SOCKET"]
@@ -38,7 +39,10 @@ struct ConnectionOptions: ParsableArguments {
                 language: surroundings.language,
                 timeout: timeout,
                 patience: .seconds(wait)
-            )
+            ),
+            onWaiting: {
+                surroundings.output.fault(Words.waiting(seconds: wait)[surroundings.language])
+            }
         )
     }
 }

@@ -3,6 +3,7 @@ import CaseStore
 import CivilCalendar
 import ControlAPI
 import Logging
+import Systemd
 import WorkflowLanguage
 import WorkflowModel
 
@@ -30,8 +31,34 @@ extension DaemonBackend {
     /// Reads rules, calendars and messages again.
     ///
     /// It reads files, so it cannot stand in one transaction; asking twice with one key reads
-    /// unchanged files the second time.
+    /// unchanged files the second time. The service manager hears of the beginning and of the end,
+    /// and what came of it stands in STATUS=.
     func reload(
+        _ request: ReloadRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> ReloadReport {
+        if mutation.isDryRun { return try await readRulesAgain(request, mutation) }
+        tellManager(.reloading)
+        let outcome: Result<ReloadReport, Problem>
+        do {
+            outcome = .success(try await readRulesAgain(request, mutation))
+        } catch {
+            outcome = .failure(error)
+        }
+        tellManager(.ready)
+        wake()
+        return try outcome.get()
+    }
+
+    private func tellManager(_ notification: ServiceManager.Notification) {
+        do {
+            try ServiceManager.notify(notification)
+        } catch {
+            context.log.warning("systemd could not be told", error: error)
+        }
+    }
+
+    private func readRulesAgain(
         _ request: ReloadRequest,
         _ mutation: Mutation
     ) async throws(Problem) -> ReloadReport {
@@ -61,14 +88,12 @@ extension DaemonBackend {
                 isDryRun: mutation.isDryRun
             )
         case .invalid(let diagnostics):
-            throw await refuse(diagnostics)
+            throw await refuse(diagnostics, mutation)
         case .waiting(let moves, let count, _):
+            if !mutation.isDryRun { context.health.rulesProblem(.waiting(for: count)) }
             throw Problem.waiting(moves: moves, count: count)
         case .applied(_, let files, let moves, let count, let warnings):
-            if !mutation.isDryRun {
-                context.health.rulesProblem(nil)
-                wake()
-            }
+            if !mutation.isDryRun { context.health.rulesProblem(nil) }
             return ReloadReport(
                 isChanged: true,
                 files: files,
@@ -88,12 +113,15 @@ extension DaemonBackend {
         return try await read { try $0.counts(on: today, epoch: epoch).open }
     }
 
-    private func refuse(_ diagnostics: [Diagnostic]) async -> Problem {
+    private func refuse(_ diagnostics: [Diagnostic], _ mutation: Mutation) async -> Problem {
         let errors = diagnostics.filter { $0.severity == .error }
         let detail = LocalizedText(
             vi: "Thư mục quy tắc có \(errors.count) lỗi; quy tắc cũ vẫn có hiệu lực.",
             en: "The rule folder has \(errors.count) errors; the old rules stay in force."
         )
+        let findings = diagnostics.map { DiagnosticRow($0) }
+        let problem = Problem(.rulesInvalid, detail, findings: findings)
+        if mutation.isDryRun { return problem }
         context.health.rulesProblem(detail)
         let first = errors.first.map { "\($0.place)" } ?? ""
         do {
@@ -103,7 +131,7 @@ extension DaemonBackend {
         } catch {
             context.log.error("the refusal of rules could not be written", error: error)
         }
-        return Problem(.rulesInvalid, detail, findings: diagnostics.map { DiagnosticRow($0) })
+        return problem
     }
 }
 

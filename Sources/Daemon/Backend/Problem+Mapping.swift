@@ -32,7 +32,7 @@ extension Problem {
 
     /// A failure of the database, in words that name no value of a row.
     init(_ error: StoreError) {
-        let text = LocalizedText(vi: error.description, en: error.description)
+        let text = LocalizedText(vi: error.vietnamese, en: error.description)
         switch error {
         case .unknownCase(let id):
             self.init(
@@ -87,6 +87,21 @@ extension Problem {
                     en: "Something failed inside; see the journal of nhachand."
                 )
             )
+        }
+    }
+}
+
+extension StoreError {
+    /// The failures an official may meet, in Vietnamese; the others are for the journal.
+    fileprivate var vietnamese: String {
+        switch self {
+        case .full:
+            "Ổ đĩa đã đầy, chưa có gì thay đổi; hãy giải phóng chỗ rồi chạy lại lệnh."
+        case .readOnly, .inputOutput:
+            "Không ghi được cơ sở dữ liệu, chưa có gì thay đổi; hãy kiểm tra ổ đĩa (\(description))."
+        case .busy: "Cơ sở dữ liệu đang bận; hãy chạy lại lệnh."
+        case .badCursor: "Trang tiếp theo không còn dùng được; hãy bắt đầu lại từ trang đầu."
+        default: description
         }
     }
 }

@@ -40,6 +40,8 @@ actor JournalFeed: Service {
         if outbox.currentStatus.trouble == nil {
             outbox.drain(milliseconds: Self.drainMilliseconds)
         }
+        // What journald has is not told again after the next start.
+        if let position = outbox.confirmedPosition { await confirm(position) }
     }
 
     /// Offers what is new, as much as the queue takes.

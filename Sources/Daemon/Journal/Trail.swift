@@ -145,6 +145,11 @@ extension Trail {
         try write(.init(.started), in: transaction)
     }
 
+    /// The daemon was asked to stop.
+    static func stopping(in transaction: StoreTransaction) throws {
+        try write(.init(.stopping), in: transaction)
+    }
+
     /// A case cannot be folded.
     static func parked(
         _ caseID: String,

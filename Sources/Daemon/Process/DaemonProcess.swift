@@ -34,8 +34,11 @@ public struct DaemonProcess: Sendable {
     public func run() async throws {
         let lock = try lockDatabase()
         defer { withExtendedLifetime(lock) {} }
-        let store = try CaseStore.open(path: configuration.database)
-        let context = try await context(store: store)
+        let starting = StartingNotice(language: configuration.office.language, log: log)
+        let context = try await starting.during {
+            try await self.context(store: self.openStore())
+        }
+        let store = context.store
         let gatekeeper = Gatekeeper(context: context)
         try await gatekeeper.checkMachine()
         let crash = CrashSwitch(environment: environment)
@@ -58,20 +61,35 @@ public struct DaemonProcess: Sendable {
             backend: DaemonBackend(context: context, spool: spool) { timer.wake() },
             context: context
         )
-        var services: [any Service] = [StoppingNotice(log: log), feed, scheduler, server]
+        var services: [any Service] = [feed, scheduler, server]
         if let interval = try ServiceManager.watchdogInterval() {
             services.append(
                 try watchdog(interval, heartbeat, context: context, timer: timer, spool: spool)
             )
         }
-        var configuration = ServiceGroupConfiguration(
+        services.append(StoppingNotice(context: context, feed: feed))
+        var group = ServiceGroupConfiguration(
             services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: log
         )
-        configuration.maximumGracefulShutdownDuration = Self.longestShutdown
-        try await ServiceGroup(configuration: configuration).run()
+        group.maximumGracefulShutdownDuration = Self.longestShutdown
+        try await ServiceGroup(configuration: group).run()
         try store.close()
+    }
+
+    /// Opens the database on a thread of its own: bringing it up to date may take minutes.
+    private func openStore() async throws -> CaseStore {
+        let path = configuration.database
+        let result = try await BlockingCall.value(name: "open-database") {
+            () -> Result<CaseStore, StoreError> in
+            do throws(StoreError) {
+                return .success(try CaseStore.open(path: path))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
     }
 
     /// How long the parts may take to stop; the service manager waits longer before it kills.

@@ -62,15 +62,7 @@ struct RuleStart: Sendable {
                 )
             )
         case .waiting(_, let count, _):
-            health.rulesProblem(
-                LocalizedText(
-                    vi:
-                        "quy tắc trên đĩa làm thay đổi \(count) ngày đến hạn, chờ nhachanctl reload "
-                        + "--accept-moves",
-                    en: "the rules on disk move \(count) due dates and wait for nhachanctl reload "
-                        + "--accept-moves"
-                )
-            )
+            health.rulesProblem(.waiting(for: count))
         }
     }
 
@@ -96,5 +88,18 @@ struct RuleStart: Sendable {
         return try await store.read { reader in
             try EpochLoader.rules(library, office: office, reader: reader)
         }
+    }
+}
+
+extension LocalizedText {
+    /// The rules on disk move dates, and somebody has to agree.
+    static func waiting(for count: Int) -> LocalizedText {
+        LocalizedText(
+            vi:
+                "quy tắc trên đĩa làm thay đổi \(count) ngày đến hạn, chờ nhachanctl reload "
+                + "--accept-moves",
+            en: "the rules on disk move \(count) due dates and wait for nhachanctl reload "
+                + "--accept-moves"
+        )
     }
 }

@@ -60,9 +60,12 @@ struct StatusNotifier: Sendable {
     }
 }
 
-/// Tells the service manager as soon as the daemon is asked to stop (STOPPING=1).
+/// Tells the service manager (STOPPING=1) and the journal as soon as the daemon is asked to stop.
+///
+/// A group stops its services from the last to the first, so this one stands last.
 struct StoppingNotice: Service, CustomStringConvertible {
-    let log: Logger
+    let context: DaemonContext
+    let feed: JournalFeed
 
     /// How the log names the service.
     var description: String { "stopping notice" }
@@ -72,7 +75,15 @@ struct StoppingNotice: Service, CustomStringConvertible {
         do {
             try ServiceManager.notify(.stopping)
         } catch {
-            log.warning("systemd could not be told", error: error)
+            context.log.warning("systemd could not be told", error: error)
+        }
+        do {
+            try await context.store.write(at: context.clock.now().milliseconds) { transaction in
+                try Trail.stopping(in: transaction)
+            }
+            await feed.feed()
+        } catch {
+            context.log.error("the stop could not be written to the journal", error: error)
         }
     }
 }

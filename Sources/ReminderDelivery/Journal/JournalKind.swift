@@ -19,8 +19,6 @@ public enum JournalKind: String, Sendable, CaseIterable {
     case caseOpened = "case-opened"
     /// An event was recorded.
     case eventRecorded = "event-recorded"
-    /// An event was refused and changed nothing.
-    case eventRefused = "event-refused"
     /// An event was superseded by a correction.
     case eventCorrected = "event-corrected"
     /// An event was retracted.
@@ -92,7 +90,6 @@ public enum JournalKind: String, Sendable, CaseIterable {
         case .datesMoved: "a6f35949e54740e2ab1762c126954fc9"
         case .caseOpened: "2faa1c39a2654e2b85e40bcc9055d6af"
         case .eventRecorded: "9dbdec97f5f044b5860deaec39076530"
-        case .eventRefused: "56c5b68acd794f3896860955f504be93"
         case .eventCorrected: "92adf652ed7044f49870480596a80d1b"
         case .eventVoided: "95e0c3fc9a544d17ae59924d4731f283"
         case .caseClosed: "6df24155b70a40a9ad872cfc66615f8d"
@@ -132,7 +129,7 @@ public enum JournalKind: String, Sendable, CaseIterable {
         case .chainBroken: .critical
         case .rulesRefused, .caseParked, .openingRefused, .spoolTrouble, .backupFailed: .error
         case .caseOverdue, .gateClosed, .clockStepped, .databaseRestored: .warning
-        case .rulesLoaded, .datesMoved, .eventRefused, .eventCorrected, .eventVoided, .gateOpened,
+        case .rulesLoaded, .datesMoved, .eventCorrected, .eventVoided, .gateOpened,
             .spoolRecovered, .unitsImported, .caseHeld, .caseResumed, .deadlineExtended,
             .caseSealed, .summary:
             .notice
