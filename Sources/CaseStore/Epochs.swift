@@ -63,7 +63,7 @@ extension StoreReader {
         try first("SELECT bytes FROM content WHERE hash = ?", [hash]) { Array($0[0] as Data) }
     }
 
-    private func epochs(
+    func epochs(
         _ conditions: String,
         _ arguments: StatementArguments
     ) throws(StoreError) -> [Epoch] {

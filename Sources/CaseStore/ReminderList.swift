@@ -122,3 +122,20 @@ extension ReminderSummary {
         )
     }
 }
+
+extension ReminderSummary {
+    /// The same before it was composed: waiting, with neither address nor file.
+    public var waiting: ReminderSummary {
+        var entry = entry
+        entry.status = .planned
+        entry.address = nil
+        return ReminderSummary(
+            id: id,
+            entry: entry,
+            intendedRole: nil,
+            recordedAt: recordedAt,
+            fileName: nil,
+            deliveredAt: nil
+        )
+    }
+}

@@ -14,7 +14,8 @@ struct RootVerb: AsyncParsableCommand {
             discussion: say(Help.root.discussion),
             version: ControlTool.version,
             subcommands: [
-                StatusVerb.self, CasesVerb.self, ShowVerb.self, WhyVerb.self, OpenVerb.self,
+                StatusVerb.self, CasesVerb.self, ShowVerb.self, TimelineVerb.self, WhyVerb.self,
+                OpenVerb.self,
                 RecordVerb.self, CorrectVerb.self, VoidVerb.self, CloseVerb.self, HoldVerb.self,
                 ResumeVerb.self, ExtendVerb.self, AckVerb.self, SnoozeVerb.self, AgendaVerb.self,
                 OverdueVerb.self, RemindersVerb.self, UnitsVerb.self, GateVerb.self,

@@ -14,6 +14,7 @@ import Testing
         try await withControl(transport, peer: .reader, backend: backend) { control async throws in
             for target in [
                 "/v1/status", "/v1/cases?state=closed&limit=5", "/v1/cases/c-1",
+                "/v1/cases/c-1?as-of=25/07/2026", "/v1/cases/c-1/timeline?known-at=2026-07-25",
                 "/v1/cases/h%E1%BB%93%20s%C6%A1/timers/t%2F1?key=x%20y",
                 "/v1/agenda?until=31/12/2026",
                 "/v1/overdue?unit=CB-01", "/v1/reminders?case=c-1&status=sent",
@@ -25,7 +26,10 @@ import Testing
         }
         #expect(
             backend.calls == [
-                .status, .cases(CasesQuery(state: .closed, limit: 5)), .show("c-1"),
+                .status, .cases(CasesQuery(state: .closed, limit: 5)),
+                .show("c-1", CaseQuery()),
+                .show("c-1", CaseQuery(asOf: Sample.day("2026-07-25"))),
+                .timeline("c-1", CaseQuery(knownAt: "2026-07-25")),
                 .why("hồ sơ", "t/1", WhyQuery(key: "x y")),
                 .agenda(AgendaQuery(until: Sample.day("2026-12-31"))),
                 .overdue(OverdueQuery(unit: "CB-01")),

@@ -32,6 +32,9 @@ import Testing
             cursor: "c"
         )
         try expectRoundTrip(cases)
+        let point = CaseQuery(asOf: day, knownAt: "2026-07-25T16:00")
+        try expectRoundTrip(point)
+        try expectRoundTrip(WhyQuery(key: "k", point: point))
         try expectRoundTrip(CasesQuery())
         try expectRoundTrip(agenda)
         try expectRoundTrip(AgendaQuery())

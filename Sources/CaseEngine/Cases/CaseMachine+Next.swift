@@ -16,9 +16,17 @@ extension CaseMachine {
     /// That is a reminder, an occurrence that opens, a wait or a hold that ends, an earlier
     /// threshold that passes, a value of the subject that takes effect, or an event that was
     /// recorded ahead. A case that goes on always has one, a year away at the latest.
-    func next(after today: CivilDate, _ awaited: Awaited) -> CivilDate? {
+    func next(after today: CivilDate, _ awaited: Awaited, settled: CivilDate?) -> CivilDate? {
+        let days = awaited.planned.map(\.day) + [settled].compactMap(\.self)
+        guard awaited.isOpen else { return days.filter { $0 > today }.min() }
+        let latest = today.adding(days: Self.longestSleepDays)
+        return (days.filter { $0 > today } + [latest].compactMap(\.self)).min()
+    }
+
+    /// The next day on which anything but a reminder changes; `nil` when nothing will.
+    func settled(after today: CivilDate, _ awaited: Awaited) -> CivilDate? {
         let placement = awaited.facts.placement
-        var days = awaited.planned.map { $0.day }
+        var days: [CivilDate] = []
         if let ahead = placement.placed.first(where: { today < $0.day }) { days.append(ahead.day) }
         if let closing = placement.closing { days.append(closing.day) }
         guard awaited.isOpen else { return days.filter { $0 > today }.min() }
@@ -33,8 +41,7 @@ extension CaseMachine {
             guard let due = clock.status.due else { continue }
             days.append(clock.status.kind == .recurring ? due.following : due)
         }
-        let latest = today.adding(days: Self.longestSleepDays)
-        return (days.filter { $0 > today } + [latest].compactMap(\.self)).min()
+        return days.filter { $0 > today }.min()
     }
 }
 

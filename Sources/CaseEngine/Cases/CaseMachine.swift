@@ -32,6 +32,8 @@ public struct CaseMachine: Sendable {
     ///   - history: Its events.
     ///   - surroundings: What is known around the case.
     ///   - today: The day.
+    ///   - backlog: How many repetitions of a step up to the day are planned; `nil` means as many
+    ///     as a reader needs. A simulation asks for all of a stretch of days.
     /// - Returns: The case.
     /// - Throws: `FoldError` when the history does not fit the rules or a date leaves the calendar;
     ///   the caller parks the case.
@@ -39,17 +41,22 @@ public struct CaseMachine: Sendable {
         id: String,
         history: [EventRecord],
         surroundings: Surroundings = .none,
-        today: CivilDate
+        today: CivilDate,
+        backlog: Int? = nil
     ) throws(FoldError) -> CaseState {
         let facts = CaseFacts(
             id: id,
             placement: try Placement(replaying: history),
             surroundings: surroundings
         )
-        return try fold(facts, today: today)
+        return try fold(facts, today: today, backlog: backlog)
     }
 
-    func fold(_ facts: CaseFacts, today: CivilDate) throws(FoldError) -> CaseState {
+    func fold(
+        _ facts: CaseFacts,
+        today: CivilDate,
+        backlog: Int? = nil
+    ) throws(FoldError) -> CaseState {
         let placement = facts.placement
         let happened = placement.placed.prefix { $0.day <= today }
         let closing = placement.closing.flatMap { $0.day <= today ? $0 : nil }
@@ -77,9 +84,18 @@ public struct CaseMachine: Sendable {
                 today: today,
                 facts: facts,
                 visit: visit,
-                holds: fold.holds
+                holds: fold.holds,
+                backlog: backlog ?? ReminderPlan.longestBacklog
             ).reminders(of: timers.filter { $0.visit == 0 || $0.visit == visit.number })
         }
+        let awaited = Awaited(
+            planned: planned,
+            clocks: clocks,
+            facts: facts,
+            hold: hold,
+            isOpen: walk.ended == nil
+        )
+        let settled = settled(after: today, awaited)
         return CaseState(
             id: facts.id,
             workflow: rules.workflow.name,
@@ -99,16 +115,8 @@ public struct CaseMachine: Sendable {
             requests: happened.requests,
             meetings: rules.workflow.subject == "unit" ? happened.meetings : [],
             planned: planned,
-            next: next(
-                after: today,
-                Awaited(
-                    planned: planned,
-                    clocks: clocks,
-                    facts: facts,
-                    hold: hold,
-                    isOpen: walk.ended == nil
-                )
-            ),
+            next: next(after: today, awaited, settled: settled),
+            settled: settled,
             sequence: placement.sequence
         )
     }

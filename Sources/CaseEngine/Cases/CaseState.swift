@@ -350,9 +350,11 @@ public struct CaseState: Hashable, Sendable {
     /// The meetings of the subject's unit that it knows of: for a case about a unit.
     public let meetings: [UnitMeeting]
     /// The reminders the rules ask for: all up to today, and the next one of each line after it.
-    public let planned: [PlannedReminder]
+    public internal(set) var planned: [PlannedReminder]
     /// The next day on which anything changes; an open case always has one.
     public let next: CivilDate?
+    /// The next day on which anything but a reminder changes; `nil` when nothing will.
+    public let settled: CivilDate?
     /// The sequence of the newest event folded.
     public let sequence: Int64
 
@@ -377,6 +379,7 @@ public struct CaseState: Hashable, Sendable {
         meetings: [UnitMeeting] = [],
         planned: [PlannedReminder],
         next: CivilDate?,
+        settled: CivilDate? = nil,
         sequence: Int64
     ) {
         self.id = id
@@ -398,6 +401,7 @@ public struct CaseState: Hashable, Sendable {
         self.meetings = meetings
         self.planned = planned
         self.next = next
+        self.settled = settled
         self.sequence = sequence
     }
 

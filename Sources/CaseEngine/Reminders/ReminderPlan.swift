@@ -7,7 +7,7 @@ import WorkflowModel
 /// weekly after its last step, a case whose clocks all stand still is shown to the office every
 /// four weeks, and one with events that no longer fit every week.
 public struct ReminderPlan: Sendable {
-    /// How many repetitions of one step up to today are planned: the newest are what a reader
+    /// How many repetitions of one step up to today are planned as a rule: the newest are what a reader
     /// needs, and older ones were dealt with when they were new.
     static let longestBacklog = 24
     /// The timer name under which a case without a running clock is reminded of.
@@ -25,6 +25,8 @@ public struct ReminderPlan: Sendable {
     /// The present stay.
     let visit: StageVisit
     let holds: HoldTimeline
+    /// How many repetitions of one step up to today are planned.
+    var backlog = Self.longestBacklog
 
     /// A step with its day.
     struct DatedStep {
@@ -201,7 +203,7 @@ extension ReminderPlan {
         let last = min(next, times ?? next)
         guard last >= 1 else { return [] }
         var result: [DatedStep] = []
-        for number in max(1, last - Self.longestBacklog)...last {
+        for number in max(1, last - backlog)...last {
             let day = try rules.workingDay(number, of: period, .after, from: start)
             result.append(DatedStep(name: "\(name)#\(number)", day: day))
         }

@@ -10,8 +10,19 @@ extension ControlClient {
     }
 
     /// All there is to know of a case.
-    public func show(caseID: String) async throws(Problem) -> CaseDetail {
-        try await ask(.show, places: [caseID])
+    public func show(
+        caseID: String,
+        _ query: CaseQuery = CaseQuery()
+    ) async throws(Problem) -> CaseDetail {
+        try await ask(.show, places: [caseID], query: query.pairs)
+    }
+
+    /// The whole history of a case.
+    public func timeline(
+        caseID: String,
+        _ query: CaseQuery = CaseQuery()
+    ) async throws(Problem) -> TimelineReport {
+        try await ask(.timeline, places: [caseID], query: query.pairs)
     }
 
     /// How the due dates of a timer were computed.

@@ -103,7 +103,7 @@ public enum OpenAPI {
         switch name {
         case "limit": ["type": "integer", "minimum": 1, "maximum": 1_000, "default": 100]
         case "dry-run": Schema.boolean.json
-        case "from", "on", "since": Schema.date.json
+        case "as-of", "from", "on", "since": Schema.date.json
         case "until": (operation == .chain ? Schema.integer : .date).json
         case "after": Schema.integer.json
         case "state": Schema.ref("CaseFilter").json
@@ -121,6 +121,7 @@ extension Operation {
         case .cases: "Lists cases"
         case .open: "Opens a case"
         case .show: "Shows a case"
+        case .timeline: "Tells the whole history of a case"
         case .why: "Explains the due dates of a timer"
         case .record: "Records an event"
         case .correct: "Corrects an event"

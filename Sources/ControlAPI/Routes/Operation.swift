@@ -9,6 +9,8 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case open
     /// Shows a case.
     case show
+    /// Tells the whole history of a case.
+    case timeline
     /// Explains the due dates of a timer.
     case why
     /// Records an event.
@@ -72,6 +74,7 @@ extension Operation {
         case .status: "/v1/status"
         case .cases, .open: "/v1/cases"
         case .show: "/v1/cases/{case}"
+        case .timeline: "/v1/cases/{case}/timeline"
         case .why: "/v1/cases/{case}/timers/{timer}"
         case .record: "/v1/cases/{case}/events"
         case .correct: "/v1/cases/{case}/events/{event}/correct"
@@ -103,6 +106,7 @@ extension Operation {
     public var parameterNames: [String] {
         switch self {
         case .cases: CasesQuery.parameterNames
+        case .show, .timeline: CaseQuery.parameterNames
         case .why: WhyQuery.parameterNames
         case .agenda: AgendaQuery.parameterNames
         case .overdue: OverdueQuery.parameterNames
@@ -141,6 +145,7 @@ extension Operation {
         case .status: "StatusReport"
         case .cases: "CasePage"
         case .show: "CaseDetail"
+        case .timeline: "TimelineReport"
         case .why: "WhyReport"
         case .agenda: "AgendaPage"
         case .overdue: "OverduePage"

@@ -36,6 +36,7 @@ extension SchemaObject {
                 .always("reminders", .list(.ref("ReminderRow"))),
                 .always("accepts", .list(.string)),
                 .always("sequence", .integer),
+                .maybe("reading", .ref("ReadingPoint")),
             ]
         ),
         SchemaObject("TimerStateWord", "Where a timer stands today.", TimerStateWord.self),
@@ -98,6 +99,7 @@ extension SchemaObject {
                 .always("workflow", .string),
                 .always("explanations", .list(.ref("TimerExplanation"))),
                 .always("names", .map(.ref("LocalizedText"))),
+                .maybe("reading", .ref("ReadingPoint")),
             ]
         ),
         SchemaObject(

@@ -3,7 +3,7 @@ import CivilCalendar
 extension SchemaObject {
     /// Every named shape.
     static let all: [SchemaObject] =
-        values + caseShapes + kinShapes + officeShapes
+        values + caseShapes + kinShapes + timeShapes + officeShapes
         + keepingShapes + pages
 
     /// Values that several shapes have.

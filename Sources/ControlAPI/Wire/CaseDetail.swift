@@ -24,6 +24,8 @@ public struct CaseDetail: Hashable, Sendable, Codable {
     public var accepts: [String]
     /// The sequence of the newest event.
     public var sequence: Int64
+    /// From where the case is looked at; absent for here and now.
+    public var reading: ReadingPoint?
 
     /// Fills in a `CaseDetail`.
     public init(
@@ -38,7 +40,8 @@ public struct CaseDetail: Hashable, Sendable, Codable {
         timeline: [TimelineEntry],
         reminders: [ReminderRow],
         accepts: [String],
-        sequence: Int64
+        sequence: Int64,
+        reading: ReadingPoint? = nil
     ) {
         self.summary = summary
         self.subjectFields = subjectFields
@@ -52,6 +55,7 @@ public struct CaseDetail: Hashable, Sendable, Codable {
         self.reminders = reminders
         self.accepts = accepts
         self.sequence = sequence
+        self.reading = reading
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
@@ -67,5 +71,6 @@ public struct CaseDetail: Hashable, Sendable, Codable {
         case reminders
         case accepts
         case sequence
+        case reading
     }
 }

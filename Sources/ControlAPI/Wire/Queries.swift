@@ -81,21 +81,6 @@ extension CasesQuery {
     }
 }
 
-/// What `why` asks for besides the case and the timer.
-public struct WhyQuery: Hashable, Sendable, Codable {
-    /// Only the occurrences for this value of `per`.
-    public var key: String?
-
-    /// Fills in a `WhyQuery`.
-    public init(key: String? = nil) {
-        self.key = key
-    }
-
-    enum CodingKeys: String, CodingKey, CaseIterable {
-        case key
-    }
-}
-
 /// What `agenda` asks for.
 public struct AgendaQuery: Hashable, Sendable, Codable {
     /// The first day; today when absent.

@@ -114,19 +114,6 @@ extension CasesQuery: WireQuery {
     }
 }
 
-extension WhyQuery: WireQuery {
-    /// The names of the parameters.
-    public static var parameterNames: [String] { CodingKeys.names }
-
-    /// Reads the parameters.
-    public init(_ parameters: QueryParameters) throws(Problem) {
-        self.init(key: parameters.text("key"))
-    }
-
-    /// The parameters to send.
-    public var pairs: [(String, String)] { present([("key", key)]) }
-}
-
 extension AgendaQuery: WireQuery {
     /// The names of the parameters.
     public static var parameterNames: [String] { CodingKeys.names }

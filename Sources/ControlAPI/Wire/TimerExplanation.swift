@@ -32,18 +32,22 @@ public struct WhyReport: Hashable, Sendable, Codable {
     public var explanations: [TimerExplanation]
     /// The titles of the events, stages and timers that the steps name.
     public var names: [String: LocalizedText]
+    /// From where the case is looked at; absent for here and now.
+    public var reading: ReadingPoint?
 
     /// Fills in a `WhyReport`.
     public init(
         caseID: String,
         workflow: String,
         explanations: [TimerExplanation],
-        names: [String: LocalizedText] = [:]
+        names: [String: LocalizedText] = [:],
+        reading: ReadingPoint? = nil
     ) {
         self.caseID = caseID
         self.workflow = workflow
         self.explanations = explanations
         self.names = names
+        self.reading = reading
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
@@ -51,5 +55,6 @@ public struct WhyReport: Hashable, Sendable, Codable {
         case workflow
         case explanations
         case names
+        case reading
     }
 }

@@ -61,12 +61,22 @@ enum Help {
         "Một hồ sơ: giai đoạn, kỳ hạn, diễn biến, nhắc việc.",
         "Show a case: stage, timers, timeline, reminders.",
         """
+        --as-of cho biết điều đúng vào ngày đó, theo những gì biết hôm nay; --known-at cho biết
+        điều đã biết đến lúc đó, theo quy tắc, lịch và tổ chức đảng có hiệu lực lúc đó.
+
         Ví dụ:
           nhachanctl show A03A71GDP1
+          nhachanctl show A03A71GDP1 --as-of 25/07/2026
+          nhachanctl show A03A71GDP1 --as-of 25/07/2026 --known-at 2026-07-20T16:00
         """,
         """
+        --as-of tells what was true on that day, by what is known today; --known-at tells what was
+        known by then, under the rules, calendars and units in force at that time.
+
         Examples:
           nhachanctl show A03A71GDP1
+          nhachanctl show A03A71GDP1 --as-of 2026-07-25
+          nhachanctl show A03A71GDP1 --as-of 2026-07-25 --known-at 2026-07-20T16:00
         """
     )
 

@@ -4,7 +4,8 @@ import ControlAPI
 /// A case in words: what it is, its timers, what happened, what was sent.
 enum CaseText {
     static func lines(_ detail: CaseDetail, _ language: Language) -> [String] {
-        var lines = head(detail, language)
+        var lines = detail.reading.map { PointText.lines($0, language) } ?? []
+        lines += head(detail, language)
         lines += section(Words.values, origins(detail, language), language)
         lines += section(Words.children, children(detail, language), language)
         lines += section(Words.timers, timers(detail, language), language)
@@ -47,7 +48,7 @@ enum CaseText {
         return lines
     }
 
-    private static func fields(_ fields: [String: WireValue], _ language: Language) -> [String] {
+    static func fields(_ fields: [String: WireValue], _ language: Language) -> [String] {
         fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.displayText(language))" }
     }
 
@@ -132,7 +133,7 @@ enum CaseText {
         return table
     }
 
-    private static func event(_ entry: TimelineEntry, _ language: Language) -> String {
+    static func event(_ entry: TimelineEntry, _ language: Language) -> String {
         var notes: [LocalizedText] = []
         if let action = Words.action(entry.action) { notes.append(action) }
         if entry.isHistorical { notes.append(Words.historical) }

@@ -9,11 +9,12 @@ struct ShowVerb: DaemonVerb {
     @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
     var caseID: String
 
+    @OptionGroup var point: PointOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var speech: SpeechOptions
 
     func run() async throws {
-        let detail = try await client.show(caseID: caseID)
+        let detail = try await client.show(caseID: caseID, point.query)
         try tell(detail) { CaseText.lines(detail, $0) }
     }
 }
@@ -31,11 +32,12 @@ struct WhyVerb: DaemonVerb {
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.timerKey), valueName: "value"))
     var key: String?
 
+    @OptionGroup var point: PointOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var speech: SpeechOptions
 
     func run() async throws {
-        let query = WhyQuery(key: key.map(composed))
+        let query = WhyQuery(key: key.map(composed), point: point.query)
         let report = try await client.why(caseID: caseID, timer: timer, query)
         try tell(report) { WhyText.lines(report, $0) }
     }
@@ -44,10 +46,10 @@ struct WhyVerb: DaemonVerb {
 /// Explanations in words.
 enum WhyText {
     static func lines(_ report: WhyReport, _ language: Language) -> [String] {
-        var lines: [String] = []
-        for explanation in report.explanations {
+        var lines = report.reading.map { PointText.lines($0, language) } ?? []
+        for (index, explanation) in report.explanations.enumerated() {
             let row = explanation.row
-            if !lines.isEmpty { lines.append("") }
+            if index > 0 { lines.append("") }
             let due = Words.due(row.dueText(language))[language]
             let state = row.stateText(language)
             lines.append(

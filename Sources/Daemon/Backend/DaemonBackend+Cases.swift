@@ -37,104 +37,6 @@ extension DaemonBackend {
         }
     }
 
-    func show(caseID: String) async throws(Problem) -> CaseDetail {
-        let view = try await view(caseID)
-        let clock = context.clock
-        let ledger = try await read { reader in
-            try reader.reminders(ReminderFilter(caseID: caseID), limit: 1_000).rows
-        }
-        let state = view.state
-        let library = view.rules.library
-        return CaseDetail(
-            summary: ControlAPI.CaseSummary(
-                view.summary,
-                next: nil,
-                rules: view.rules,
-                today: view.today
-            ).following(state, refused: view.refused, on: view.today),
-            subjectFields: state.subject.fields.mapValues { WireValue($0) },
-            fields: state.fields.mapValues { WireValue($0) },
-            origins: view.origins,
-            parent: view.parent,
-            children: view.children,
-            hold: state.hold.map { HoldRow($0, workflow: view.workflow) },
-            timers: state.timers.map { TimerRow($0, on: view.today) },
-            timeline: view.history.map { record in
-                TimelineEntry(
-                    record,
-                    state: state,
-                    workflow: view.workflow,
-                    offsetSeconds: clock.time.offsetSeconds(at: record.recordedAt)
-                )
-            },
-            reminders: ledger.map { ReminderRow($0, workflow: state.workflow, library: library) }
-                + state.planned.filter { $0.day > view.today }
-                .map { ReminderRow($0, state: state, library: library) },
-            accepts: view.accepts,
-            sequence: state.sequence
-        )
-    }
-
-    func why(
-        caseID: String,
-        timer: String,
-        _ query: WhyQuery
-    ) async throws(Problem) -> WhyReport {
-        let view = try await view(caseID)
-        let named = view.state.timers.filter { $0.timer == timer }
-        if named.isEmpty {
-            let names = Array(Set(view.state.timers.map(\.timer))).sorted()
-            throw Problem.unknownTimer(timer, of: caseID, known: names)
-        }
-        let found = named.filter { query.key == nil || $0.key == query.key }
-        if found.isEmpty {
-            let keys = Array(Set(named.compactMap(\.key))).sorted()
-            throw Problem.unknownKey(query.key ?? "", of: timer, known: keys)
-        }
-        return WhyReport(
-            caseID: caseID,
-            workflow: view.state.workflow,
-            explanations: found.map { status in
-                TimerExplanation(row: TimerRow(status, on: view.today), steps: status.explanation)
-            },
-            names: view.workflow.explanationNames
-        )
-    }
-
-    /// A case as it is now: read, folded under the rules in force, and not written.
-    private func view(_ caseID: String) async throws(Problem) -> CaseView {
-        let rules = context.rules.current
-        let clock = context.clock
-        return try await read { reader in
-            let name = try reader.workflow(of: caseID)
-            guard let caseRules = rules.rules(of: name) else {
-                throw FoldError.unknownWorkflow(name)
-            }
-            let today = clock.moment(at: max(clock.now().milliseconds, try reader.highWater())).day
-            let history = try reader.history(of: caseID)
-            guard let summary = try reader.summary(of: caseID) else {
-                throw StoreError.unknownCase(caseID)
-            }
-            let reading = CaseReading(reader, rules: rules, today: today)
-            let state = try reading.state(of: caseID, history: history, rules: caseRules)
-            let library = rules.library
-            return CaseView(
-                rules: rules,
-                workflow: caseRules.workflow,
-                history: history,
-                state: state,
-                summary: summary,
-                today: today,
-                refused: try reader.refusedOpenings(of: caseID),
-                origins: try FieldOrigin.origins(of: state, history: history, reader, today),
-                parent: try reader.parent(of: caseID).map { try ParentRow($0, reader: reader) },
-                children: try reader.kin(of: caseID).map {
-                    try ChildRow($0, library: library, reader: reader)
-                }
-            )
-        }
-    }
-
     /// The identifiers of a unit and those under it; `nil` where no unit is asked for.
     func units(
         under unit: String?,
@@ -171,27 +73,6 @@ extension DaemonBackend {
             nearest: nearestName(to: stage, among: names),
             allowed: names
         )
-    }
-}
-
-/// A case with what was needed to see it.
-private struct CaseView: Sendable {
-    let rules: RulesInForce
-    let workflow: Workflow
-    let history: [EventRecord]
-    let state: CaseState
-    let summary: StoredCase
-    let today: CivilDate
-    let refused: [RefusedOpening]
-    let origins: [FieldOrigin]
-    let parent: ParentRow?
-    let children: [ChildRow]
-
-    /// The events the case takes now, in order of name.
-    var accepts: [String] {
-        let anytime = workflow.events.filter(\.isAnytime).map(\.name)
-        guard state.isOpen, let stage = workflow.stage(named: state.stage) else { return anytime }
-        return Array(Set((stage.accepts + workflow.accepts).map(\.event) + anytime)).sorted()
     }
 }
 
@@ -238,12 +119,15 @@ extension ControlAPI.CaseSummary {
     /// The same with what a fold just found.
     func following(
         _ state: CaseState,
+        parked: String?,
         refused: [RefusedOpening],
         on today: CivilDate
     ) -> ControlAPI.CaseSummary {
         var summary = self
         summary.hold = state.hold?.reason
         summary.unit = state.subject.unit
+        summary.attention = parked.map { [LocalizedText(vi: $0, en: $0)] } ?? []
+        if !state.unplaced.isEmpty { summary.attention.append(.unplaced(state.unplaced.count)) }
         summary.attention += refused.map { opening in
             let name = [opening.workflow, opening.key].compactMap(\.self).joined(separator: "/")
             return LocalizedText(

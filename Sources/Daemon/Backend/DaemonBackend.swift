@@ -22,6 +22,8 @@ struct DaemonBackend: ControlBackend {
     let context: DaemonContext
     /// The spool, for its counts and for opening the gate.
     let spool: SpoolKeeper
+    /// The rules of former epochs.
+    let archive = RuleArchive()
     /// Wakes the scheduler after something changed.
     let wake: @Sendable () -> Void
 

@@ -88,11 +88,12 @@ extension FieldOrigin {
     static func origins(
         of state: CaseState,
         history: [EventRecord],
+        shared: [SubjectValue],
         _ reader: StoreReader,
         _ today: CivilDate
     ) throws -> [FieldOrigin] {
         var newest: [String: FieldOrigin] = [:]
-        for set in try assignments(of: state, history: history, reader) where set.day <= today {
+        for set in assignments(of: state, history: history, shared) where set.day <= today {
             let key = "\(set.owner) \(set.field)"
             if let known = newest[key], (known.day, known.event) > (set.day, set.event) {
                 continue
@@ -111,8 +112,8 @@ extension FieldOrigin {
     private static func assignments(
         of state: CaseState,
         history: [EventRecord],
-        _ reader: StoreReader
-    ) throws -> [FieldOrigin] {
+        _ shared: [SubjectValue]
+    ) -> [FieldOrigin] {
         var sets: [FieldOrigin] = []
         if let opening = history.first, case .open(_, let subject, let fields, _) = opening.action {
             let given = [("case", fields), ("subject", subject.fields)]
@@ -139,7 +140,7 @@ extension FieldOrigin {
                 )
             }
         }
-        sets += try reader.subjectValues(of: state.subject.id, besides: state.id).map { value in
+        sets += shared.map { value in
             FieldOrigin(
                 owner: "subject",
                 field: value.field,

@@ -73,7 +73,10 @@ public protocol ControlBackend: RecordKeeping {
     func cases(_ query: CasesQuery) async throws(Problem) -> Page<CaseSummary>
 
     /// All there is to know of a case.
-    func show(caseID: String) async throws(Problem) -> CaseDetail
+    func show(caseID: String, _ query: CaseQuery) async throws(Problem) -> CaseDetail
+
+    /// The whole history of a case.
+    func timeline(caseID: String, _ query: CaseQuery) async throws(Problem) -> TimelineReport
 
     /// How the due dates of a timer were computed.
     func why(

@@ -16,11 +16,7 @@ struct OperationDispatch: Sendable {
         switch request.operation {
         case .status: return try WireJSON.encode(try await backend.status())
         case .cases: return try WireJSON.encode(try await backend.cases(CasesQuery(parameters)))
-        case .show: return try WireJSON.encode(try await backend.show(caseID: request.places[0]))
-        case .why:
-            let (caseID, timer) = (request.places[0], request.places[1])
-            let query = try WhyQuery(parameters)
-            return try WireJSON.encode(try await backend.why(caseID: caseID, timer: timer, query))
+        case .show, .timeline, .why: return try await readCase(request)
         case .agenda: return try WireJSON.encode(try await backend.agenda(AgendaQuery(parameters)))
         case .overdue:
             return try WireJSON.encode(try await backend.overdue(OverdueQuery(parameters)))
@@ -34,6 +30,21 @@ struct OperationDispatch: Sendable {
         case .open, .record, .correct, .void, .close, .hold, .resume, .extend, .acknowledge,
             .snooze, .importUnits, .openGate, .closeGate, .reload, .backup:
             preconditionFailure("The mutation \(request.operation) was taken for a reading.")
+        }
+    }
+
+    private func readCase(_ request: ControlRequest) async throws(Problem) -> [UInt8] {
+        let (caseID, parameters) = (request.places[0], request.parameters)
+        switch request.operation {
+        case .show:
+            let query = try CaseQuery(parameters)
+            return try WireJSON.encode(try await backend.show(caseID: caseID, query))
+        case .timeline:
+            let query = try CaseQuery(parameters)
+            return try WireJSON.encode(try await backend.timeline(caseID: caseID, query))
+        default:
+            let (timer, query) = (request.places[1], try WhyQuery(parameters))
+            return try WireJSON.encode(try await backend.why(caseID: caseID, timer: timer, query))
         }
     }
 
@@ -59,7 +70,8 @@ struct OperationDispatch: Sendable {
             let order = try request.decode(ReloadRequest.self)
             return try WireJSON.encode(try await backend.reload(order, mutation))
         case .backup: return try await keepRecords(request, mutation)
-        case .status, .cases, .show, .why, .agenda, .overdue, .reminders, .units, .gate, .rules,
+        case .status, .cases, .show, .timeline, .why, .agenda, .overdue, .reminders, .units, .gate,
+            .rules,
             .audit, .chain, .description:
             preconditionFailure("The reading \(request.operation) was taken for a mutation.")
         }

@@ -9,7 +9,8 @@ final class FakeBackend: ControlBackend {
     enum Call: Hashable {
         case status
         case cases(CasesQuery)
-        case show(String)
+        case show(String, CaseQuery)
+        case timeline(String, CaseQuery)
         case why(String, String, WhyQuery)
         case agenda(AgendaQuery)
         case overdue(OverdueQuery)
@@ -82,8 +83,12 @@ final class FakeBackend: ControlBackend {
         try await answer(.cases(query)) { Self.page(query.cursor, Sample.summary) }
     }
 
-    func show(caseID: String) async throws(Problem) -> CaseDetail {
-        try await answer(.show(caseID)) { try Sample.detail() }
+    func show(caseID: String, _ query: CaseQuery) async throws(Problem) -> CaseDetail {
+        try await answer(.show(caseID, query)) { try Sample.detail() }
+    }
+
+    func timeline(caseID: String, _ query: CaseQuery) async throws(Problem) -> TimelineReport {
+        try await answer(.timeline(caseID, query)) { try Sample.timelineReport() }
     }
 
     func why(
@@ -91,7 +96,7 @@ final class FakeBackend: ControlBackend {
         timer: String,
         _ query: WhyQuery
     ) async throws(Problem) -> WhyReport {
-        try await answer(.why(caseID, timer, query)) { Sample.why }
+        try await answer(.why(caseID, timer, query)) { try Sample.why() }
     }
 
     func agenda(_ query: AgendaQuery) async throws(Problem) -> Page<AgendaEntry> {

@@ -93,15 +93,57 @@ extension Sample {
             timeline: [try timeline()],
             reminders: [reminder],
             accepts: ["ceremony-held", "withdrawn"],
-            sequence: 15
+            sequence: 15,
+            reading: try reading()
         )
     }
 
-    static let why = WhyReport(
-        caseID: "c-7k2m",
-        workflow: "admission",
-        explanations: [TimerExplanation(row: timer, steps: steps)]
-    )
+    static func reading() throws -> ReadingPoint {
+        ReadingPoint(
+            asOf: day("2026-07-25"),
+            knownAt: try instant(),
+            epoch: 2,
+            rules: "abc",
+            formerEngine: "engine 1"
+        )
+    }
+
+    static func timelineReport() throws -> TimelineReport {
+        TimelineReport(
+            caseID: "c-7k2m",
+            workflow: "admission",
+            reading: try reading(),
+            entries: [try timeline()],
+            reminders: [try timelineReminder()],
+            epochs: [try timelineEpoch()]
+        )
+    }
+
+    static func timelineReminder() throws -> TimelineReminder {
+        let now = try instant()
+        return TimelineReminder(recorded: now, delivered: now, reminder: reminder)
+    }
+
+    static func timelineEpoch() throws -> TimelineEpoch {
+        TimelineEpoch(
+            number: 2,
+            recorded: try instant(),
+            actor: "lan",
+            reason: "units",
+            changesRules: true,
+            changesUnits: true,
+            changesEngine: false
+        )
+    }
+
+    static func why() throws -> WhyReport {
+        WhyReport(
+            caseID: "c-7k2m",
+            workflow: "admission",
+            explanations: [TimerExplanation(row: timer, steps: steps)],
+            reading: try reading()
+        )
+    }
 
     static let agenda = AgendaEntry(
         caseID: "c-7k2m",
