@@ -7,8 +7,8 @@ import WorkflowModel
 /// weekly after its last step, a case whose clocks all stand still is shown to the office every
 /// four weeks, and one with events that no longer fit every week.
 public struct ReminderPlan: Sendable {
-    /// How many repetitions of one step up to today are planned as a rule: the newest are what a reader
-    /// needs, and older ones were dealt with when they were new.
+    /// How many repetitions of one step up to today are planned as a rule: the newest are what a
+    /// reader needs, and older ones were dealt with when they were new.
     static let longestBacklog = 24
     /// The timer name under which a case without a running clock is reminded of.
     public static let idleTimer = "@idle"
