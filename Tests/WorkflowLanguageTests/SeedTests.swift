@@ -81,7 +81,8 @@ import WorkflowModel
         }
     }
 
-    private static func exists(_ reference: String, in library: RuleLibrary) -> Bool {
+    /// Whether a name such as `admission/probation/opinions` stands for something in the rules.
+    static func exists(_ reference: String, in library: RuleLibrary) -> Bool {
         let parts = reference.split(separator: "/").map(String.init)
         switch (parts.first, parts.count) {
         case ("roles", 2): return library.roles[parts[1]] != nil
