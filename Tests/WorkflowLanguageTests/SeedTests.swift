@@ -81,8 +81,7 @@ import WorkflowModel
         }
     }
 
-    /// Whether a name such as `admission/probation/opinions` stands for something in the rules.
-    static func exists(_ reference: String, in library: RuleLibrary) -> Bool {
+    private static func exists(_ reference: String, in library: RuleLibrary) -> Bool {
         let parts = reference.split(separator: "/").map(String.init)
         switch (parts.first, parts.count) {
         case ("roles", 2): return library.roles[parts[1]] != nil
