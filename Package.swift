@@ -197,7 +197,9 @@ let package = Package(
         ),
         .testTarget(
             name: "DaemonTests",
-            dependencies: ["CaseEngine", "CivilCalendar", "ControlAPI", "Daemon", "WorkflowModel"]
+            dependencies: [
+                "CaseEngine", "CivilCalendar", "ControlAPI", "Daemon", "TestTools", "WorkflowModel",
+            ]
         ),
         .testTarget(
             name: "WorkflowModelTests",

@@ -58,7 +58,7 @@ public enum ControlTool {
         await Surroundings.$current.withValue(surroundings) {
             do {
                 try checkVerb(arguments)
-                var command = try RootVerb.parseAsRoot(arguments)
+                var command = try await RootVerb.asyncParseAsRoot(arguments)
                 if var verb = command as? any AsyncParsableCommand {
                     try await verb.run()
                 } else {

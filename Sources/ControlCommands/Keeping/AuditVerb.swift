@@ -17,7 +17,11 @@ struct AuditVerb: AsyncParsableCommand {
 struct AuditShowVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.auditShow.configuration("show") }
 
-    @Option(name: .customLong("case"), help: ArgumentHelp(say(OptionHelp.onlyCase)))
+    @Option(
+        name: .customLong("case"),
+        help: ArgumentHelp(say(OptionHelp.onlyCase)),
+        completion: LiveCompletion.cases
+    )
     var caseID: String?
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.recordedSince), valueName: "day"))

@@ -6,7 +6,10 @@ import ControlAPI
 struct HoldVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.hold.configuration("hold") }
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
+    @Argument(
+        help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"),
+        completion: LiveCompletion.cases
+    )
     var caseID: String
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.holdReason), valueName: "name"))
@@ -41,7 +44,10 @@ struct HoldVerb: DaemonVerb {
 struct ResumeVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.resume.configuration("resume") }
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
+    @Argument(
+        help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"),
+        completion: LiveCompletion.cases
+    )
     var caseID: String
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.resumeDay), valueName: "day"))
@@ -65,10 +71,13 @@ struct ResumeVerb: DaemonVerb {
 struct ExtendVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.extend.configuration("extend") }
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
+    @Argument(
+        help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"),
+        completion: LiveCompletion.cases
+    )
     var caseID: String
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.timer)))
+    @Argument(help: ArgumentHelp(say(OptionHelp.timer)), completion: LiveCompletion.timers)
     var timer: String
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.extendBy), valueName: "period"))
@@ -112,10 +121,13 @@ struct ExtendVerb: DaemonVerb {
 struct AckVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.ack.configuration("ack") }
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
+    @Argument(
+        help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"),
+        completion: LiveCompletion.cases
+    )
     var caseID: String
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.timer)))
+    @Argument(help: ArgumentHelp(say(OptionHelp.timer)), completion: LiveCompletion.timers)
     var timer: String
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.timerKey), valueName: "value"))
@@ -140,10 +152,13 @@ struct AckVerb: DaemonVerb {
 struct SnoozeVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.snooze.configuration("snooze") }
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
+    @Argument(
+        help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"),
+        completion: LiveCompletion.cases
+    )
     var caseID: String
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.timer)))
+    @Argument(help: ArgumentHelp(say(OptionHelp.timer)), completion: LiveCompletion.timers)
     var timer: String
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.snoozeUntil), valueName: "day"))

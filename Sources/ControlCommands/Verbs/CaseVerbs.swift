@@ -6,7 +6,10 @@ import ControlAPI
 struct ShowVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.show.configuration("show") }
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
+    @Argument(
+        help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"),
+        completion: LiveCompletion.cases
+    )
     var caseID: String
 
     @OptionGroup var point: PointOptions
@@ -23,10 +26,13 @@ struct ShowVerb: DaemonVerb {
 struct WhyVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.why.configuration("why") }
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
+    @Argument(
+        help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"),
+        completion: LiveCompletion.cases
+    )
     var caseID: String
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.timer)))
+    @Argument(help: ArgumentHelp(say(OptionHelp.timer)), completion: LiveCompletion.timers)
     var timer: String
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.timerKey), valueName: "value"))

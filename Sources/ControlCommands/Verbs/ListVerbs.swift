@@ -6,19 +6,31 @@ import ControlAPI
 struct CasesVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.cases.configuration("cases") }
 
-    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.onlyWorkflow)))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say(OptionHelp.onlyWorkflow)),
+        completion: LiveCompletion.workflows
+    )
     var workflow: String?
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.onlyStage)))
     var stage: String?
 
-    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.onlyUnit)))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say(OptionHelp.onlyUnit)),
+        completion: LiveCompletion.units
+    )
     var unit: String?
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.onlySubject)))
     var subject: String?
 
-    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.onlyParent), valueName: "case"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say(OptionHelp.onlyParent), valueName: "case"),
+        completion: LiveCompletion.cases
+    )
     var parent: String?
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.filter)))
@@ -57,10 +69,18 @@ struct AgendaVerb: DaemonVerb {
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.until), valueName: "day"))
     var until: DayArgument?
 
-    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.onlyUnit)))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say(OptionHelp.onlyUnit)),
+        completion: LiveCompletion.units
+    )
     var unit: String?
 
-    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.onlyWorkflow)))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say(OptionHelp.onlyWorkflow)),
+        completion: LiveCompletion.workflows
+    )
     var workflow: String?
 
     @OptionGroup var page: PageOptions
@@ -88,10 +108,18 @@ struct AgendaVerb: DaemonVerb {
 struct OverdueVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.overdue.configuration("overdue") }
 
-    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.onlyUnit)))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say(OptionHelp.onlyUnit)),
+        completion: LiveCompletion.units
+    )
     var unit: String?
 
-    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.onlyWorkflow)))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say(OptionHelp.onlyWorkflow)),
+        completion: LiveCompletion.workflows
+    )
     var workflow: String?
 
     @OptionGroup var page: PageOptions
@@ -112,7 +140,11 @@ struct OverdueVerb: DaemonVerb {
 struct RemindersVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.reminders.configuration("reminders") }
 
-    @Option(name: .customLong("case"), help: ArgumentHelp(say(OptionHelp.onlyCase)))
+    @Option(
+        name: .customLong("case"),
+        help: ArgumentHelp(say(OptionHelp.onlyCase)),
+        completion: LiveCompletion.cases
+    )
     var caseID: String?
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.reminderStatus)))
@@ -124,7 +156,11 @@ struct RemindersVerb: DaemonVerb {
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.until), valueName: "day"))
     var until: DayArgument?
 
-    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.onlyUnit)))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say(OptionHelp.onlyUnit)),
+        completion: LiveCompletion.units
+    )
     var unit: String?
 
     @OptionGroup var page: PageOptions

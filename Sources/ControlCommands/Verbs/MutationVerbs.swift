@@ -6,13 +6,13 @@ import ControlAPI
 struct OpenVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.open.configuration("open") }
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.workflow)))
+    @Argument(help: ArgumentHelp(say(OptionHelp.workflow)), completion: LiveCompletion.workflows)
     var workflow: String
 
     @Argument(help: ArgumentHelp(say(OptionHelp.fields), valueName: "name=value"))
     var fields: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.unit)))
+    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.unit)), completion: LiveCompletion.units)
     var unit: String
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.subject)))
@@ -78,10 +78,13 @@ struct OpenVerb: DaemonVerb {
 struct RecordVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.record.configuration("record") }
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
+    @Argument(
+        help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"),
+        completion: LiveCompletion.cases
+    )
     var caseID: String
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.event)))
+    @Argument(help: ArgumentHelp(say(OptionHelp.event)), completion: LiveCompletion.events)
     var event: String
 
     @Argument(help: ArgumentHelp(say(OptionHelp.fields), valueName: "name=value"))
@@ -121,7 +124,10 @@ struct RecordVerb: DaemonVerb {
 struct CorrectVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.correct.configuration("correct") }
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
+    @Argument(
+        help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"),
+        completion: LiveCompletion.cases
+    )
     var caseID: String
 
     @Argument(help: ArgumentHelp(say(OptionHelp.number)))
@@ -160,7 +166,10 @@ struct CorrectVerb: DaemonVerb {
 struct VoidVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.void.configuration("void") }
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
+    @Argument(
+        help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"),
+        completion: LiveCompletion.cases
+    )
     var caseID: String
 
     @Argument(help: ArgumentHelp(say(OptionHelp.number)))
@@ -188,7 +197,10 @@ struct VoidVerb: DaemonVerb {
 struct CloseVerb: DaemonVerb {
     static var configuration: CommandConfiguration { Help.close.configuration("close") }
 
-    @Argument(help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"))
+    @Argument(
+        help: ArgumentHelp(say(OptionHelp.caseID), valueName: "case"),
+        completion: LiveCompletion.cases
+    )
     var caseID: String
 
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.outcome)))
