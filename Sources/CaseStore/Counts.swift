@@ -19,6 +19,8 @@ public struct StoreCounts: Hashable, Sendable {
     public let attention: Int
     /// The cases that wait to be folded under the epoch in force.
     public let stale: Int
+    /// The cases that are folded when an epoch begins: all that wait for a day.
+    public let waiting: Int
     /// The earliest day on which any case wants to be woken.
     public let nextWake: CivilDate?
 }
@@ -42,6 +44,7 @@ extension StoreReader {
             parked: try count("SELECT COUNT(*) FROM case_now WHERE parked IS NOT NULL"),
             attention: try count("SELECT COUNT(*) FROM case_now WHERE attention > 0"),
             stale: try staleCount(epoch: epoch),
+            waiting: try count("SELECT COALESCE(SUM(waiting), 0) FROM epoch_tally"),
             nextWake: try oldestDueDay()
         )
     }

@@ -101,18 +101,8 @@ extension StoreTransaction {
         return hash
     }
 
-    /// Begins a new epoch with these rules and the units last imported.
-    ///
-    /// Every case becomes one of an older epoch by that alone. It is recorded as an event of the
-    /// installation.
-    public func applyEpoch(
-        rulesHash: String,
-        files: [RuleFile],
-        engine: String,
-        day: CivilDate,
-        actor: String,
-        reason: String? = nil
-    ) throws(StoreError) -> Epoch {
+    /// Keeps the files of a version of the rules; what is known already writes nothing.
+    public func keepRules(_ files: [RuleFile], hash rulesHash: String) throws(StoreError) {
         for file in files {
             guard try keep(Array(file.content.utf8)) == file.hash else {
                 throw .contentMismatch(path: file.path)
@@ -125,6 +115,21 @@ extension StoreTransaction {
                 [rulesHash, file.path, file.hash]
             )
         }
+    }
+
+    /// Begins a new epoch with these rules and the units last imported.
+    ///
+    /// Every case becomes one of an older epoch by that alone. It is recorded as an event of the
+    /// installation.
+    public func applyEpoch(
+        rulesHash: String,
+        files: [RuleFile],
+        engine: String,
+        day: CivilDate,
+        actor: String,
+        reason: String? = nil
+    ) throws(StoreError) -> Epoch {
+        try keepRules(files, hash: rulesHash)
         let number = try (currentEpoch()?.number ?? 0) + 1
         let units = try text(.units)
         var payload = ["epoch": String(number), "rules": rulesHash, "engine": engine]

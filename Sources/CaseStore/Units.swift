@@ -79,12 +79,17 @@ extension StoreReader {
 }
 
 extension StoreTransaction {
+    /// Keeps a version of the units without bringing it into force, and returns its hash.
+    public func keep(_ tree: UnitImport) throws(StoreError) -> String {
+        try keep(Array(try encode(tree).utf8))
+    }
+
     /// Replaces all units and contacts by those of an import and returns its hash.
     ///
     /// What they were before is kept by content. The same import again changes nothing. The new
     /// tree belongs to the next epoch: apply one in the same transaction.
     public func replaceUnits(_ tree: UnitImport) throws(StoreError) -> String {
-        let hash = try keep(Array(try encode(tree).utf8))
+        let hash = try keep(tree)
         if try text(.units) == hash { return hash }
         try run("DELETE FROM unit_version")
         try run("DELETE FROM unit_contact")

@@ -19,8 +19,8 @@ struct RootVerb: AsyncParsableCommand {
                 RecordVerb.self, CorrectVerb.self, VoidVerb.self, CloseVerb.self, HoldVerb.self,
                 ResumeVerb.self, ExtendVerb.self, AckVerb.self, SnoozeVerb.self, AgendaVerb.self,
                 OverdueVerb.self, RemindersVerb.self, UnitsVerb.self, GateVerb.self,
-                ReloadVerb.self, AuditVerb.self, BackupVerb.self, LintVerb.self, TestVerb.self,
-                ExplainVerb.self, SchemaVerb.self,
+                PlanVerb.self, ApplyVerb.self, ReloadVerb.self, AuditVerb.self, BackupVerb.self,
+                LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self,
                 DiagramVerb.self, DeadlineVerb.self, FeelVerb.self,
             ]
         )

@@ -110,6 +110,8 @@ import Testing
         index hand_over_peer of hand_over
         index idempotency_age of idempotency
         index message_prepared of message
+        index plan_applied of plan
+        index plan_made of plan
         index reminder_address of reminder
         index reminder_day of reminder
         index reminder_key of reminder
@@ -130,8 +132,11 @@ import Testing
         table hand_over of hand_over
         table idempotency of idempotency
         table journal_entry of journal_entry
+        table kept_rename of kept_rename
         table message of message
         table meta of meta
+        table plan of plan
+        table plan_part of plan_part
         table refused_opening of refused_opening
         table reminder of reminder
         table rule_file of rule_file
@@ -181,10 +186,16 @@ import Testing
         response BLOB!, recorded_at INTEGER!
         journal_entry: sequence INTEGER #1, message_id TEXT!, priority INTEGER!, fields TEXT!, \
         recorded_at INTEGER!
+        kept_rename: workflow TEXT! #1, kind TEXT! #2, old_name TEXT! #3, new_name TEXT!, \
+        epoch INTEGER!
         message: id INTEGER #1, key TEXT!, file_name TEXT!, message_id TEXT!, address TEXT!, \
         day INTEGER!, urgency TEXT!, part INTEGER!, state TEXT!, count INTEGER!, \
         prepared_at INTEGER!, delivered_at INTEGER
         meta: name TEXT! #1, value ANY!
+        plan: id TEXT! #1, state TEXT!, origin TEXT!, base_epoch INTEGER!, rules_hash TEXT!, \
+        units_hash TEXT, engine TEXT!, sequence INTEGER!, day INTEGER!, made_at INTEGER!, \
+        actor TEXT!, summary TEXT!, applied_epoch INTEGER
+        plan_part: plan TEXT! #1, part INTEGER! #2, entries TEXT!
         refused_opening: case_id TEXT! #1, root INTEGER! #2, workflow TEXT! #3, \
         child_key TEXT! #4, since_day INTEGER!, vi TEXT!, en TEXT!
         reminder: id INTEGER #1, case_id TEXT!, timer TEXT!, occurrence TEXT!, step TEXT!, \

@@ -66,6 +66,10 @@ import Testing
                 .importUnits(UnitsImportRequest(units: "id,name")), .openGate(GateRequest()),
                 .closeGate(GateRequest(reason: "r")), .reload(ReloadRequest(acceptsMoves: true)),
                 .backup(BackupRequest(keep: 3)),
+                .plan(
+                    PlanRequest(rules: [RuleText(path: "calendars/vn.yaml", text: "t")], limit: 5)
+                ),
+                .apply("latest", ApplyRequest(reason: "r")), .undo(UndoRequest()),
             ]
         )
         #expect(backend.mutations.count == Self.mutations.count)
@@ -91,6 +95,8 @@ import Testing
         ("/v1/units/import", #"{"units":"id,name"}"#), ("/v1/gate/open", ""),
         ("/v1/gate/close", #"{"reason":"r"}"#), ("/v1/reload", #"{"acceptMoves":true}"#),
         ("/v1/backup", #"{"keep":3}"#),
+        ("/v1/plans", #"{"rules":[{"path":"calendars/vn.yaml","text":"t"}],"limit":5}"#),
+        ("/v1/plans/latest/apply", #"{"reason":"r"}"#), ("/v1/undo", ""),
     ]
 
     @Test(arguments: ControlTransport.allCases)
@@ -111,7 +117,7 @@ import Testing
             #expect(reply.json["openapi"] == "3.1.0")
             for path in reply.json["paths"]?.names ?? [] {
                 let filled = path.replacing("{event}", with: "1").replacing("{case}", with: "c")
-                    .replacing("{timer}", with: "t")
+                    .replacing("{timer}", with: "t").replacing("{plan}", with: "p")
                 let answer = try await control("OPTIONS", filled)
                 #expect(answer.status == 405, "\(path)")
             }

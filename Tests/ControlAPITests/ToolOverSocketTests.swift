@@ -13,6 +13,8 @@ import Testing
             ("show", ["show", "c-7k2m"]), ("why", ["why", "c-7k2m", "ceremony-deadline"]),
             ("agenda", ["agenda"]), ("overdue", ["overdue"]), ("reminders", ["reminders"]),
             ("units", ["units"]), ("gate", ["gate", "show"]), ("reload", ["reload", "--dry-run"]),
+            ("plan", ["plan", "--all"]), ("plan-list", ["plan", "--list"]),
+            ("apply", ["apply", "--reason", "r"]),
             ("record", ["record", "c-7k2m", "ceremony-held", "--day", "2026-08-28"]),
         ] as [(String, [String])],
         Language.allCases
@@ -98,6 +100,7 @@ import Testing
         ["ack", "c-1", "t", "--key", "k"], ["snooze", "c-1", "t", "--until", "2026-01-02"],
         ["record", "c-1", "e", "--override", "o"],
         ["gate", "open"], ["gate", "close", "--reason", "r"], ["reload", "--accept-moves"],
+        ["apply", "A03A71GDP1", "--reason", "r"], ["apply", "--undo"],
     ]
 
     @Test func `Arguments reach the backend as they were meant`() async throws {
@@ -158,9 +161,10 @@ import Testing
                 .record("c-1", RecordRequest(event: "e", overrideReason: "o")),
                 .openGate(GateRequest()),
                 .closeGate(GateRequest(reason: "r")), .reload(ReloadRequest(acceptsMoves: true)),
+                .apply("A03A71GDP1", ApplyRequest(reason: "r")), .undo(UndoRequest()),
             ]
         )
-        #expect(backend.mutations.map(\.isDryRun) == [true] + Array(repeating: false, count: 13))
+        #expect(backend.mutations.map(\.isDryRun) == [true] + Array(repeating: false, count: 15))
         #expect(Set(backend.mutations.map(\.idempotencyKey)).count == backend.mutations.count)
     }
 

@@ -63,7 +63,13 @@ private struct Row: CustomTestStringConvertible {
             Row("GateReport", try Sample.gate()),
             Row("GateReason", try Sample.gate().reasons[0]),
             Row("ReloadReport", try Sample.reload()),
-            Row("DueMove", Sample.move),
+            Row("DueMove", Sample.explainedMove),
+            Row("PlanReport", try Sample.plan()),
+            Row("PlanLine", Sample.planLine),
+            Row("MissingRow", Sample.missing),
+            Row("ApplyReport", try Sample.applied()),
+            Row("PlanPage", Page(items: [try Sample.plan()], next: "c")),
+            Row("ProgressRow", ProgressRow(done: 1, total: 2)),
             Row("DiagnosticRow", Sample.finding),
             Row("RulesReport", try Sample.rules()),
             Row("WorkflowRow", try Sample.rules().workflows[0]),
@@ -140,6 +146,20 @@ private struct Row: CustomTestStringConvertible {
                 UnitsImportRequest(units: "u", contacts: "c", since: Sample.day("2026-01-02"))
             ),
             Row("GateRequest", GateRequest(reason: "r")),
+            Row("RuleText", RuleText(path: "p", text: "t")),
+            Row(
+                "PlanRequest",
+                PlanRequest(
+                    rules: [RuleText(path: "p", text: "t")],
+                    isWhole: true,
+                    units: "u",
+                    contacts: "c",
+                    since: Sample.day("2026-01-02"),
+                    limit: 7
+                )
+            ),
+            Row("ApplyRequest", ApplyRequest(reason: "r")),
+            Row("UndoRequest", UndoRequest(plan: "p", reason: "r")),
         ] + care()
     }
 

@@ -2,7 +2,7 @@ public import CivilCalendar
 public import WorkflowModel
 
 /// Whom reminders go to: the organisation tree and the roles that search it.
-public struct Directory: Sendable {
+public struct Directory: Hashable, Sendable {
     /// The organisation tree.
     public let tree: UnitTree
     /// The roles by name.
@@ -98,21 +98,44 @@ extension CaseMachine {
             surroundings: surroundings,
             today: today
         )
+        let changes = try changes(
+            of: state,
+            past: ReminderPast(ledger: ledger, folded: folded, foldedNext: foldedNext),
+            directory: directory,
+            today: today
+        )
+        return CaseUpdate(state: state, changes: changes)
+    }
+
+    /// The changes to the ledger that a folded case asks for.
+    ///
+    /// - Parameters:
+    ///   - state: The case as folded under these rules.
+    ///   - past: What was already done.
+    ///   - directory: Whom reminders go to.
+    ///   - today: The day.
+    /// - Returns: The changes, in the order to make them.
+    /// - Throws: `FoldError` when the day leaves the calendar.
+    public func changes(
+        of state: CaseState,
+        past: ReminderPast,
+        directory: Directory,
+        today: CivilDate
+    ) throws(FoldError) -> [LedgerChange] {
         let workingDay: CivilDate
         do {
             workingDay = try rules.calendar.nextWorkingDay(onOrAfter: today)
         } catch {
             throw .calendar(timer: "", error)
         }
-        let changes = Reconciliation(
+        return Reconciliation(
             state: state,
-            ledger: ledger,
-            folded: folded,
-            foldedNext: foldedNext,
+            ledger: past.ledger,
+            folded: past.folded,
+            foldedNext: past.foldedNext,
             today: today
         ).changes(workingDay: workingDay) { role in
             directory.recipient(of: role, for: state, on: today).address
         }
-        return CaseUpdate(state: state, changes: changes)
     }
 }

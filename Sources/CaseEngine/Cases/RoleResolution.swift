@@ -25,7 +25,7 @@ public struct Recipient: Hashable, Sendable, Codable {
 }
 
 /// The organisation tree on any day, and who holds which position in it.
-public struct UnitTree: Sendable {
+public struct UnitTree: Hashable, Sendable {
     /// How many levels a search climbs at most; a circle of parents ends there.
     public static let maximumHeight = 32
 

@@ -168,7 +168,8 @@ public struct ControlClient: Sendable {
         return folder.isEmpty || FileManager.default.fileExists(atPath: folder)
     }
 
-    private func wait(_ pause: Duration) async {
+    /// Waits so long, on the loop of the client.
+    public func wait(_ pause: Duration) async {
         let timer = group.any().scheduleTask(in: TimeAmount(pause)) {}
         // Only a shut-down loop fails the timer; the next attempt then says so.
         _ = try? await timer.futureResult.get()

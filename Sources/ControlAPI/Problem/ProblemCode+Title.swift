@@ -183,6 +183,22 @@ extension ProblemCode {
             vi: "Thay đổi này làm dời ngày đến hạn",
             en: "The change would move due dates"
         ),
+        .unknownPlan: LocalizedText(
+            vi: "Không có phương án này",
+            en: "There is no such plan"
+        ),
+        .planRefused: LocalizedText(
+            vi: "Phương án không áp dụng được",
+            en: "The plan cannot be applied"
+        ),
+        .planOutdated: LocalizedText(
+            vi: "Phương án đã cũ",
+            en: "The plan is out of date"
+        ),
+        .undoImpossible: LocalizedText(
+            vi: "Không hoàn tác được thay đổi cuối",
+            en: "The last change cannot be taken back"
+        ),
         .conflict: LocalizedText(
             vi: "Có thay đổi khác xen vào",
             en: "Another change came in between"

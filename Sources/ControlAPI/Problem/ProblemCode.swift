@@ -108,6 +108,14 @@ public enum ProblemCode: String, Hashable, Sendable, Codable, CaseIterable {
     case rulesInvalid = "rules-invalid"
     /// Due dates would move and that was not accepted.
     case movesNotAccepted = "moves-not-accepted"
+    /// No plan has this id.
+    case unknownPlan = "unknown-plan"
+    /// Open cases need names that the planned rules do not have.
+    case planRefused = "plan-refused"
+    /// Since the plan was made, something changed that it does not list.
+    case planOutdated = "plan-outdated"
+    /// The last change cannot be taken back.
+    case undoImpossible = "undo-impossible"
 
     // MARK: The daemon
 
@@ -151,12 +159,13 @@ extension ProblemCode {
         case .invalidRequest, .invalidJSON, .unknownMember, .idempotencyKeyMissing: 400
         case .forbidden, .socketDenied: 403
         case .unknownPath, .unknownCase, .unknownTimer, .unknownEvent, .unknownWorkflow,
-            .unknownStage, .unknownUnit, .unknownSubject, .fileUnreadable:
+            .unknownStage, .unknownUnit, .unknownSubject, .unknownPlan, .fileUnreadable:
             404
         case .methodNotAllowed: 405
         case .idempotencyKeyReused, .notAccepted, .requirementFailed, .wouldUnplace, .alreadyOpen,
             .caseClosed, .movesNotAccepted, .conflict, .caseParked, .childOpen, .alreadyHeld,
-            .notHeld, .holdNotAllowed, .notExtendable, .extensionsUsedUp, .notForgettable:
+            .notHeld, .holdNotAllowed, .notExtendable, .extensionsUsedUp, .notForgettable,
+            .planRefused, .planOutdated, .undoImpossible:
             409
         case .cursorExpired, .caseSealed: 410
         case .bodyTooLarge: 413
@@ -184,11 +193,12 @@ extension ProblemCode {
             .requirementFailed, .wouldUnplace, .alreadyOpen, .caseClosed, .entryNotAllowed,
             .importInvalid, .calendarExhausted, .movesNotAccepted, .childOpen, .alreadyHeld,
             .notHeld, .holdNotAllowed, .notExtendable, .extensionTooLong, .extensionsUsedUp,
-            .snoozeTooLong, .caseSealed, .notForgettable, .chainBroken:
+            .snoozeTooLong, .caseSealed, .notForgettable, .chainBroken, .planRefused,
+            .planOutdated, .undoImpossible:
             .dataError
         case .storageFull, .storageFailed: .ioError
         case .unknownCase, .unknownTimer, .unknownEvent, .unknownWorkflow, .unknownStage,
-            .unknownUnit, .unknownSubject, .fileUnreadable:
+            .unknownUnit, .unknownSubject, .unknownPlan, .fileUnreadable:
             .noInput
         case .forbidden, .socketDenied: .noPermission
         case .replyTooLarge, .replyInvalid: .protocolError

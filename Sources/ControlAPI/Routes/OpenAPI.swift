@@ -102,7 +102,7 @@ public enum OpenAPI {
     private static func schema(ofParameter name: String, _ operation: Operation) -> JSONValue {
         switch name {
         case "limit": ["type": "integer", "minimum": 1, "maximum": 1_000, "default": 100]
-        case "dry-run": Schema.boolean.json
+        case "dry-run", "explain": Schema.boolean.json
         case "as-of", "from", "on", "since": Schema.date.json
         case "until": (operation == .chain ? Schema.integer : .date).json
         case "after": Schema.integer.json
@@ -141,6 +141,11 @@ extension Operation {
         case .openGate: "Opens the gate"
         case .closeGate: "Closes the gate"
         case .rules: "Shows the rules in force"
+        case .plans: "Lists plans of change"
+        case .plan: "Compares all open cases under other rules, calendars or units"
+        case .showPlan: "Shows a plan"
+        case .apply: "Applies a plan"
+        case .undo: "Takes the last change of rules, calendar or units back"
         case .reload: "Reads the rules again"
         case .audit: "Lists the audit trail"
         case .chain: "Computes a part of the chain of events anew"

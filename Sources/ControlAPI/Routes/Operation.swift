@@ -49,6 +49,16 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case closeGate
     /// Shows the rules in force.
     case rules
+    /// Lists plans of change.
+    case plans
+    /// Compares all open cases under other rules, calendars or units.
+    case plan
+    /// Shows a plan.
+    case showPlan = "show-plan"
+    /// Applies a plan.
+    case apply
+    /// Takes the last change back.
+    case undo
     /// Reads the rules again.
     case reload
     /// Lists the audit trail.
@@ -94,6 +104,10 @@ extension Operation {
         case .openGate: "/v1/gate/open"
         case .closeGate: "/v1/gate/close"
         case .rules: "/v1/rules"
+        case .plans, .plan: "/v1/plans"
+        case .showPlan: "/v1/plans/{plan}"
+        case .apply: "/v1/plans/{plan}/apply"
+        case .undo: "/v1/undo"
         case .reload: "/v1/reload"
         case .audit: "/v1/audit"
         case .chain: "/v1/audit/chain"
@@ -114,6 +128,7 @@ extension Operation {
         case .units: UnitsQuery.parameterNames
         case .audit: AuditQuery.parameterNames
         case .chain: ChainQuery.parameterNames
+        case .showPlan: PlanQuery.parameterNames
         default: isMutation ? ["dry-run"] : []
         }
     }
@@ -133,6 +148,9 @@ extension Operation {
         case .snooze: "SnoozeRequest"
         case .importUnits: "UnitsImportRequest"
         case .openGate, .closeGate: "GateRequest"
+        case .plan: "PlanRequest"
+        case .apply: "ApplyRequest"
+        case .undo: "UndoRequest"
         case .reload: "ReloadRequest"
         case .backup: "BackupRequest"
         default: nil
@@ -154,6 +172,9 @@ extension Operation {
         case .importUnits: "UnitsImportReport"
         case .gate, .openGate, .closeGate: "GateReport"
         case .rules: "RulesReport"
+        case .plans: "PlanPage"
+        case .plan, .showPlan: "PlanReport"
+        case .apply, .undo: "ApplyReport"
         case .reload: "ReloadReport"
         case .open, .record, .correct, .void, .close, .hold, .resume, .extend, .acknowledge,
             .snooze:
@@ -166,7 +187,12 @@ extension Operation {
     }
 
     /// The largest body it takes, in bytes.
-    public var bodyLimit: Int { self == .importUnits ? WireJSON.importLimit : WireJSON.bodyLimit }
+    public var bodyLimit: Int {
+        switch self {
+        case .importUnits, .plan: WireJSON.importLimit
+        default: WireJSON.bodyLimit
+        }
+    }
 
     /// The path with its places filled in and percent-encoded, in the order they stand.
     public func path(filling values: [String]) -> String {

@@ -48,8 +48,15 @@ extension SchemaObject {
                 .always("gate", .ref("GateReport")),
                 .maybe("nextWake", .instant),
                 .always("latenessMilliseconds", .integer),
+                .maybe("recomputed", .ref("ProgressRow")),
+                .maybe("planning", .ref("ProgressRow")),
                 .always("attention", .list(.ref("LocalizedText"))),
             ]
+        ),
+        SchemaObject(
+            "ProgressRow",
+            "How far something that takes its time got.",
+            [.always("done", .integer), .always("total", .integer)]
         ),
         SchemaObject("DaemonState", "Whether the daemon works as it should.", DaemonState.self),
         SchemaObject(
@@ -153,6 +160,8 @@ extension SchemaObject {
                 .maybe("old", .date),
                 .maybe("new", .date),
                 .always("reason", .ref("LocalizedText")),
+                .maybe("oldSteps", .list(.ref("ExplanationStep"))),
+                .maybe("newSteps", .list(.ref("ExplanationStep"))),
             ]
         ),
         SchemaObject(

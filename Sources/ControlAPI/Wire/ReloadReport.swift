@@ -8,6 +8,8 @@ public enum MoveKind: String, Hashable, Sendable, Codable, CaseIterable {
     case started
     /// The timer stops.
     case stopped
+    /// Its state, its kind, its earlier threshold or its being provisional changes, not its date.
+    case changed
 }
 
 /// One date that a change moves.
@@ -28,8 +30,12 @@ public struct DueMove: Hashable, Sendable, Codable {
     public var old: CivilDate?
     /// The due date from now on.
     public var new: CivilDate?
-    /// Why.
+    /// Why, in one line.
     public var reason: LocalizedText
+    /// How the old date was computed; absent unless it was asked for.
+    public var oldSteps: [ExplanationStep]?
+    /// How the new date was computed; absent unless it was asked for.
+    public var newSteps: [ExplanationStep]?
 
     /// Fills in a `DueMove`.
     public init(
@@ -41,7 +47,9 @@ public struct DueMove: Hashable, Sendable, Codable {
         kind: MoveKind,
         old: CivilDate? = nil,
         new: CivilDate? = nil,
-        reason: LocalizedText
+        reason: LocalizedText,
+        oldSteps: [ExplanationStep]? = nil,
+        newSteps: [ExplanationStep]? = nil
     ) {
         self.caseID = caseID
         self.workflow = workflow
@@ -52,6 +60,8 @@ public struct DueMove: Hashable, Sendable, Codable {
         self.old = old
         self.new = new
         self.reason = reason
+        self.oldSteps = oldSteps
+        self.newSteps = newSteps
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
@@ -64,6 +74,8 @@ public struct DueMove: Hashable, Sendable, Codable {
         case old
         case new
         case reason
+        case oldSteps
+        case newSteps
     }
 }
 

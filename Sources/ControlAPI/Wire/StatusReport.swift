@@ -91,6 +91,25 @@ public struct DeliveryCounts: Hashable, Sendable, Codable {
     }
 }
 
+/// How far something that takes its time got.
+public struct ProgressRow: Hashable, Sendable, Codable {
+    /// How much is done.
+    public var done: Int
+    /// How much there is to do.
+    public var total: Int
+
+    /// Fills in a `ProgressRow`.
+    public init(done: Int, total: Int) {
+        self.done = done
+        self.total = total
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case done
+        case total
+    }
+}
+
 /// How the daemon does.
 public struct StatusReport: Hashable, Sendable, Codable {
     /// The version of the daemon.
@@ -121,6 +140,10 @@ public struct StatusReport: Hashable, Sendable, Codable {
     public var nextWake: WireInstant?
     /// How late the scheduler was at its last wake.
     public var latenessMilliseconds: Int
+    /// How many cases are recomputed under the rules in force; absent when all are.
+    public var recomputed: ProgressRow?
+    /// How far a plan that is being made got; absent when none is.
+    public var planning: ProgressRow?
     /// What a person must look at, most urgent first.
     public var attention: [LocalizedText]
 
@@ -140,6 +163,8 @@ public struct StatusReport: Hashable, Sendable, Codable {
         gate: GateReport,
         nextWake: WireInstant? = nil,
         latenessMilliseconds: Int,
+        recomputed: ProgressRow? = nil,
+        planning: ProgressRow? = nil,
         attention: [LocalizedText]
     ) {
         self.version = version
@@ -156,6 +181,8 @@ public struct StatusReport: Hashable, Sendable, Codable {
         self.gate = gate
         self.nextWake = nextWake
         self.latenessMilliseconds = latenessMilliseconds
+        self.recomputed = recomputed
+        self.planning = planning
         self.attention = attention
     }
 
@@ -174,6 +201,8 @@ public struct StatusReport: Hashable, Sendable, Codable {
         case gate
         case nextWake
         case latenessMilliseconds
+        case recomputed
+        case planning
         case attention
     }
 }

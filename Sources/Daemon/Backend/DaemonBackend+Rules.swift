@@ -64,7 +64,7 @@ extension DaemonBackend {
     ) async throws(Problem) -> ReloadReport {
         let outcome: ReloadOutcome
         do {
-            outcome = try await RuleReload(context: context).run(
+            outcome = try await ReloadNews(context: context).run(
                 acceptsMoves: request.acceptsMoves,
                 isDryRun: mutation.isDryRun,
                 actor: mutation.peer.actor
@@ -73,37 +73,52 @@ extension DaemonBackend {
             throw Problem(any: error)
         }
         let row = try await epochRow()
-        let open = try await openCount()
         switch outcome {
         case .unchanged:
-            context.health.rulesProblem(nil)
             return ReloadReport(
                 isChanged: false,
                 files: [],
                 epoch: row,
                 moves: [],
                 moveCount: 0,
-                caseCount: open,
+                caseCount: try await openCount(),
                 warnings: [],
                 isDryRun: mutation.isDryRun
             )
-        case .invalid(let diagnostics):
-            throw await refuse(diagnostics, mutation)
-        case .waiting(let moves, let count, _):
-            if !mutation.isDryRun { context.health.rulesProblem(.waiting(for: count)) }
-            throw Problem.waiting(moves: moves, count: count)
-        case .applied(_, let files, let moves, let count, let warnings):
-            if !mutation.isDryRun { context.health.rulesProblem(nil) }
+        case .invalid(let diagnostics): throw .invalid(diagnostics)
+        case .refused(let missing): throw Problem(.planRefused, .planRefused(missing))
+        case .waiting(let plan, let finding, let version, _):
+            throw .waiting(
+                moves: try await listed(finding, version),
+                count: finding.summary.moves,
+                plan: plan?.id
+            )
+        case .applied(let outcome, let files, let warnings):
             return ReloadReport(
                 isChanged: true,
                 files: files,
                 epoch: row,
-                moves: moves.map { DueMove($0) },
-                moveCount: count,
-                caseCount: open,
+                moves: try await listed(outcome.finding, outcome.version),
+                moveCount: outcome.finding.summary.moves,
+                caseCount: outcome.finding.summary.cases,
                 warnings: warnings.map { DiagnosticRow($0) },
                 isDryRun: mutation.isDryRun
             )
+        }
+    }
+
+    /// How many moves the answer to a reload lists; the plan has all.
+    private static let reloadMoves = 100
+
+    private func listed(
+        _ finding: PlanFinding,
+        _ version: PlannedVersion
+    ) async throws(Problem) -> [DueMove] {
+        let entries = finding.entries.filter(\.kind.isMove).prefix(Self.reloadMoves)
+        do {
+            return try await moves(entries, version: version, isExplained: false)
+        } catch {
+            throw Problem(any: error)
         }
     }
 
@@ -112,65 +127,24 @@ extension DaemonBackend {
         let epoch = context.rules.current.epoch
         return try await read { try $0.counts(on: today, epoch: epoch).open }
     }
-
-    private func refuse(_ diagnostics: [Diagnostic], _ mutation: Mutation) async -> Problem {
-        let errors = diagnostics.filter { $0.severity == .error }
-        let detail = LocalizedText(
-            vi: "Thư mục quy tắc có \(errors.count) lỗi; quy tắc cũ vẫn có hiệu lực.",
-            en: "The rule folder has \(errors.count) errors; the old rules stay in force."
-        )
-        let findings = diagnostics.map { DiagnosticRow($0) }
-        let problem = Problem(.rulesInvalid, detail, findings: findings)
-        if mutation.isDryRun { return problem }
-        context.health.rulesProblem(detail)
-        let first = errors.first.map { "\($0.place)" } ?? ""
-        do {
-            try await context.store.write(at: context.clock.now().milliseconds) { transaction in
-                try Trail.rulesRefused(count: errors.count, first: first, in: transaction)
-            }
-        } catch {
-            context.log.error("the refusal of rules could not be written", error: error)
-        }
-        return problem
-    }
 }
 
 extension Problem {
-    /// Rules that would move dates wait to be accepted.
-    static func waiting(moves: [DateMove], count: Int) -> Problem {
-        Problem(
+    /// Rules that would move dates wait to be applied.
+    fileprivate static func waiting(moves: [DueMove], count: Int, plan: String?) -> Problem {
+        let way = plan.map { "nhachanctl apply \($0)" } ?? "nhachanctl reload"
+        let list = plan.map { "nhachanctl plan \($0)" } ?? "nhachanctl plan"
+        return Problem(
             .movesNotAccepted,
             LocalizedText(
                 vi:
-                    "\(count) ngày đến hạn sẽ thay đổi; quy tắc cũ vẫn có hiệu lực. Xem danh sách rồi "
-                    + "chạy nhachanctl reload --accept-moves.",
+                    "\(count) ngày đến hạn sẽ thay đổi; quy tắc cũ vẫn có hiệu lực. Xem bằng \(list), "
+                    + "rồi chạy \(way).",
                 en:
-                    "\(count) due dates would move; the old rules stay in force. Read the list, then "
-                    + "run nhachanctl reload --accept-moves."
+                    "\(count) due dates would move; the old rules stay in force. Read them with "
+                    + "\(list), then run \(way)."
             ),
-            moves: moves.map { DueMove($0) }
-        )
-    }
-}
-
-extension DueMove {
-    init(_ move: DateMove) {
-        let kind: MoveKind =
-            move.old == nil && move.error == nil ? .started : (move.new == nil ? .stopped : .moved)
-        self.init(
-            caseID: move.caseID,
-            workflow: move.workflow,
-            timer: move.timer,
-            title: move.title,
-            occurrence: move.occurrence,
-            kind: kind,
-            old: move.old,
-            new: move.new,
-            reason: move.error.map { LocalizedText(vi: $0, en: $0) }
-                ?? LocalizedText(
-                    vi: "quy tắc hoặc lịch thay đổi (rules)",
-                    en: "change of rules"
-                )
+            moves: moves
         )
     }
 }

@@ -22,14 +22,7 @@ extension DaemonBackend {
         return try await read { reader in
             let counts = try reader.counts(on: now.day, epoch: epoch)
             var attention = health.problems + gate.reasons.map(\.text)
-            if counts.stale > 0 {
-                attention.append(
-                    LocalizedText(
-                        vi: "còn \(counts.stale) hồ sơ chờ tính lại",
-                        en: "\(counts.stale) cases wait to be recomputed"
-                    )
-                )
-            }
+            attention += StatusText.progress(counts, health: health)
             let isWell = health.problems.isEmpty && gate.isOpen && counts.parked == 0
             return StatusReport(
                 version: Self.version,
@@ -58,6 +51,12 @@ extension DaemonBackend {
                 gate: gate,
                 nextWake: health.nextWake.map { WireInstant($0, offsetSeconds: offset) },
                 latenessMilliseconds: Int(health.lateness),
+                recomputed: counts.stale > 0
+                    ? ProgressRow(
+                        done: max(0, counts.waiting - counts.stale),
+                        total: counts.waiting
+                    ) : nil,
+                planning: health.planning.map { ProgressRow(done: $0.done, total: $0.total) },
                 attention: attention
             )
         }
@@ -131,6 +130,10 @@ enum StatusText {
     ) -> LocalizedText {
         var vi = "\(counts.open) hồ sơ đang mở, \(counts.overdue) quá hạn"
         var en = "\(counts.open) cases open, \(counts.overdue) overdue"
+        for progress in progress(counts, health: health) {
+            vi += "; \(progress.vi)"
+            en += "; \(progress.en)"
+        }
         if let next = health.nextWake {
             let moment = clock.moment(at: next)
             let text = "\(moment.day.displayText) \(time(moment.minute))"
@@ -147,6 +150,29 @@ enum StatusText {
             en += "; \(problem.en)"
         }
         return LocalizedText(vi: vi, en: en)
+    }
+
+    /// How far recomputing cases, and a plan that is being made, got.
+    static func progress(_ counts: StoreCounts, health: Health.Reading) -> [LocalizedText] {
+        var texts: [LocalizedText] = []
+        if counts.stale > 0 {
+            let done = max(0, counts.waiting - counts.stale)
+            texts.append(
+                LocalizedText(
+                    vi: "đã tính lại \(done) trên \(counts.waiting) hồ sơ",
+                    en: "\(done) of \(counts.waiting) cases recomputed"
+                )
+            )
+        }
+        if let planning = health.planning {
+            texts.append(
+                LocalizedText(
+                    vi: "đang lập phương án: \(planning.done) trên \(planning.total) hồ sơ",
+                    en: "planning: \(planning.done) of \(planning.total) cases"
+                )
+            )
+        }
+        return texts
     }
 
     /// A minute of the day as `08:00`.

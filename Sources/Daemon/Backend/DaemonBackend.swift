@@ -15,6 +15,8 @@ struct DaemonContext: Sendable {
     let log: Logger
     /// What may run once at a time.
     let backupLock = BackupLock()
+    /// Versions of the rules besides those in force.
+    let libraries = LibraryShelf()
 }
 
 /// Answers the control socket: reads on snapshots, writes in one transaction each.

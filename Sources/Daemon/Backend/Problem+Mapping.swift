@@ -77,6 +77,9 @@ extension Problem {
         case let refusal as Refusal: self.init(refusal)
         case let error as FoldError: self.init(error)
         case let error as StoreError: self.init(error)
+        case let error as PlanError: self.init(error)
+        case KeptRulesError.notUnderstood:
+            self.init(.planOutdated, .undo(.notUnderstood))
         case CaseMachine.JudgementError.refused(let refusal): self.init(refusal)
         case CaseMachine.JudgementError.unfoldable(let error): self.init(error)
         default:

@@ -23,6 +23,8 @@ public enum ConfigurationKey: String, Hashable, Sendable, CaseIterable {
     case digestAbove = "digest.above"
     /// When a standstill closes the gate.
     case gateCatchUpDays = "gate.catch-up-days"
+    /// How many due dates a reload may move without being asked.
+    case planApplyUpTo = "plan.apply-up-to"
     /// The shipped rules.
     case rulesDirectory = "rules.directory"
     /// The office's own rules.
@@ -61,6 +63,7 @@ public enum ConfigurationKey: String, Hashable, Sendable, CaseIterable {
         case .officeDeliveryTime: "08:00"
         case .digestAbove: "3"
         case .gateCatchUpDays: "7"
+        case .planApplyUpTo: "0"
         case .rulesDirectory: "/usr/share/nhachan/Workflows"
         case .rulesOverride: "/etc/nhachan/Workflows"
         case .stateDirectory: "/var/lib/nhachan"
@@ -127,6 +130,11 @@ public enum ConfigurationKey: String, Hashable, Sendable, CaseIterable {
             text(
                 "Cổng gửi đóng khi việc đến lượt lâu nhất đã chờ quá số ngày này; 1 đến 3650.",
                 "The gate closes when the oldest wake is older than so many days; 1 to 3650."
+            )
+        case .planApplyUpTo:
+            text(
+                "Nạp lại quy tắc được tự thay đổi nhiều nhất bấy nhiêu ngày đến hạn; nhiều hơn thì chờ nhachanctl apply; 0 đến 1000000.",
+                "How many due dates a reload of rules may move by itself; more wait for nhachanctl apply; 0 to 1000000."
             )
         case .rulesDirectory: text("Thư mục quy tắc kèm theo gói.", "The folder of shipped rules.")
         case .rulesOverride:

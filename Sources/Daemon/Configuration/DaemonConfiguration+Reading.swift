@@ -84,6 +84,7 @@ struct ConfigurationReading {
             domain: try domain(sender.address),
             digestAbove: try number(.digestAbove, 1...1_000),
             catchUpDays: try number(.gateCatchUpDays, 1...3_650),
+            appliedMoves: try number(.planApplyUpTo, 0...1_000_000),
             readGroup: required(.controlReadGroup),
             writeGroup: required(.controlWriteGroup),
             simulatedClock: try simulatedClock()

@@ -57,6 +57,8 @@ public struct DaemonConfiguration: Hashable, Sendable {
     public var digestAbove: Int
     /// The gate closes when the oldest wake is older than this many days.
     public var catchUpDays: Int
+    /// How many due dates a reload may move without being asked; more wait for `apply`.
+    public var appliedMoves: Int
     /// The group whose members may read.
     public var readGroup: String
     /// The group whose members may write.

@@ -27,8 +27,13 @@ struct OperationDispatch: Sendable {
         case .rules: return try WireJSON.encode(try await backend.rules())
         case .audit, .chain: return try await readRecords(request)
         case .description: return Array(OpenAPI.document(version: version).jsonText.utf8)
+        case .plans: return try WireJSON.encode(try await backend.plans())
+        case .showPlan:
+            let query = try PlanQuery(parameters)
+            return try WireJSON.encode(try await backend.plan(id: request.places[0], query))
         case .open, .record, .correct, .void, .close, .hold, .resume, .extend, .acknowledge,
-            .snooze, .importUnits, .openGate, .closeGate, .reload, .backup:
+            .snooze, .importUnits, .openGate, .closeGate, .plan, .apply, .undo, .reload,
+            .backup:
             preconditionFailure("The mutation \(request.operation) was taken for a reading.")
         }
     }
@@ -70,10 +75,28 @@ struct OperationDispatch: Sendable {
             let order = try request.decode(ReloadRequest.self)
             return try WireJSON.encode(try await backend.reload(order, mutation))
         case .backup: return try await keepRecords(request, mutation)
+        case .plan, .apply, .undo: return try await changeRules(request, mutation)
         case .status, .cases, .show, .timeline, .why, .agenda, .overdue, .reminders, .units, .gate,
-            .rules,
-            .audit, .chain, .description:
+            .rules, .audit, .chain, .plans, .showPlan, .description:
             preconditionFailure("The reading \(request.operation) was taken for a mutation.")
+        }
+    }
+
+    private func changeRules(
+        _ request: ControlRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> [UInt8] {
+        switch request.operation {
+        case .plan:
+            let order = try request.decode(PlanRequest.self)
+            return try WireJSON.encode(try await backend.plan(order, mutation))
+        case .apply:
+            let order = try request.decode(ApplyRequest.self)
+            let plan = request.places[0]
+            return try WireJSON.encode(try await backend.apply(plan: plan, order, mutation))
+        default:
+            let order = try request.decode(UndoRequest.self)
+            return try WireJSON.encode(try await backend.undo(order, mutation))
         }
     }
 

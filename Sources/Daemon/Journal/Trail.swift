@@ -177,6 +177,19 @@ extension Trail {
         }
     }
 
+    /// A plan of the files on disk waits to be applied.
+    static func planWaits(
+        _ plan: StoredPlan,
+        moves: Int,
+        in transaction: StoreTransaction
+    ) throws {
+        let entry = ReminderDelivery.JournalEntry(.planWaits)
+            .with(.count, Int64(moves))
+            .with(.hash, plan.rulesHash)
+            .with(.reason, plan.id)
+        try write(entry, in: transaction)
+    }
+
     /// Rules with errors stay out of force.
     static func rulesRefused(
         count: Int,

@@ -15,6 +15,8 @@ final class Health: Sendable {
         var lateness: Int64 = 0
         /// Why the rules on disk are not in force.
         var rulesProblem: LocalizedText?
+        /// How far a plan that is being made got.
+        var planning: Progress?
         /// Why the spool takes nothing.
         var spoolProblem: LocalizedText?
         /// Why the last turn of the scheduler was given up.

@@ -61,7 +61,8 @@ public struct DaemonProcess: Sendable {
             backend: DaemonBackend(context: context, spool: spool) { timer.wake() },
             context: context
         )
-        var services: [any Service] = [feed, scheduler, server]
+        let hangup = HangupReload(context: context) { timer.wake() }
+        var services: [any Service] = [feed, scheduler, server, hangup]
         if let interval = try ServiceManager.watchdogInterval() {
             services.append(
                 try watchdog(interval, heartbeat, context: context, timer: timer, spool: spool)

@@ -42,28 +42,15 @@ struct RuleStart: Sendable {
         return (try await begin(library), true)
     }
 
-    /// Tries the files on disk as a reload would; what would move dates waits for the
-    /// administrator.
+    /// Tries the files on disk as a reload would.
+    ///
+    /// What would move more dates than a reload may waits for the administrator.
     func bringUp(_ context: DaemonContext) async throws {
-        let outcome = try await RuleReload(context: context).run(
+        _ = try await ReloadNews(context: context).run(
             acceptsMoves: false,
             isDryRun: false,
             actor: "nhachand"
         )
-        switch outcome {
-        case .unchanged, .applied:
-            health.rulesProblem(nil)
-        case .invalid(let diagnostics):
-            let count = diagnostics.count { $0.severity == .error }
-            health.rulesProblem(
-                LocalizedText(
-                    vi: "quy tắc trên đĩa có \(count) lỗi, quy tắc cũ vẫn có hiệu lực",
-                    en: "the rules on disk have \(count) errors, the old ones stay in force"
-                )
-            )
-        case .waiting(_, let count, _):
-            health.rulesProblem(.waiting(for: count))
-        }
     }
 
     private func begin(_ library: RuleLibrary) async throws -> RulesInForce {
@@ -88,18 +75,5 @@ struct RuleStart: Sendable {
         return try await store.read { reader in
             try EpochLoader.rules(library, office: office, reader: reader)
         }
-    }
-}
-
-extension LocalizedText {
-    /// The rules on disk move dates, and somebody has to agree.
-    static func waiting(for count: Int) -> LocalizedText {
-        LocalizedText(
-            vi:
-                "quy tắc trên đĩa làm thay đổi \(count) ngày đến hạn, chờ nhachanctl reload "
-                + "--accept-moves",
-            en: "the rules on disk move \(count) due dates and wait for nhachanctl reload "
-                + "--accept-moves"
-        )
     }
 }

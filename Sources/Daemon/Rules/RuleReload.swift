@@ -10,29 +10,29 @@ enum ReloadOutcome: Sendable {
     case unchanged
     /// The files have errors; the old rules stay.
     case invalid([Diagnostic])
-    /// Dates would move and that was not accepted; the old rules stay.
-    case waiting(moves: [DateMove], count: Int, warnings: [Diagnostic])
+    /// More dates would move than a reload may; the old rules stay, and the plan waits for `apply`.
+    case waiting(plan: StoredPlan?, PlanFinding, version: PlannedVersion, warnings: [Diagnostic])
+    /// Open cases need names that the files do not have; the old rules stay.
+    case refused([PlanSummary.Missing])
     /// A new epoch began, or would have in a dry run.
-    case applied(
-        epoch: Epoch?,
-        files: [String],
-        moves: [DateMove],
-        count: Int,
-        warnings: [Diagnostic]
-    )
+    case applied(PlanOutcome, files: [String], warnings: [Diagnostic])
 }
 
-/// Reads the rule folders again and begins an epoch when that moves no date, or moving was
-/// accepted.
+/// Reads the rule folders again and begins an epoch when that moves no more dates than the
+/// configuration lets a reload move, or moving was accepted.
 ///
 /// Until then the old rules stay in force.
 struct RuleReload: Sendable {
-    /// How many moves an answer lists; the count covers all.
-    static let listedMoves = 1_000
-    /// How many cases one snapshot is read for.
-    private static let slice = 100
-
     let context: DaemonContext
+
+    /// Reads and checks the rule folders.
+    func read() -> LoadedRules {
+        RuleFolder.read(
+            directory: context.configuration.ruleFolder,
+            override: context.configuration.ruleOverride,
+            withScenarios: false
+        )
+    }
 
     /// Reads, compares and, where it is allowed, applies.
     func run(
@@ -40,108 +40,70 @@ struct RuleReload: Sendable {
         isDryRun: Bool,
         actor: String
     ) async throws -> ReloadOutcome {
-        let loaded = RuleFolder.read(
-            directory: context.configuration.ruleFolder,
-            override: context.configuration.ruleOverride,
-            withScenarios: false
-        )
+        let loaded = read()
         let diagnostics = loaded.diagnostics
         guard let library = loaded.library else { return .invalid(diagnostics) }
-        let current = context.rules.current
-        if library.hash == current.library.hash { return .unchanged }
-        let (moves, count, failures) = try await compare(current, library)
-        if failures > 0 || (count > 0 && !acceptsMoves) {
-            return .waiting(moves: moves, count: count, warnings: diagnostics)
+        let rules = context.rules.current
+        if library.hash == rules.library.hash {
+            if !isDryRun { try await dropPlan() }
+            return .unchanged
         }
-        let files = changedFiles(from: current.library, to: library)
-        if isDryRun {
-            return .applied(
-                epoch: nil,
-                files: files,
-                moves: moves,
-                count: count,
-                warnings: diagnostics
-            )
+        let planner = Planner(context: context)
+        let version = PlannedVersion(library: library, units: nil)
+        let finding = try await planner.compare(version, with: rules)
+        let missing = finding.summary.missing.filter(\.isRefusal)
+        guard missing.isEmpty else { return .refused(missing) }
+        let limit = context.configuration.appliedMoves
+        if finding.summary.moves > limit && !acceptsMoves {
+            var plan: StoredPlan?
+            if !isDryRun {
+                plan = try await waitingPlan(finding, of: version, rules: rules, actor: actor)
+            }
+            return .waiting(plan: plan, finding, version: version, warnings: diagnostics)
         }
-        let epoch = try await apply(library, moves: count, actor: actor)
+        let listed = Set(finding.entries)
+        let outcome = try await planner.begin(
+            version,
+            plan: nil,
+            known: finding,
+            ChangeOrder(actor: actor, reason: "reload", isDryRun: isDryRun)
+        ) { acceptsMoves || listed.contains($0) }
         return .applied(
-            epoch: epoch,
-            files: files,
-            moves: moves,
-            count: count,
+            outcome,
+            files: library.changedFiles(since: rules.library),
             warnings: diagnostics
         )
     }
 
-    /// Folds all open cases under both versions, in slices that each see one snapshot.
-    private func compare(
-        _ current: RulesInForce,
-        _ library: RuleLibrary
-    ) async throws -> (moves: [DateMove], count: Int, failures: Int) {
-        let comparison = RuleComparison(
-            old: current,
-            new: library,
-            today: context.clock.now().day
-        )
-        var moves: [DateMove] = []
-        var count = 0
-        var failures = 0
-        var cursor: PageCursor?
-        repeat {
-            let after = cursor
-            let (found, next) = try await context.store.read { reader in
-                let page = try reader.cases(
-                    CaseFilter(isOpen: true),
-                    after: after,
-                    limit: Self.slice
-                )
-                let found = try page.rows.flatMap {
-                    try comparison.moves(of: $0.caseID, in: reader)
-                }
-                return (found, page.next)
-            }
-            count += found.count
-            failures += found.count { $0.error != nil }
-            moves += found.prefix(max(0, Self.listedMoves - moves.count))
-            cursor = next
-        } while cursor != nil
-        return (moves, count, failures)
-    }
-
-    private func apply(
-        _ library: RuleLibrary,
-        moves: Int,
+    /// The plan of these files; the one that waits already where it still says the same.
+    func waitingPlan(
+        _ finding: PlanFinding,
+        of version: PlannedVersion,
+        rules: RulesInForce,
         actor: String
-    ) async throws -> Epoch {
-        let clock = context.clock
-        let office = context.configuration.office
-        let (epoch, next) = try await context.store.write(at: clock.now().milliseconds) {
-            transaction in
-            let epoch = try transaction.applyEpoch(
-                rulesHash: library.hash,
-                files: library.files,
-                engine: EpochLoader.engine,
-                day: clock.moment(at: transaction.instant).day,
-                actor: actor,
-                reason: "reload"
-            )
-            try Trail.rulesLoaded(library, moves: moves, in: transaction)
-            return (epoch, try EpochLoader.rules(library, office: office, reader: transaction))
+    ) async throws -> StoredPlan {
+        let waiting = try await context.store.read { try $0.newestOpenPlan() }
+        if let waiting, waiting.origin == .reload, waiting.rulesHash == version.library.hash,
+            waiting.baseEpoch == rules.epoch, waiting.sequence == finding.sequence,
+            waiting.day == finding.day
+        {
+            return waiting
         }
-        context.rules.begin(next)
-        return epoch
+        return try await Planner(context: context).keep(
+            finding,
+            of: version,
+            rules: rules,
+            origin: .reload,
+            actor: actor
+        )
     }
 
-    private func changedFiles(from old: RuleLibrary, to new: RuleLibrary) -> [String] {
-        let before = Dictionary(
-            old.files.map { ($0.path, $0.hash) },
-            uniquingKeysWith: { _, new in new }
-        )
-        let after = Dictionary(
-            new.files.map { ($0.path, $0.hash) },
-            uniquingKeysWith: { _, new in new }
-        )
-        let paths = Set(before.keys).union(after.keys)
-        return paths.filter { before[$0] != after[$0] }.sorted()
+    /// Takes the plan of other files away, now that those on disk are in force.
+    private func dropPlan() async throws {
+        let plan = try await context.store.read { try $0.newestOpenPlan() }
+        guard plan?.origin == .reload else { return }
+        try await context.store.write(at: context.clock.now().milliseconds) {
+            try $0.dropReloadPlans()
+        }
     }
 }

@@ -45,8 +45,11 @@ final class RuleKeeper: Sendable {
         rules.withLock { $0 }
     }
 
-    /// Begins an epoch.
+    /// Begins an epoch; one that is older than that in force, because another change was quicker,
+    /// begins nothing.
     func begin(_ next: RulesInForce) {
-        rules.withLock { $0 = next }
+        rules.withLock { rules in
+            if next.epoch >= rules.epoch { rules = next }
+        }
     }
 }

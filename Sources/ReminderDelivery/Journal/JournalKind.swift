@@ -13,6 +13,8 @@ public enum JournalKind: String, Sendable, CaseIterable {
     case rulesLoaded = "rules-loaded"
     /// A rule folder has errors; the old rules stay.
     case rulesRefused = "rules-refused"
+    /// Rules, calendars or units that would move due dates wait to be applied.
+    case planWaits = "plan-waits"
     /// Rules, calendar or units moved due dates.
     case datesMoved = "dates-moved"
     /// A case was opened.
@@ -87,6 +89,7 @@ public enum JournalKind: String, Sendable, CaseIterable {
         case .stopping: "4ceebd59471c4af88e3ecb077c5e09f4"
         case .rulesLoaded: "1154e46208c345b38f12a15d47786485"
         case .rulesRefused: "56179cf6244a47a9aec5a7266e08dd5e"
+        case .planWaits: "a9c82a998d9f48c78842e2792d43eda0"
         case .datesMoved: "a6f35949e54740e2ab1762c126954fc9"
         case .caseOpened: "2faa1c39a2654e2b85e40bcc9055d6af"
         case .eventRecorded: "9dbdec97f5f044b5860deaec39076530"
@@ -128,7 +131,7 @@ public enum JournalKind: String, Sendable, CaseIterable {
         switch self {
         case .chainBroken: .critical
         case .rulesRefused, .caseParked, .openingRefused, .spoolTrouble, .backupFailed: .error
-        case .caseOverdue, .gateClosed, .clockStepped, .databaseRestored: .warning
+        case .caseOverdue, .gateClosed, .clockStepped, .databaseRestored, .planWaits: .warning
         case .rulesLoaded, .datesMoved, .eventCorrected, .eventVoided, .gateOpened,
             .spoolRecovered, .unitsImported, .caseHeld, .caseResumed, .deadlineExtended,
             .caseSealed, .summary:

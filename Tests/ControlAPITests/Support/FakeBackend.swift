@@ -31,6 +31,11 @@ final class FakeBackend: ControlBackend {
         case importUnits(UnitsImportRequest)
         case openGate(GateRequest)
         case closeGate(GateRequest)
+        case plans
+        case plan(PlanRequest)
+        case showPlan(String, PlanQuery)
+        case apply(String, ApplyRequest)
+        case undo(UndoRequest)
         case reload(ReloadRequest)
         case audit(AuditQuery)
         case chain(ChainQuery)

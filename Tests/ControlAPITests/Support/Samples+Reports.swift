@@ -41,6 +41,8 @@ extension Sample {
             gate: try gate(),
             nextWake: try instant(),
             latenessMilliseconds: 7,
+            recomputed: ProgressRow(done: 1, total: 2),
+            planning: ProgressRow(done: 3, total: 4),
             attention: [LocalizedText(vi: "1 hồ sơ bị treo", en: "1 case is parked")]
         )
     }

@@ -1,0 +1,286 @@
+public import CivilCalendar
+import WorkflowModel
+
+/// What is known of reminders already sent, for a comparison to say which would go out at once.
+public struct ReminderPast: Sendable {
+    /// The rows of the case.
+    public let ledger: [LedgerEntry]
+    /// The timers as the last fold left them.
+    public let folded: [FoldedTimer]
+    /// The next day the last fold named.
+    public let foldedNext: CivilDate?
+
+    /// Gathers what is known.
+    public init(ledger: [LedgerEntry], folded: [FoldedTimer], foldedNext: CivilDate?) {
+        self.ledger = ledger
+        self.folded = folded
+        self.foldedNext = foldedNext
+    }
+}
+
+/// Compares what one case is under two versions of rules, calendar and units.
+///
+/// It is pure: daemon, tests and simulator fold the case under both and ask what differs.
+public struct CaseComparison: Sendable {
+    /// One version.
+    public struct Side: Sendable {
+        /// The rules of the case's workflow; `nil` when the version has no such workflow.
+        public let rules: CaseRules?
+        /// Whom reminders go to.
+        public let directory: Directory
+
+        /// Names a version.
+        public init(rules: CaseRules?, directory: Directory) {
+            self.rules = rules
+            self.directory = directory
+        }
+    }
+
+    let old: Side
+    let new: Side
+    /// The days both calendars see differently.
+    let calendar: [CalendarDayChange]
+    let today: CivilDate
+    /// Whether reminders may go to other people.
+    private let isDirectoryChanged: Bool
+
+    /// Prepares comparisons of the cases of one workflow.
+    ///
+    /// - Parameters:
+    ///   - old: The version in force.
+    ///   - new: The version that is planned.
+    ///   - calendar: `old.rules.calendar.changes(to: new.rules.calendar)`, computed once.
+    ///   - today: The office's day.
+    public init(old: Side, new: Side, calendar: [CalendarDayChange], today: CivilDate) {
+        self.old = old
+        self.new = new
+        self.calendar = calendar
+        self.today = today
+        isDirectoryChanged = old.directory != new.directory
+    }
+
+    /// What changes for a case.
+    ///
+    /// - Parameters:
+    ///   - before: The case under the old version; `nil` when it cannot be folded under it.
+    ///   - after: The case under the new version, or why it cannot be folded.
+    ///   - past: Reads what was already sent; asked only where reminders may differ.
+    /// - Returns: The change; `nil` when nothing changes.
+    /// - Throws: What `past` throws, and `FoldError` when a day leaves the calendar.
+    public func change(
+        from before: CaseState?,
+        to after: Result<CaseState, FoldError>,
+        past: () throws -> ReminderPast
+    ) throws -> CaseChange? {
+        switch after {
+        case .failure(let error):
+            guard let before else { return nil }
+            let missing = missingNames(of: before)
+            return CaseChange(
+                caseID: before.id,
+                workflow: before.workflow,
+                unresolved: missing.isEmpty ? [error.unresolved] : missing
+            )
+        case .success(let after):
+            let timers = timers(from: before, to: after)
+            var unresolved = before.map(missingNames) ?? []
+            var reminders: [ReminderKey] = []
+            if let before, after.isOpen {
+                unresolved += vacancies(before, after)
+                let mayDiffer =
+                    !timers.isEmpty || before.planned != after.planned
+                    || isDirectoryChanged
+                if mayDiffer { reminders = try sentAtOnce(before, after, past: past()) }
+            }
+            let change = CaseChange(
+                caseID: after.id,
+                workflow: after.workflow,
+                timers: timers,
+                unresolved: unresolved,
+                reminders: reminders
+            )
+            return change.isEmpty ? nil : change
+        }
+    }
+
+    // MARK: - Timers
+
+    /// The timers that differ.
+    private func timers(from before: CaseState?, to after: CaseState) -> [TimerDifference] {
+        let old = before.map(present) ?? []
+        var new = present(after)
+        var changes: [TimerDifference] = []
+        for first in old {
+            // The occurrence may hang on another event now; the clock is the same.
+            let place =
+                new.firstIndex { Place($0) == Place(first) }
+                ?? new.firstIndex { candidate in
+                    Place(candidate, withOccurrence: false) == Place(first, withOccurrence: false)
+                }
+            let second = place.map { new.remove(at: $0) }
+            if let change = change(from: first, to: second) { changes.append(change) }
+        }
+        return changes + new.compactMap { change(from: nil, to: $0) }
+    }
+
+    /// The timers that still matter: those of the case and of the present stay.
+    private func present(_ state: CaseState) -> [TimerStatus] {
+        state.timers.filter { $0.visit == 0 || $0.visit == state.visits.count }
+    }
+
+    private func change(from before: TimerStatus?, to after: TimerStatus?) -> TimerDifference? {
+        let (old, new) = (before?.awaitedDue, after?.awaitedDue)
+        let kind: TimerDifference.Kind
+        switch (old, new) {
+        case (.some(let old), .some(let new)) where old != new: kind = .moved
+        case (nil, .some): kind = .started
+        case (.some, nil): kind = .stopped
+        default:
+            guard before?.standing != after?.standing else { return nil }
+            kind = .changed
+        }
+        return TimerDifference(
+            kind: kind,
+            before: before,
+            after: after,
+            reasons: ChangeReason.reasons(from: before, to: after, calendar: calendar)
+        )
+    }
+
+    // MARK: - Reminders
+
+    /// The reminders that the new version would send at once and the old one would not.
+    private func sentAtOnce(
+        _ before: CaseState,
+        _ after: CaseState,
+        past: ReminderPast
+    ) throws -> [ReminderKey] {
+        guard let oldRules = old.rules, let newRules = new.rules else { return [] }
+        let earlier = try CaseMachine(rules: oldRules).changes(
+            of: before,
+            past: past,
+            directory: old.directory,
+            today: today
+        ).compactMap(\.planned)
+        let known = Set(earlier)
+        return try CaseMachine(rules: newRules).changes(
+            of: after,
+            past: past,
+            directory: new.directory,
+            today: today
+        ).compactMap(\.planned).filter { !known.contains($0) }
+    }
+
+    // MARK: - Names
+
+    /// The names a case uses that the new version does not have.
+    private func missingNames(of state: CaseState) -> [Unresolved] {
+        guard let workflow = new.rules?.workflow else { return [.workflow(state.workflow)] }
+        var missing: [Unresolved] = []
+        for visit in state.visits where workflow.stage(named: visit.stage) == nil {
+            missing.append(.stage(visit.stage))
+        }
+        for event in state.events where workflow.event(named: event.event) == nil {
+            missing.append(.event(event.event))
+        }
+        let names = Set(workflow.allTimers.map(\.name))
+        for timer in present(state) where timer.isAwaited && !names.contains(timer.timer) {
+            missing.append(.timer(timer.timer))
+        }
+        for role in Set(state.planned.map(\.role)).sorted()
+        where role != ReminderPlan.office && new.directory.roles[role] == nil {
+            missing.append(.role(role))
+        }
+        var seen: Set<Unresolved> = []
+        return missing.filter { seen.insert($0).inserted }
+    }
+
+    /// The roles that somebody held and nobody holds any more.
+    private func vacancies(_ before: CaseState, _ after: CaseState) -> [Unresolved] {
+        if !isDirectoryChanged, before.subject == after.subject,
+            before.fields == after.fields
+        {
+            return []
+        }
+        let roles = Set(after.planned.map(\.role)).subtracting([ReminderPlan.office]).sorted()
+        return roles.filter { role in
+            new.directory.roles[role] != nil
+                && new.directory.recipient(of: role, for: after, on: today).isFallback
+                && !old.directory.recipient(of: role, for: before, on: today).isFallback
+        }.map { .recipient(role: $0, unit: after.subject.unit) }
+    }
+}
+
+/// What a timer is known by under both versions.
+private struct Place: Hashable {
+    let timer: String
+    let visit: Int
+    let key: String?
+    let occurrence: String?
+
+    init(_ status: TimerStatus, withOccurrence: Bool = true) {
+        timer = status.timer
+        visit = status.visit
+        key = status.key
+        occurrence = withOccurrence ? status.occurrence : nil
+    }
+}
+
+extension TimerStatus {
+    /// Whether people wait for it, or may have to.
+    fileprivate var isAwaited: Bool {
+        switch state {
+        case .running, .dormant, .suspended: true
+        case .met, .cancelled, .ended: false
+        }
+    }
+
+    /// The due date people wait for.
+    fileprivate var awaitedDue: CivilDate? {
+        switch state {
+        case .running, .suspended: due
+        case .dormant, .met, .cancelled, .ended: nil
+        }
+    }
+
+    /// What people see of it besides the due date they wait for.
+    fileprivate var standing: Standing {
+        Standing(
+            kind: kind,
+            state: state,
+            warnedAfter: warnedAfter,
+            isProvisional: isAwaited && isProvisional,
+            missed: missed
+        )
+    }
+
+    fileprivate struct Standing: Equatable {
+        let kind: DeadlineKind
+        let state: TimerState
+        let warnedAfter: CivilDate?
+        let isProvisional: Bool
+        let missed: Int
+    }
+}
+
+extension LedgerChange {
+    /// The reminder that waits to be sent from now on.
+    fileprivate var planned: ReminderKey? {
+        switch self {
+        case .insert(let entry): entry.status == .planned ? entry.key : nil
+        case .revive(let key, _, _): key
+        case .suppress: nil
+        }
+    }
+}
+
+extension FoldError {
+    /// What is missing, as a plan says it.
+    fileprivate var unresolved: Unresolved {
+        switch self {
+        case .unknownWorkflow(let name): .workflow(name)
+        case .unknownStage(let name): .stage(name)
+        default: .fold(description)
+        }
+    }
+}

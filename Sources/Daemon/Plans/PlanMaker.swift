@@ -1,0 +1,226 @@
+import CaseEngine
+import CaseStore
+import CivilCalendar
+import WorkflowModel
+
+/// What a comparison of all open cases found.
+struct PlanFinding: Sendable {
+    /// The numbers.
+    var summary = PlanSummary()
+    /// What was found, in the order of the cases.
+    var entries: [PlanEntry] = []
+    /// The newest event before the first case was read.
+    var sequence: Int64 = 0
+    /// The office's day the cases were folded for.
+    let day: CivilDate
+}
+
+/// Folds all open cases under two versions of rules, calendars and units, beside the writer.
+///
+/// Cases are read in slices that each see one snapshot, two slices at a time. What is recorded
+/// meanwhile is planned again when the plan is applied.
+struct PlanMaker: Sendable {
+    /// How many cases one snapshot is read for.
+    private static let slice = 250
+    /// How many slices are read at a time.
+    private static let width = 2
+
+    let store: CaseStore
+    let old: RulesInForce
+    let new: PlannedVersion
+    let directory: Directory
+    let today: CivilDate
+    /// Told now and then how many cases were looked at, and of how many.
+    var progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+
+    /// Compares all open cases.
+    func make() async throws -> PlanFinding {
+        let comparisons = self.comparisons()
+        var finding = PlanFinding(day: today)
+        let (sequence, total) = try await store.read { reader in
+            (try reader.chainHead().sequence, try reader.openCaseCount())
+        }
+        finding.sequence = sequence
+        var slices: [Int: SliceFinding] = [:]
+        var done = 0
+        try await withThrowingTaskGroup(of: (Int, SliceFinding).self) { group in
+            var cursor: String? = ""
+            var number = 0
+            func addSlice() async throws {
+                guard let after = cursor else { return }
+                let cases = try await store.read { reader in
+                    try reader.plannedCases(after: after, limit: Self.slice)
+                }
+                cursor = cases.count == Self.slice ? cases.last?.caseID : nil
+                guard !cases.isEmpty else { return }
+                let place = number
+                number += 1
+                group.addTask { (place, try await compare(cases, comparisons)) }
+            }
+            for _ in 0..<Self.width { try await addSlice() }
+            while let (place, slice) = try await group.next() {
+                slices[place] = slice
+                done += slice.summary.cases
+                progress(done, max(done, total))
+                try await addSlice()
+            }
+        }
+        for place in slices.keys.sorted() {
+            guard let slice = slices[place] else { continue }
+            finding.summary.add(slice.summary)
+            finding.entries += slice.entries
+        }
+        return finding
+    }
+
+    /// Compares some cases, in the order given; ended ones are left out.
+    func finding(of caseIDs: [String], in reader: StoreReader) throws -> PlanFinding {
+        let comparisons = self.comparisons()
+        var finding = PlanFinding(day: today)
+        finding.sequence = try reader.chainHead().sequence
+        let cases = try caseIDs.compactMap { try reader.plannedCase($0) }
+        let slice = try compare(cases, comparisons, in: reader)
+        finding.summary = slice.summary
+        finding.entries = slice.entries
+        return finding
+    }
+
+    /// What changes for one case, with both explanations.
+    func change(of caseID: String, in reader: StoreReader) throws -> CaseChange? {
+        guard let row = try reader.plannedCase(caseID),
+            let comparison = comparisons()[row.workflow]
+        else { return nil }
+        return try change(of: row, comparison, in: reader)
+    }
+
+    // MARK: - Slices
+
+    private struct SliceFinding: Sendable {
+        var summary = PlanSummary()
+        var entries: [PlanEntry] = []
+    }
+
+    private func compare(
+        _ cases: [PlannedCase],
+        _ comparisons: [String: WorkflowComparison]
+    ) async throws -> SliceFinding {
+        try await store.read { try compare(cases, comparisons, in: $0) }
+    }
+
+    private func compare(
+        _ cases: [PlannedCase],
+        _ comparisons: [String: WorkflowComparison],
+        in reader: StoreReader
+    ) throws -> SliceFinding {
+        var finding = SliceFinding()
+        for row in cases {
+            finding.summary.cases += 1
+            let comparison = comparisons[row.workflow] ?? comparison(of: row.workflow)
+            if comparison.leaves(row, epoch: old.epoch, today: today) { continue }
+            finding.summary.folded += 1
+            guard let change = try change(of: row, comparison, in: reader) else { continue }
+            finding.summary.add(change)
+            finding.entries += change.timers.map { PlanEntry($0, of: change.caseID) }
+        }
+        return finding
+    }
+
+    private func change(
+        of row: PlannedCase,
+        _ comparison: WorkflowComparison,
+        in reader: StoreReader
+    ) throws -> CaseChange? {
+        let history = try reader.history(of: row.caseID)
+        let before = state(of: row.caseID, history, comparison.old, old.library, reader)
+        let after = state(of: row.caseID, history, comparison.new, new.library, reader)
+        return try comparison.comparison.change(
+            from: try before.state(),
+            to: try after.result(workflow: row.workflow)
+        ) {
+            ReminderPast(
+                ledger: try reader.ledger(of: row.caseID)
+                    .filter { $0.key.timer != OpeningReminders.timer },
+                folded: try reader.foldedTimers(of: row.caseID),
+                foldedNext: row.parked == nil ? row.next : nil
+            )
+        }
+    }
+
+    private func state(
+        of caseID: String,
+        _ history: [EventRecord],
+        _ side: CaseComparison.Side,
+        _ library: RuleLibrary,
+        _ reader: StoreReader
+    ) -> Folded {
+        guard let rules = side.rules else { return .noRules }
+        do {
+            let reading = CaseReading(
+                reader,
+                library: library,
+                tree: side.directory.tree,
+                today: today
+            )
+            return .state(try reading.state(of: caseID, history: history, rules: rules))
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    /// What folding under one version came to.
+    private enum Folded {
+        case state(CaseState)
+        case noRules
+        case failed(any Error)
+
+        func state() throws -> CaseState? {
+            switch self {
+            case .state(let state): return state
+            case .noRules: return nil
+            case .failed(let error):
+                guard error is FoldError else { throw error }
+                return nil
+            }
+        }
+
+        func result(workflow: String) throws -> Result<CaseState, FoldError> {
+            switch self {
+            case .state(let state): return .success(state)
+            case .noRules: return .failure(.unknownWorkflow(workflow))
+            case .failed(let error):
+                guard let error = error as? FoldError else { throw error }
+                return .failure(error)
+            }
+        }
+    }
+
+    // MARK: - Workflows
+
+    private func comparisons() -> [String: WorkflowComparison] {
+        let names = Set(old.library.workflows.keys).union(new.library.workflows.keys)
+        return Dictionary(uniqueKeysWithValues: names.map { ($0, comparison(of: $0)) })
+    }
+
+    private func comparison(of workflow: String) -> WorkflowComparison {
+        WorkflowComparison(
+            workflow: workflow,
+            old: (old.library, old.directory),
+            new: (new.library, directory),
+            today: today
+        )
+    }
+}
+
+extension PlanEntry {
+    fileprivate init(_ change: TimerDifference, of caseID: String) {
+        self.init(
+            caseID: caseID,
+            timer: change.name,
+            occurrence: change.occurrence,
+            key: change.key,
+            kind: change.kind,
+            old: change.before?.due,
+            new: change.after?.due
+        )
+    }
+}
