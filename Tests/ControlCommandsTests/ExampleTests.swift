@@ -33,7 +33,7 @@ import Testing
         let shown = guide.split(separator: "```yaml\n").dropFirst().compactMap { part in
             part.split(separator: "```", maxSplits: 1).first
         }
-        for timer in ["start-recorded", "result-due"] {
+        for timer in ["start-recorded", "result-due", "contract-due"] {
             #expect(shown.contains { $0.contains("\(timer):") }, "\(timer) is not in the guide")
         }
         // The lines of law and of moves are those of the example, comments aside.
@@ -43,6 +43,51 @@ import Testing
         for line in law where !stripped(line).isEmpty {
             #expect(lines.contains(stripped(line)), "\(line)")
         }
+    }
+
+    @Test func `What the guide shows, typed in, has no findings`() async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "guide-\(UInt64.random(in: .min ... .max))")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let shipped = URL(filePath: #filePath)
+            .deletingLastPathComponent()
+            .appending(path: "../../Workflows")
+            .standardized
+        try FileManager.default.copyItem(at: shipped, to: folder)
+        let guide = try text("../../Workflows/README.md")
+        let shown = guide.split(separator: "```yaml\n").dropFirst().compactMap { part in
+            part.split(separator: "```", maxSplits: 1).first.map(String.init)
+        }
+        func block(_ mark: String) throws -> String {
+            try #require(shown.first { $0.contains(mark) }, "\(mark) is not in the guide")
+        }
+        let stages = try block("workflow: employment-probation               #")
+        let probation = "    title: {vi: Đang thử việc, en: On probation}\n"
+        let contract = "    title: {vi: Chờ ký hợp đồng, en: Waiting for the contract}\n"
+        let procedure =
+            try stages
+            .replacing(probation, with: probation + block("start-recorded:"))
+            .replacing(contract, with: contract + block("contract-due:"))
+        try write(procedure, to: folder.appending(path: "employment-probation.yaml"))
+        try write(
+            block("scenario: an engineer"),
+            to: folder.appending(path: "scenarios/probation.yaml")
+        )
+        for (name, mark) in [("bases", "labour-code:"), ("roles", "department-head:")] {
+            let file = folder.appending(path: "\(name).yaml")
+            let old = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+            try write(old + "\n" + block(mark), to: file)
+        }
+        let lint = await tool("lint", folder.path, "--json")
+        #expect(lint.code == 0, "\(lint.text)")
+        #expect(try JSONReader.read(Array(lint.text.utf8))["diagnostics"] == [])
+        let test = await tool("test", folder.path, "--only", "an engineer passes", "--json")
+        #expect(test.code == 0, "\(test.text)")
+        #expect(try JSONReader.read(Array(test.text.utf8))["passed"] == 1)
+    }
+
+    private func write(_ text: String, to file: URL) throws {
+        try Data(text.utf8).write(to: file)
     }
 
     /// A line without its indent and comment.

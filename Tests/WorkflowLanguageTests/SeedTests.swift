@@ -4,99 +4,97 @@ import WorkflowModel
 
 @testable import WorkflowLanguage
 
-/// What the source documents demand is met by something that exists, or says what will meet it.
+/// What the source documents and the duties with a clock demand is met by something that exists, or
+/// stands in the table of what is not modelled.
 @Suite struct SeedTests {
-    /// One line of the tables in `seeds/`.
-    private struct Demand {
-        let file: String
-        let id: String
-        let answer: String
-
-        /// The names in back quotes behind `realised-by:`, up to `planned:`.
-        var references: [String] {
-            guard let start = answer.range(of: "realised-by:") else { return [] }
-            let rest = answer[start.upperBound...]
-            let end = rest.range(of: "planned:")?.lowerBound ?? rest.endIndex
-            let parts = rest[..<end].split(separator: "`", omittingEmptySubsequences: false)
-            return parts.enumerated().compactMap { index, part in
-                index.isMultiple(of: 2) ? nil : String(part)
-            }
-        }
-    }
-
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent()
         .deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    private static func demands() throws -> [Demand] {
-        let folder = root.appending(path: "seeds")
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        return try names.filter { $0 != "README.md" }.flatMap { name in
-            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-            return text.split(separator: "\n").compactMap { line -> Demand? in
-                let cells = line.split(separator: "|").map {
-                    $0.trimmingCharacters(in: .whitespaces)
-                }
-                guard cells.count == 3, cells[0].contains("-"), cells[0].last?.isNumber == true
-                else { return nil }
-                return Demand(file: name, id: cells[0], answer: cells[2])
-            }
+    private static func library() throws -> RuleLibrary {
+        let folder = root.appending(path: "Workflows").path
+        return try #require(RuleFolder.read(directory: folder, override: nil).library)
+    }
+
+    @Test func `Every demand stands in two languages, with its kind and an id of its own`() throws {
+        let demands = try Demand.ofDocuments(in: Self.root)
+        #expect(demands.count == 62)
+        #expect(Set(demands.map(\.id)).count == demands.count)
+        let kinds: Set = ["deadline", "recurring", "condition", "report", "duty", "conduct"]
+        for demand in demands {
+            #expect(kinds.contains(demand.kind), "\(demand.id) is of kind “\(demand.kind)”")
+            #expect(!demand.vietnamese.isEmpty && !demand.english.isEmpty, "\(demand.id)")
+            #expect(demand.vietnamese != demand.english, "\(demand.id)")
         }
     }
 
-    @Test func `Every demand of the source documents is met or planned`() throws {
-        let demands = try Self.demands()
-        #expect(demands.count == 62)
-        #expect(Set(demands.map(\.id)).count == demands.count)
+    @Test func `Every duty with a clock is known by a name of its own`() throws {
+        let duties = try Demand.duties(in: Self.root)
+        #expect(duties.count == 128)
+        #expect(Set(duties.map(\.id)).count == duties.count)
+    }
+
+    @Test func `What is demanded is met, or the table says why not`() throws {
+        let demands = try Demand.all(in: Self.root)
+        let excused = try Demand.notModelled(in: Self.root)
         for demand in demands {
-            let isAnswered =
-                !demand.references.isEmpty || demand.answer.contains("planned:")
-            #expect(isAnswered, "\(demand.file): \(demand.id) is met by nothing")
+            let isExcused = excused.contains(demand.id)
+            #expect(
+                demand.references.isEmpty == isExcused,
+                "\(demand.file): \(demand.id) is met by nothing, or both met and excused"
+            )
+            #expect(demand.saysNotModelled == isExcused, "\(demand.file): \(demand.id)")
+            #expect(!demand.answer.contains("planned"), "\(demand.file): \(demand.id)")
         }
+        let unknown = Set(excused).subtracting(demands.map(\.id))
+        #expect(unknown.isEmpty, "excused, though nobody asks for it: \(unknown.sorted())")
     }
 
     @Test func `What meets a demand exists`() throws {
-        let folder = Self.root.appending(path: "Workflows").path
-        let library = try #require(RuleFolder.read(directory: folder, override: nil).library)
-        for demand in try Self.demands() {
+        let names = try KnownNames(library: Self.library(), root: Self.root)
+        for demand in try Demand.all(in: Self.root) {
             for reference in demand.references {
+                let isKnown = names.exists(reference)
                 #expect(
-                    Self.exists(reference, in: library),
+                    isKnown,
                     "\(demand.file): \(demand.id) refers to \(reference), which does not exist"
                 )
             }
         }
+        for reference in try Demand.otherReferences(in: Self.root) {
+            let isKnown = names.exists(reference)
+            #expect(isKnown, "\(reference) does not exist")
+        }
+    }
+
+    @Test func `Every shipped workflow meets a demand`() throws {
+        let library = try Self.library()
+        let needed = try Set(
+            Demand.all(in: Self.root).flatMap(\.references).compactMap {
+                $0.replacing("campaign:", with: "").split(separator: "/").first.map(String.init)
+            }
+                + Demand.otherReferences(in: Self.root).compactMap {
+                    $0.split(separator: "/").first.map(String.init)
+                }
+        )
+        for name in library.workflows.keys.sorted() {
+            #expect(needed.contains(name), "no demand and no duty needs \(name)")
+        }
     }
 
     @Test func `A name that does not exist is noticed`() throws {
-        let folder = Self.root.appending(path: "Workflows").path
-        let library = try #require(RuleFolder.read(directory: folder, override: nil).library)
-        let names = [
+        let names = try KnownNames(library: Self.library(), root: Self.root)
+        let wrong = [
             "admission/none", "admission/probation/none", "admission/events/none",
-            "none/probation", "subjects/person/none", "roles/none", "admission",
+            "none/probation", "subjects/person/none", "roles/none", "admission", "bases/none",
+            "report:none", "campaign:none", "campaign:admission", "none:admissions",
         ]
-        for name in names {
-            #expect(!Self.exists(name, in: library), "\(name)")
+        for name in wrong {
+            let isKnown = names.exists(name)
+            #expect(!isKnown, "\(name)")
         }
-    }
-
-    private static func exists(_ reference: String, in library: RuleLibrary) -> Bool {
-        let parts = reference.split(separator: "/").map(String.init)
-        switch (parts.first, parts.count) {
-        case ("roles", 2): return library.roles[parts[1]] != nil
-        case ("subjects", 3):
-            return library.subjectKinds[parts[1]]?.fields.contains { $0.name == parts[2] } == true
-        case (let name?, 2):
-            guard let workflow = library.workflows[name] else { return false }
-            return workflow.stage(named: parts[1]) != nil
-                || workflow.timers.contains { $0.name == parts[1] }
-        case (let name?, 3) where parts[1] == "events":
-            return library.workflows[name]?.event(named: parts[2]) != nil
-        case (let name?, 3):
-            let stage = library.workflows[name]?.stage(named: parts[1])
-            return stage?.timers.contains { $0.name == parts[2] } == true
-        default: return false
-        }
+        #expect(names.exists("report:admissions"))
+        #expect(names.exists("campaign:screening"))
     }
 }
