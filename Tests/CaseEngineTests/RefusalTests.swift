@@ -17,7 +17,8 @@ import WorkflowModel
         .ended(day: date, stage: "s"), .laterEvent(event: "e", root: 7, day: date),
         .unknownOutcome("o", allowed: []), .notAnEntry(stage: "s", entries: []),
         .historyLacks(event: "e", stage: "s"), .unknownField("f", of: "e", known: []),
-        .missingField("f", of: "e"), .fieldValue(field: "f", value: "v", expected: "text"),
+        .missingField("f", of: "e"),
+        .fieldValue(field: "f", value: "v", expected: FieldReading.expectation(.date)),
         .childOpen(workflow: "verify", key: "hanoi"), .notHoldable(workflow: "w"),
         .unknownReason("r", known: ["illness"]), .alreadyHeld(since: date), .notHeld(day: date),
         .laterHold(root: 7, day: date), .endsBeforeStart(until: date, day: date),
@@ -43,6 +44,21 @@ import WorkflowModel
             #expect(text.hasSuffix(".") || text.hasSuffix(")") || text.contains(". "))
             #expect(text.split(separator: " ").count >= 3)
             #expect(!text.contains("Optional("))
+        }
+    }
+
+    @Test(
+        arguments: [
+            .text, .integer, .decimal, .boolean, .date, .unit, .subject, .contact, .document,
+            .choice([ChoiceOption(name: "yes", title: LocalizedText(vi: "Có", en: "Yes"))]),
+            .list(.date),
+        ] as [FieldType]
+    )
+    func `What a field expects is said in both languages`(type: FieldType) {
+        let expected = FieldReading.expectation(type)
+        #expect(expected.vi != expected.en)
+        for word in ["one of", "a date", "the id", " of "] {
+            #expect(!expected.vi.contains(word))
         }
     }
 

@@ -1,4 +1,4 @@
-import CivilCalendar
+public import CivilCalendar
 import FEEL
 public import WorkflowModel
 
@@ -88,20 +88,44 @@ public enum FieldReading {
     }
 
     /// What a type expects, for messages.
-    public static func expectation(_ type: FieldType) -> String {
+    public static func expectation(_ type: FieldType) -> LocalizedText {
         switch type {
-        case .text: "text"
-        case .integer: "a whole number"
-        case .decimal: "a decimal number"
-        case .boolean: "true or false"
-        case .date: "a date such as 2026-07-17 or 17/07/2026"
-        case .choice(let options): "one of " + options.map(\.name).joined(separator: ", ")
-        case .unit: "the id of a unit"
-        case .subject: "the id of a subject"
-        case .contact: "a mail address or 'NAME <ADDRESS>'"
-        case .document: "NUMBER, or NUMBER|ISSUER|DATE"
-        case .list(let element): "a list, separated by ';', of \(expectation(element))"
+        case .text: LocalizedText(vi: "chữ", en: "text")
+        case .integer: LocalizedText(vi: "số nguyên", en: "a whole number")
+        case .decimal: LocalizedText(vi: "số thập phân", en: "a decimal number")
+        case .boolean: LocalizedText(vi: "true hoặc false", en: "true or false")
+        case .date:
+            LocalizedText(
+                vi: "ngày, như 2026-07-17 hoặc 17/07/2026",
+                en: "a date such as 2026-07-17 or 17/07/2026"
+            )
+        case .choice(let options):
+            choice(of: options.map(\.name).joined(separator: ", "))
+        case .unit: LocalizedText(vi: "mã tổ chức đảng", en: "the id of a unit")
+        case .subject: LocalizedText(vi: "mã đối tượng", en: "the id of a subject")
+        case .contact:
+            LocalizedText(
+                vi: "địa chỉ thư hoặc 'TÊN <ĐỊA-CHỈ>'",
+                en: "a mail address or 'NAME <ADDRESS>'"
+            )
+        case .document:
+            LocalizedText(
+                vi: "SỐ, hoặc SỐ|NƠI-BAN-HÀNH|NGÀY",
+                en: "NUMBER, or NUMBER|ISSUER|DATE"
+            )
+        case .list(let element): list(of: expectation(element))
         }
+    }
+
+    private static func choice(of names: String) -> LocalizedText {
+        LocalizedText(vi: "một trong các giá trị \(names)", en: "one of \(names)")
+    }
+
+    private static func list(of element: LocalizedText) -> LocalizedText {
+        LocalizedText(
+            vi: "danh sách, ngăn cách bằng ';', mỗi mục là \(element.vi)",
+            en: "a list, separated by ';', of \(element.en)"
+        )
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

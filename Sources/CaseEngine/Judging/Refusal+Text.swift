@@ -57,7 +57,7 @@ extension Refusal {
         case .missingField(let field, let owner):
             "'\(owner)' needs the field '\(field)'. Give it as \(field)=VALUE."
         case .fieldValue(let field, let value, let expected):
-            "The field '\(field)' cannot take '\(value)'; it expects \(expected)."
+            "The field '\(field)' cannot take '\(value)'; it expects \(expected.en)."
         case .subjectKind(let given, let expected):
             "The subject is a '\(given)'; the workflow is about a '\(expected)'."
         default: careText(.english)
@@ -109,7 +109,7 @@ extension Refusal {
         case .missingField(let field, let owner):
             "'\(owner)' cần trường '\(field)'. Hãy thêm \(field)=GIÁ_TRỊ."
         case .fieldValue(let field, let value, let expected):
-            "Trường '\(field)' không nhận '\(value)'; cần \(expected)."
+            "Trường '\(field)' không nhận '\(value)'; cần \(expected.vi)."
         case .subjectKind(let given, let expected):
             "Đối tượng thuộc loại '\(given)'; quy trình dành cho '\(expected)'."
         default: careText(.vietnamese)

@@ -36,7 +36,7 @@ public enum Refusal: Error, Hashable, Sendable {
     /// A required field was not given.
     case missingField(String, of: String)
     /// A field cannot be read as its type.
-    case fieldValue(field: String, value: String, expected: String)
+    case fieldValue(field: String, value: String, expected: LocalizedText)
     /// A child case of this workflow and key is open.
     case childOpen(workflow: String, key: String?)
     /// There is no such child case.

@@ -97,7 +97,7 @@ extension FieldRow {
         self.init(
             name: field.name,
             title: field.title,
-            type: FieldReading.expectation(field.type),
+            type: FieldReading.expectation(field.type).en,
             isRequired: field.isRequired,
             choices: choices
         )

@@ -264,7 +264,9 @@ extension Composer {
         let names = told.folded.rules.workflow.explanationNames
         for step in told.status?.explanation ?? [] {
             if case .basis(let id, let title, _) = step {
-                item.basis.append("\(title[language]) (\(id))")
+                // Both thresholds of a timer may rest on one source.
+                let basis = "\(title[language]) (\(id))"
+                if !item.basis.contains(basis) { item.basis.append(basis) }
             }
             item.explanation.append(step.text(language, names: names))
         }
