@@ -82,6 +82,11 @@ let package = Package(
         .target(name: "WorkflowModel", dependencies: ["CivilCalendar", "FEEL"]),
         .target(name: "CaseEngine", dependencies: ["CivilCalendar", "FEEL", "WorkflowModel"]),
 
+        .target(
+            name: "Simulation",
+            dependencies: ["CaseEngine", "CivilCalendar", "WorkflowModel"]
+        ),
+
         // MARK: Edges: each wraps one piece of the outside
 
         .target(
@@ -122,7 +127,8 @@ let package = Package(
         .target(
             name: "ControlCommands",
             dependencies: [
-                "CaseEngine", "CivilCalendar", "ControlAPI", "FEEL", "WorkflowLanguage",
+                "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "FEEL", "Simulation",
+                "WorkflowLanguage",
                 "WorkflowModel", argumentParser, nioCore, systemPackage, unixSignals,
             ]
         ),
@@ -148,6 +154,13 @@ let package = Package(
         .testTarget(
             name: "CaseEngineTests",
             dependencies: ["CaseEngine", "CivilCalendar", "FEEL", "WorkflowModel"]
+        ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: [
+                "CaseEngine", "CivilCalendar", "ControlCommands", "Simulation", "TestTools",
+                "WorkflowLanguage", "WorkflowModel", "nhachanctl",
+            ]
         ),
         .testTarget(
             name: "ProofTests",

@@ -1,4 +1,4 @@
-import CivilCalendar
+public import CivilCalendar
 import GRDB
 
 /// What is asked when a case is looked at as it was, or as it was known, in the past.
@@ -50,5 +50,21 @@ extension StoreReader {
             """,
             [unit]
         ) { $0[0] as String }
+    }
+}
+
+extension StoreReader {
+    /// The latest civil day on which anything was recorded; `nil` in a new database.
+    public func newestDay() throws(StoreError) -> CivilDate? {
+        try first("SELECT recorded_day FROM event ORDER BY sequence DESC LIMIT 1") { row in
+            try row.day(0)
+        }
+    }
+}
+
+extension StoreReader {
+    /// Open cases, in order of identifier, a thousand at a time.
+    public func openCases(after cursor: PageCursor? = nil) throws(StoreError) -> Page<CaseSummary> {
+        try cases(CaseFilter(isOpen: true), after: cursor, limit: 1_000)
     }
 }

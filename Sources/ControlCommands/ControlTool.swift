@@ -22,6 +22,9 @@ struct RootVerb: AsyncParsableCommand {
                 PlanVerb.self, ApplyVerb.self, ReloadVerb.self, AuditVerb.self, BackupVerb.self,
                 LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self,
                 DiagramVerb.self, DeadlineVerb.self, FeelVerb.self,
+                ReloadVerb.self, AuditVerb.self, BackupVerb.self, LintVerb.self, TestVerb.self,
+                ExplainVerb.self, SchemaVerb.self,
+                DiagramVerb.self, SimulateVerb.self, DeadlineVerb.self, FeelVerb.self,
             ]
         )
     }

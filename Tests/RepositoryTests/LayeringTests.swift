@@ -10,6 +10,7 @@ private let allowedImports: [String: Set<String>] = [
     "FEEL": ["CivilCalendar"],
     "WorkflowModel": ["CivilCalendar", "FEEL"],
     "CaseEngine": ["CivilCalendar", "FEEL", "WorkflowModel"],
+    "Simulation": ["CaseEngine", "CivilCalendar", "WorkflowModel"],
     "WorkflowLanguage": [
         "CaseEngine", "CivilCalendar", "Crypto", "FEEL", "Foundation", "FoundationEssentials",
         "Mustache", "WorkflowModel", "Yams",
@@ -28,8 +29,9 @@ private let allowedImports: [String: Set<String>] = [
         "NIOPosix", "Synchronization",
     ],
     "ControlCommands": [
-        "ArgumentParser", "CaseEngine", "CivilCalendar", "ControlAPI", "Dispatch", "FEEL",
-        "Foundation", "FoundationEssentials", "Glibc", "NIOCore", "Synchronization",
+        "ArgumentParser", "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "Dispatch",
+        "FEEL", "Foundation", "FoundationEssentials", "Glibc", "NIOCore", "Simulation",
+        "Synchronization",
         "SystemPackage", "UnixSignals", "WorkflowLanguage", "WorkflowModel",
     ],
     "nhachand": ["ArgumentParser", "Daemon"],

@@ -37,6 +37,11 @@ public struct Output: Sendable {
         writeText(text)
     }
 
+    /// Writes text as it is to the standard error.
+    public func rawFault(_ text: String) {
+        writeFault(text)
+    }
+
     /// Writes a line to the standard error.
     public func fault(_ text: String) {
         writeFault(text + "\n")

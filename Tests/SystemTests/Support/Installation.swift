@@ -15,8 +15,18 @@ struct Settings {
     var secondsADay = 3_600
     /// When the gate closes for catching up.
     var catchUpDays = 7
+    /// Whether the daemon lives by the wall clock and not by one of its own.
+    var isOnTheWallClock = false
     /// The folder of rules; the shipped ones when it is not set.
     var rules = Tool.path("Workflows")
+}
+
+extension Settings {
+    /// The line of the configuration that gives the daemon its clock.
+    fileprivate var clock: String {
+        if isOnTheWallClock { return "" }
+        return "simulation: {start: \"\(day)\", seconds-a-day: \(secondsADay)}"
+    }
 }
 
 /// An installation of its own: configuration, database, spool and socket in a temporary folder.
@@ -137,7 +147,7 @@ final class Installation: Sendable {
         control: {socket: \(socket)}
         digest: {above: 1000}
         gate: {catch-up-days: \(settings.catchUpDays)}
-        simulation: {start: "\(settings.day)", seconds-a-day: \(settings.secondsADay)}
+        \(settings.clock)
 
         """
     }

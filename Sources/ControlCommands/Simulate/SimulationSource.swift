@@ -1,0 +1,147 @@
+import CaseEngine
+import CaseStore
+import CivilCalendar
+import ControlAPI
+import FoundationEssentials
+import Simulation
+import WorkflowLanguage
+import WorkflowModel
+
+/// The cases of a simulation with their units and rules.
+struct SimulationSource {
+    let cases: [SimulatedCase]
+    let day: CivilDate
+    let units: [UnitVersion]
+    let contacts: [UnitContact]
+    let peers: [String: Set<RequestIdentity>]
+    let library: RuleLibrary
+
+    /// Where what finds nobody goes; which address that is makes no difference to the sum.
+    private static let office = ContactValue(address: "office", name: "office")
+
+    /// The world under the rules of the source.
+    var world: SimulatedWorld { world(under: library) }
+
+    /// The world under other rules.
+    func world(under library: RuleLibrary) -> SimulatedWorld {
+        SimulatedWorld(
+            library: library,
+            units: units,
+            contacts: contacts,
+            office: Self.office,
+            answeredPeers: peers
+        )
+    }
+
+    /// Reads a copy of a database, or makes cases up.
+    static func load(
+        database: String?,
+        sample: Int?,
+        from: CivilDate?,
+        places: RulePlaces
+    ) throws -> SimulationSource {
+        if let database { return try read(database, from: from) }
+        let library = try library(places)
+        let day = from ?? CivilDate(year: 2026, month: 1, day: 5) ?? .earliest
+        let made: SampleCases
+        do throws(CaseMachine.JudgementError) {
+            made = try SampleCases(count: sample ?? 0, on: day, library: library)
+        } catch {
+            throw Problem(.rulesInvalid, Words.noSample)
+        }
+        return SimulationSource(
+            cases: made.cases,
+            day: day,
+            units: made.units,
+            contacts: made.contacts,
+            peers: [:],
+            library: library
+        )
+    }
+
+    /// The checked rules of a folder.
+    static func library(_ places: RulePlaces) throws(Problem) -> RuleLibrary {
+        let loaded = try places.load()
+        guard let library = loaded.library else {
+            let findings = loaded.diagnostics.filter { $0.severity == .error }.map(\.row)
+            throw Problem(.rulesInvalid, Words.rulesHaveErrors, findings: findings)
+        }
+        return library
+    }
+
+    // MARK: Databases
+
+    private static func read(_ path: String, from: CivilDate?) throws -> SimulationSource {
+        let files = FileManager.default
+        guard files.fileExists(atPath: path) else {
+            throw Problem(.fileUnreadable, Words.noDatabase(path), field: "database")
+        }
+        // A log beside it belongs to a daemon that has the file open, or to half a copy.
+        for suffix in ["-wal", "-shm", "-journal"] where files.fileExists(atPath: path + suffix) {
+            throw Problem(.fileUnreadable, Words.databaseInUse(path), field: "database")
+        }
+        do {
+            let copy = try StoreCopy(reading: path)
+            let (epoch, newest) = try copy.read { (try $0.currentEpoch(), try $0.newestDay()) }
+            guard let epoch, let newest else {
+                throw Problem(.fileUnreadable, Words.noDatabase(path), field: "database")
+            }
+            let kept = try copy.read { try $0.ruleFiles(of: epoch.rulesHash) }
+            let loaded = RuleFolder.load(files: kept.map { ($0.path, $0.content) })
+            guard let library = loaded.library else {
+                throw Problem(.rulesInvalid, Words.rulesHaveErrors)
+            }
+            return try copy.read { reader in
+                let cases = try openCases(reader, library: library)
+                return SimulationSource(
+                    cases: cases.map(\.file),
+                    day: from ?? newest,
+                    units: try reader.units(),
+                    contacts: try reader.contacts(),
+                    peers: Dictionary(
+                        cases.filter { !$0.peers.isEmpty }.map { ($0.file.id, $0.peers) },
+                        uniquingKeysWith: { $0.union($1) }
+                    ),
+                    library: library
+                )
+            }
+        } catch let error as StoreError {
+            throw Problem(.fileUnreadable, Words.badDatabase(path, error.description))
+        }
+    }
+
+    private static func openCases(
+        _ reader: StoreReader,
+        library: RuleLibrary
+    ) throws -> [(file: SimulatedCase, peers: Set<RequestIdentity>)] {
+        var cases: [(file: SimulatedCase, peers: Set<RequestIdentity>)] = []
+        var cursor: PageCursor?
+        repeat {
+            let page = try reader.openCases(after: cursor)
+            for row in page.rows {
+                let history = try reader.history(of: row.caseID)
+                var around = try reader.surroundings(
+                    of: row.caseID,
+                    history: history,
+                    unit: row.unit
+                )
+                around.conditions = library.conditions
+                let file = SimulatedCase(
+                    id: row.caseID,
+                    workflow: row.workflow,
+                    history: history,
+                    // Rows of cases that could not be opened are planned outside the engine.
+                    ledger: try reader.ledger(of: row.caseID)
+                        .filter { $0.key.timer != "@opening" },
+                    folded: try reader.foldedTimers(of: row.caseID),
+                    foldedNext: row.parked == nil ? row.next : nil,
+                    surroundings: around
+                )
+                let peers = Set(try reader.handOvers(of: row.caseID).map(\.identity))
+                cases.append((file, peers))
+            }
+            cursor = page.next
+        } while cursor != nil
+        return cases
+    }
+}
