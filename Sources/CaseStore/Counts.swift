@@ -15,8 +15,12 @@ public struct StoreCounts: Hashable, Sendable {
     public let prepared: Int
     /// The cases that cannot be folded.
     public let parked: Int
-    /// The cases with events that wait for a person.
+    /// The cases with something that waits for a person.
     public let attention: Int
+    /// The cases with events that no longer fit.
+    public let unplaced: Int
+    /// The cases with an event that asks for a case which cannot be opened.
+    public let refusedOpenings: Int
     /// The cases that wait to be folded under the epoch in force.
     public let stale: Int
     /// The cases that are folded when an epoch begins: all that wait for a day.
@@ -43,6 +47,14 @@ extension StoreReader {
             prepared: try count("SELECT COUNT(*) FROM message WHERE state = 'prepared'"),
             parked: try count("SELECT COUNT(*) FROM case_now WHERE parked IS NOT NULL"),
             attention: try count("SELECT COUNT(*) FROM case_now WHERE attention > 0"),
+            unplaced: try count(
+                """
+                SELECT COUNT(*) FROM case_now AS c WHERE c.attention > 0 AND c.attention > (
+                    SELECT COUNT(*) FROM refused_opening AS r WHERE r.case_id = c.case_id
+                )
+                """
+            ),
+            refusedOpenings: try count("SELECT COUNT(DISTINCT case_id) FROM refused_opening"),
             stale: try staleCount(epoch: epoch),
             waiting: try count("SELECT COALESCE(SUM(waiting), 0) FROM epoch_tally"),
             nextWake: try oldestDueDay()

@@ -261,6 +261,7 @@ import Testing
             #expect(counts.prepared == 0)
             #expect(counts.parked == 0)
             #expect(counts.attention == 1)
+            #expect(counts.unplaced == 1 && counts.refusedOpenings == 0)
             #expect(counts.stale == 2)
             #expect(counts.nextWake == day(3))
             #expect(try await store.read { try $0.counts(on: day(40), epoch: 2) }.overdue == 0)

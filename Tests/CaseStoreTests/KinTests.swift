@@ -136,6 +136,8 @@ import WorkflowModel
             #expect(!second)
             let still = try await store.read { try $0.summary(of: caseID) }
             #expect(still?.attention == 1)
+            let counts = try await store.read { try $0.counts(on: day(3), epoch: 1) }
+            #expect(counts.unplaced == 0 && counts.refusedOpenings == 1)
             #expect(still?.next == day(4))
             try await store.write(at: 4) { transaction in
                 _ = try transaction.setRefusedOpenings([], of: caseID, retry: day(5))

@@ -15,18 +15,20 @@ import Testing
     func `No sequence of corrections, reloads, crashes and clock steps loses a deadline`(
         seed: UInt64
     ) async throws {
-        let acts = Sequence.draw(seed: seed)
-        guard let problem = try await Sequence.failure(of: acts) else {
+        let acts = InstallationScript.draw(seed: seed)
+        guard let problem = try await InstallationScript.failure(of: acts) else {
             return try Seeds.note(seed, of: Self.property, holds: true)
         }
         try Seeds.note(seed, of: Self.property, holds: false)
-        let smallest = try await Seeds.shrink(acts) { try await Sequence.failure(of: $0) != nil }
+        let smallest = try await Seeds.shrink(acts) {
+            try await InstallationScript.failure(of: $0) != nil
+        }
         Issue.record("seed \(seed): \(problem)\nthe smallest script: \(smallest)")
     }
 }
 
 /// A script for a whole installation.
-private struct Sequence {
+private struct InstallationScript {
     /// One thing that happens, each in a run of the daemon on the day reached.
     enum Act: Hashable, Sendable {
         /// Days pass, and the day's work is done.
@@ -81,10 +83,10 @@ private struct Sequence {
     static func failure(of acts: [Act]) async throws -> String? {
         var problem: String?
         try await Installation.with { office in
-            var sequence = try Sequence(office)
-            try await sequence.begin()
-            for act in acts { try await sequence.perform(act) }
-            problem = try await sequence.end()
+            var script = try InstallationScript(office)
+            try await script.begin()
+            for act in acts { try await script.perform(act) }
+            problem = try await script.end()
         }
         return problem
     }
@@ -208,14 +210,14 @@ private struct Sequence {
         day = latest.adding(days: 3) ?? latest
         try await office.live(settings) { _ in try await office.openGate() }
         pass(1)
-        let (office, cases) = (office, cases)
+        let (installation, known) = (office, cases)
         var problem: String?
         try await office.live(settings) { status in
             guard status.gate.isOpen else {
                 problem = "the gate is closed again: \(status.gate.reasons.map(\.code))"
                 return
             }
-            problem = try await Self.broken(office, cases, status)
+            problem = try await Self.broken(installation, known, status)
         }
         return problem
     }

@@ -19,6 +19,7 @@ extension SchemaObject {
                 .always("dueSoon", .integer),
                 .always("parked", .integer),
                 .always("unplaced", .integer),
+                .always("refusedOpenings", .integer),
             ]
         ),
         SchemaObject(

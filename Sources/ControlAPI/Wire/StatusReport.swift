@@ -39,6 +39,8 @@ public struct CaseCounts: Hashable, Sendable, Codable {
     public var parked: Int
     /// Cases with events that no longer fit and wait for a person.
     public var unplaced: Int
+    /// Cases with an event that asks for another case which cannot be opened.
+    public var refusedOpenings: Int
 
     /// Fills in a `CaseCounts`.
     public init(
@@ -46,13 +48,15 @@ public struct CaseCounts: Hashable, Sendable, Codable {
         overdue: Int,
         dueSoon: Int,
         parked: Int,
-        unplaced: Int
+        unplaced: Int,
+        refusedOpenings: Int = 0
     ) {
         self.open = open
         self.overdue = overdue
         self.dueSoon = dueSoon
         self.parked = parked
         self.unplaced = unplaced
+        self.refusedOpenings = refusedOpenings
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
@@ -61,6 +65,7 @@ public struct CaseCounts: Hashable, Sendable, Codable {
         case dueSoon
         case parked
         case unplaced
+        case refusedOpenings
     }
 }
 

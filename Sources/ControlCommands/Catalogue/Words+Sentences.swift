@@ -16,11 +16,20 @@ extension Words {
     }
 
     static func counts(_ cases: CaseCounts) -> LocalizedText {
-        text(
-            "\(cases.open) đang mở, \(cases.overdue) quá hạn, \(cases.dueSoon) đến hạn trong 7 ngày, "
-                + "\(cases.parked) bị treo, \(cases.unplaced) có sự kiện không còn phù hợp",
+        let refused = cases.refusedOpenings
+        let more =
+            refused == 0
+            ? text("", "")
+            : text(
+                ", \(refused) không mở được hồ sơ liên quan",
+                ", \(refused) with a case that cannot be opened"
+            )
+        return text(
+            "\(cases.open) đang mở, \(cases.overdue) quá hạn, "
+                + "\(cases.dueSoon) đến hạn trong 7 ngày, \(cases.parked) bị treo, "
+                + "\(cases.unplaced) có sự kiện không còn phù hợp\(more.vi)",
             "\(cases.open) open, \(cases.overdue) overdue, \(cases.dueSoon) due within 7 days, "
-                + "\(cases.parked) parked, \(cases.unplaced) with unplaced events"
+                + "\(cases.parked) parked, \(cases.unplaced) with unplaced events\(more.en)"
         )
     }
 

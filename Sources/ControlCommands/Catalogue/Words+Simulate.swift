@@ -35,7 +35,7 @@ extension Words {
 
     static func simulateDays(from day: CivilDate) -> LocalizedText {
         text(
-            "Ngày cuối phải từ \(day.displayText), tức ngày đầu, đến 40 năm sau đó.",
+            "Ngày cuối phải từ \(day.displayText) (ngày đầu) đến 40 năm sau.",
             "The last day must lie between \(day.displayText), the first day, and 40 years later."
         )
     }
@@ -68,8 +68,8 @@ extension Words {
 
     static func databaseInUse(_ path: String) -> LocalizedText {
         text(
-            "Cạnh “\(path)” có tệp nhật ký của SQLite: dịch vụ đang dùng tệp này, hoặc bản sao chưa "
-                + "trọn vẹn. Tạo bản sao bằng nhachanctl backup.",
+            "Cạnh “\(path)” có tệp nhật ký của SQLite: dịch vụ đang dùng tệp này, hoặc bản sao "
+                + "chưa trọn vẹn. Tạo bản sao bằng nhachanctl backup.",
             "Beside “\(path)” lies a log of SQLite: a daemon has the file open, or it is half a "
                 + "copy. Make a copy with nhachanctl backup."
         )
@@ -96,8 +96,8 @@ extension OptionHelp {
 
 extension Help {
     static let simulate = help(
-        "Xem trước: việc đến hạn và nhắc việc theo tổ chức đảng và tháng, hoặc khác biệt giữa hai bộ quy tắc.",
-        "Look ahead: dues and reminders by unit and month, or what differs between two sets of rules.",
+        "Xem trước việc đến hạn và nhắc việc theo tháng, hoặc khác biệt giữa hai bộ quy tắc.",
+        "Look ahead: dues and reminders by month, or what differs between two sets of rules.",
         examples: """
               nhachanctl simulate --until 2031-01-01 --sample 1000
               nhachanctl simulate --until 2027-12-31 --database copy.db --csv

@@ -39,7 +39,8 @@ extension DaemonBackend {
                     overdue: counts.overdue,
                     dueSoon: try reader.dueSoon(now.day),
                     parked: counts.parked,
-                    unplaced: counts.attention
+                    unplaced: counts.unplaced,
+                    refusedOpenings: counts.refusedOpenings
                 ),
                 delivery: DeliveryCounts(
                     waiting: counts.planned,
