@@ -132,6 +132,12 @@ let package = Package(
                 "WorkflowModel", argumentParser, nioCore, systemPackage, unixSignals,
             ]
         ),
+        .executableTarget(
+            name: "nhachan-bench",
+            dependencies: [
+                "CaseEngine", "CivilCalendar", "Simulation", "WorkflowLanguage", "WorkflowModel",
+            ]
+        ),
         .executableTarget(name: "nhachand", dependencies: ["Daemon", argumentParser]),
         .executableTarget(name: "nhachanctl", dependencies: ["ControlCommands", argumentParser]),
 

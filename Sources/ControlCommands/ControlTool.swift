@@ -20,11 +20,8 @@ struct RootVerb: AsyncParsableCommand {
                 ResumeVerb.self, ExtendVerb.self, AckVerb.self, SnoozeVerb.self, AgendaVerb.self,
                 OverdueVerb.self, RemindersVerb.self, UnitsVerb.self, GateVerb.self,
                 PlanVerb.self, ApplyVerb.self, ReloadVerb.self, AuditVerb.self, BackupVerb.self,
-                LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self,
-                DiagramVerb.self, DeadlineVerb.self, FeelVerb.self,
-                ReloadVerb.self, AuditVerb.self, BackupVerb.self, LintVerb.self, TestVerb.self,
-                ExplainVerb.self, SchemaVerb.self,
-                DiagramVerb.self, SimulateVerb.self, DeadlineVerb.self, FeelVerb.self,
+                LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self, DiagramVerb.self,
+                SimulateVerb.self, DeadlineVerb.self, FeelVerb.self,
             ]
         )
     }

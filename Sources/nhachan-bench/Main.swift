@@ -1,0 +1,109 @@
+import CaseEngine
+import CivilCalendar
+import Foundation
+import Simulation
+import WorkflowLanguage
+import WorkflowModel
+
+/// `nhachan-bench [RULES]`: how fast the engine is on this machine, against a floor measured in the
+/// same run, so that numbers of different machines can be compared.
+///
+/// Build it with `swift build -c release --product nhachan-bench`.
+@main
+struct Bench {
+    private static let cases = 10_000
+    private static let years = 5
+    private static let day = CivilDate(year: 2026, month: 1, day: 5) ?? .earliest
+
+    static func main() async throws {
+        let folder = CommandLine.arguments.dropFirst().first ?? "Workflows"
+        let loaded = RuleFolder.read(directory: folder, withScenarios: false)
+        guard let library = loaded.library else {
+            print("nhachan-bench: \(folder) has no usable rules; see nhachanctl lint \(folder)")
+            exit(65)
+        }
+        let floor = self.floor()
+        print("floor: a pass over 1,000,000 numbers in \(text(floor))")
+        let sample = try SampleCases(count: cases, on: day, library: library)
+        let world = SimulatedWorld(
+            library: library,
+            units: sample.units,
+            contacts: sample.contacts,
+            office: ContactValue(address: "office", name: nil)
+        )
+        try fold(sample, library, floor: floor)
+        await simulate(sample, world, floor: floor)
+    }
+
+    /// A fixed piece of work that neither allocates nor waits, the best of five.
+    private static func floor() -> Duration {
+        var numbers = (0..<1_000_000).map { UInt64($0) }
+        return (1...5).map { _ in
+            measure {
+                for index in numbers.indices {
+                    numbers[index] = (numbers[index] ^ (numbers[index] >> 7)) &* 0x9E37_79B9
+                }
+            }
+        }.min() ?? .zero
+    }
+
+    private static func fold(
+        _ sample: SampleCases,
+        _ library: RuleLibrary,
+        floor: Duration
+    ) throws {
+        guard let rules = CaseRules(library: library, workflow: "admission") else { return }
+        let machine = CaseMachine(rules: rules)
+        let files = sample.cases.prefix(1_000)
+        var timers = 0
+        let time = try measure {
+            for file in files {
+                let state = try machine.fold(
+                    id: file.id,
+                    history: file.history,
+                    surroundings: file.surroundings,
+                    today: day
+                )
+                timers += state.timers.count
+            }
+        }
+        print("fold with explanations: \(text(time / files.count)) each; \(timers) timers")
+        print("  target 50 µs; \(ratio(time / files.count, floor)) floors")
+    }
+
+    private static func simulate(
+        _ sample: SampleCases,
+        _ world: SimulatedWorld,
+        floor: Duration
+    ) async {
+        let workers = ProcessInfo.processInfo.activeProcessorCount
+        let simulation = Simulation(
+            from: day,
+            until: day.adding(months: 12 * years) ?? day,
+            workers: workers
+        )
+        let clock = ContinuousClock()
+        let start = clock.now
+        let tally = await simulation.run(sample.cases, in: world)
+        let time = start.duration(to: clock.now)
+        let reminders = tally.agenda.values.reduce(0) { $0 + $1.reminders }
+        print("simulate \(cases) cases × \(years) years, \(workers) workers: \(text(time))")
+        print("  \(reminders) reminders, \(tally.folds) folds")
+        print("  target 5 s on two cores; \(ratio(time, floor)) floors")
+    }
+
+    private static func measure(_ body: () throws -> Void) rethrows -> Duration {
+        try ContinuousClock().measure(body)
+    }
+
+    private static func text(_ duration: Duration) -> String {
+        let parts = duration.components
+        let microseconds = parts.seconds * 1_000_000 + parts.attoseconds / 1_000_000_000_000
+        return microseconds < 10_000 ? "\(microseconds) µs" : "\(microseconds / 1_000) ms"
+    }
+
+    private static func ratio(_ duration: Duration, _ floor: Duration) -> String {
+        let value = duration / max(floor, .nanoseconds(1))
+        return String(format: "%.2f", value)
+    }
+}
