@@ -136,7 +136,8 @@ let package = Package(
             name: "nhachan-bench",
             dependencies: [
                 "CaseEngine", "CivilCalendar", "Simulation", "WorkflowLanguage", "WorkflowModel",
-            ]
+            ],
+            path: "Benchmarks/nhachan-bench"
         ),
         .executableTarget(name: "nhachand", dependencies: ["Daemon", argumentParser]),
         .executableTarget(name: "nhachanctl", dependencies: ["ControlCommands", argumentParser]),

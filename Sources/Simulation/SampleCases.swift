@@ -52,17 +52,7 @@ public struct SampleCases: Sendable {
         guard let rules = CaseRules(library: library, workflow: Self.workflow) else {
             throw .unfoldable(.unknownWorkflow(Self.workflow))
         }
-        let cells = (count + Self.perCell - 1) / Self.perCell
-        let grassroots = (cells + Self.cellsPerGrassroots - 1) / Self.cellsPerGrassroots
-        var units = [Self.unit("T", "Tỉnh ủy", "province", parent: nil)]
-        units += (0..<grassroots).map { number in
-            Self.unit("DU-\(number)", "Đảng ủy \(number)", "grassroots", parent: "T")
-        }
-        units += (0..<cells).map { number in
-            let parent = "DU-\(number / Self.cellsPerGrassroots)"
-            return Self.unit("CB-\(number)", "Chi bộ \(number)", "cell", parent: parent)
-        }
-        self.units = units
+        units = Self.units(cells: (count + Self.perCell - 1) / Self.perCell)
         contacts = units.map { unit in
             UnitContact(
                 unit: unit.id,
@@ -90,14 +80,6 @@ public struct SampleCases: Sendable {
                 machine: CaseMachine(rules: rules),
                 directory: directory
             )
-            let past = entry.past.map { step in
-                let age = step.latest + random.below(step.earliest - step.latest)
-                return HistoricalEvent(
-                    event: step.event,
-                    day: day.adding(days: -age) ?? day,
-                    fields: [:]
-                )
-            }
             try file.open(
                 at: entry.stage,
                 day: day,
@@ -106,22 +88,37 @@ public struct SampleCases: Sendable {
                     kind: "person",
                     unit: "CB-\(number / Self.perCell)"
                 ),
-                past: past.sorted { $0.day < $1.day },
+                past: Self.past(of: entry, before: day, &random),
                 today: day
             )
-            cases.append(
-                SimulatedCase(
-                    id: file.id,
-                    workflow: Self.workflow,
-                    history: file.history,
-                    ledger: file.ledger,
-                    folded: file.state?.foldedTimers ?? [],
-                    foldedNext: file.state?.next,
-                    surroundings: Surroundings(conditions: library.conditions)
-                )
-            )
+            cases.append(SimulatedCase(file, conditions: library.conditions))
         }
         self.cases = cases
+    }
+
+    private static func units(cells: Int) -> [UnitVersion] {
+        let grassroots = (cells + cellsPerGrassroots - 1) / cellsPerGrassroots
+        return [unit("T", "Tỉnh ủy", "province", parent: nil)]
+            + (0..<grassroots).map { number in
+                unit("DU-\(number)", "Đảng ủy \(number)", "grassroots", parent: "T")
+            }
+            + (0..<cells).map { number in
+                let parent = "DU-\(number / cellsPerGrassroots)"
+                return unit("CB-\(number)", "Chi bộ \(number)", "cell", parent: parent)
+            }
+    }
+
+    private static func past(
+        of entry: Entry,
+        before day: CivilDate,
+        _ random: inout Draws
+    ) -> [HistoricalEvent] {
+        var past: [HistoricalEvent] = []
+        for step in entry.past {
+            let age = step.latest + random.below(step.earliest - step.latest)
+            past.append(HistoricalEvent(event: step.event, day: day.adding(days: -age) ?? day))
+        }
+        return past.sorted { $0.day < $1.day }
     }
 
     private static func unit(
@@ -151,5 +148,20 @@ public struct SampleCases: Sendable {
             word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
             return Int((word ^ (word >> 31)) % UInt64(max(1, limit)))
         }
+    }
+}
+
+extension SimulatedCase {
+    /// A case that was just opened in memory.
+    fileprivate init(_ file: CaseFile, conditions: [String: SubjectCondition]) {
+        self.init(
+            id: file.id,
+            workflow: file.machine.rules.workflow.name,
+            history: file.history,
+            ledger: file.ledger,
+            folded: file.state?.foldedTimers ?? [],
+            foldedNext: file.state?.next,
+            surroundings: Surroundings(conditions: conditions)
+        )
     }
 }

@@ -32,21 +32,20 @@ private struct Row: CustomTestStringConvertible {
         try replies() + requests() + keeping()
     }
 
+    private static let counts = CaseCounts(
+        open: 1,
+        overdue: 2,
+        dueSoon: 3,
+        parked: 4,
+        unplaced: 5,
+        refusedOpenings: 6
+    )
+
     private static func replies() throws -> [Row] {
         [
             Row("StatusReport", try Sample.status()),
             Row("EpochRow", try Sample.epoch()),
-            Row(
-                "CaseCounts",
-                CaseCounts(
-                    open: 1,
-                    overdue: 2,
-                    dueSoon: 3,
-                    parked: 4,
-                    unplaced: 5,
-                    refusedOpenings: 6
-                )
-            ),
+            Row("CaseCounts", counts),
             Row("DeliveryCounts", try Sample.status().delivery),
             Row("DeliveryCounts", DeliveryCounts(waiting: 1, spooled: 2), isFull: false),
             Row("CaseSummary", Sample.summary),
