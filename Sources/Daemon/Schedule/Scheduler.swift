@@ -72,6 +72,9 @@ struct Scheduler: Service, CustomStringConvertible {
         do {
             try await gatekeeper.look()
             try await fold()
+            try await campaigns.run()
+            // What a campaign closed or opened may be read by other cases.
+            try await fold()
             try await keepHouse()
             await outbox.feed()
             let isOpen = try await context.store.read { try $0.gateClosures().isEmpty }
@@ -88,6 +91,11 @@ struct Scheduler: Service, CustomStringConvertible {
             context.health.note { $0.storeProblem = problem }
             return context.clock.now().milliseconds + Self.retryMilliseconds
         }
+    }
+
+    private var campaigns: CampaignWalk {
+        let heartbeat = heartbeat
+        return CampaignWalk(context: context) { heartbeat.beat(.scheduler) }
     }
 
     private static func problem(_ error: any Error) -> LocalizedText {
@@ -200,14 +208,17 @@ struct Scheduler: Service, CustomStringConvertible {
     private func nextTurn(isOpen: Bool, delay: Int64?) async throws -> Int64? {
         let now = context.clock.now()
         let epoch = context.rules.current.epoch
-        let (wake, planned) = try await context.store.read { reader in
+        let (wakes, planned) = try await context.store.read { reader in
             (
-                try reader.counts(on: now.day, epoch: epoch).nextWake,
+                [
+                    try reader.counts(on: now.day, epoch: epoch).nextWake,
+                    try reader.nextRoundDay(),
+                ],
                 try reader.oldestPlannedDay()
             )
         }
         var instants: [Int64] = []
-        if let wake {
+        if let wake = wakes.compactMap(\.self).min() {
             let day = max(wake, now.day.adding(days: 1) ?? wake)
             instants.append(context.clock.time.instant(of: day, minute: 0))
         }
