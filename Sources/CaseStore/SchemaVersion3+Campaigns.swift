@@ -70,6 +70,7 @@ extension SchemaVersion3 {
             rows INTEGER NOT NULL,
             done INTEGER NOT NULL,
             refused INTEGER NOT NULL,
+            accepted INTEGER NOT NULL CHECK (accepted IN (0, 1)),
             CHECK (done BETWEEN 0 AND rows AND refused BETWEEN 0 AND done)
         ) STRICT;
         CREATE TABLE import_row (

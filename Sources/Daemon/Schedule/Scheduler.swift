@@ -72,6 +72,7 @@ struct Scheduler: Service, CustomStringConvertible {
         do {
             try await gatekeeper.look()
             try await fold()
+            try await imports.run()
             try await campaigns.run()
             // What a campaign closed or opened may be read by other cases.
             try await fold()
@@ -96,6 +97,11 @@ struct Scheduler: Service, CustomStringConvertible {
     private var campaigns: CampaignWalk {
         let heartbeat = heartbeat
         return CampaignWalk(context: context) { heartbeat.beat(.scheduler) }
+    }
+
+    private var imports: ImportWork {
+        let heartbeat = heartbeat
+        return ImportWork(context: context) { heartbeat.beat(.scheduler) }
     }
 
     private static func problem(_ error: any Error) -> LocalizedText {
