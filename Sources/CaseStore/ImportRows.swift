@@ -132,20 +132,17 @@ extension StoreTransaction {
         )
     }
 
-    /// Takes away some rows of imports that were never accepted, and those imports; whether there
-    /// may be more.
-    public func dropAbandonedImports(besides id: Int64? = nil, limit: Int) throws(StoreError) -> Bool {
-        let changed = try run(
+    /// Takes away imports begun before an instant that were never accepted: whoever sent them was
+    /// cut off.
+    public func dropAbandonedImports(before instant: Int64) throws(StoreError) {
+        try run(
             """
-            DELETE FROM import_row WHERE (import, position) IN (
-                SELECT row.import, row.position
-                FROM import_row AS row JOIN import ON import.id = row.import
-                WHERE import.accepted = 0 AND import.id IS NOT ? LIMIT ?
+            DELETE FROM import_row WHERE import IN (
+                SELECT id FROM import WHERE accepted = 0 AND recorded_at < ?
             )
             """,
-            [id, limit]
+            [instant]
         )
-        if changed > 0 { return true }
-        return try run("DELETE FROM import WHERE accepted = 0 AND id IS NOT ?", [id]) > 0
+        try run("DELETE FROM import WHERE accepted = 0 AND recorded_at < ?", [instant])
     }
 }

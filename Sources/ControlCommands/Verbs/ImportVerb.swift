@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilCalendar
 import ControlAPI
+import Dispatch
 import WorkflowLanguage
 
 /// The verb `nhachanctl import`.
@@ -8,7 +9,7 @@ struct ImportVerb: DaemonVerb {
     /// How long reading and checking a large file may take.
     private static let patience = Duration.seconds(600)
     /// How long to wait between two looks at how far the import is.
-    private static let look = Duration.milliseconds(500)
+    private static let look = DispatchTimeInterval.milliseconds(500)
 
     static var configuration: CommandConfiguration { Help.importRecords.configuration("import") }
 
@@ -67,7 +68,13 @@ struct ImportVerb: DaemonVerb {
                 let words = Words.importProgress(state.done, of: state.rows)
                 surroundings.output.line(words[surroundings.language])
             }
-            try await Task.sleep(for: Self.look)
+            await Self.pause()
+        }
+    }
+
+    private static func pause() async {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().asyncAfter(deadline: .now() + look) { continuation.resume() }
         }
     }
 

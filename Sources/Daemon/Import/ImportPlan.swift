@@ -88,7 +88,8 @@ struct ImportPlan: Sendable {
                 }
                 subjectLines[name] = row.line
                 if told[id] == nil {
-                    if stored == nil { report.subjectsAdded += 1 } else { report.subjectsChanged += 1 }
+                    report.subjectsAdded += stored == nil ? 1 : 0
+                    report.subjectsChanged += stored == nil ? 0 : 1
                 }
                 told[id] = entry.kind
                 toldValues[id, default: []] += entry.subjectValues(on: day)

@@ -22,14 +22,10 @@ struct ImportReading {
         return (known.contains(name), nearestName(to: name, among: known))
     }
 
-    /// Reads one row of subjects.
+    /// Reads one row of subjects: what the register is told, and from which day on.
     ///
-    /// - Parameters:
-    ///   - row: The row.
-    ///   - since: The day of rows that name none.
-    ///   - kind: The kind the subject is known as; `nil` for one that nobody has heard of.
-    /// - Returns: What the register is told.
-    /// - Throws: `ImportRowError` for the first cell that does not fit.
+    /// `since` is the day of rows that name none, `known` the kind the subject is known as; `nil`
+    /// for one that nobody has heard of.
     func subject(
         _ row: ImportSheet.Row,
         since: CivilDate,
@@ -38,7 +34,7 @@ struct ImportReading {
         let id = try identifier(row, "id")
         let kind = row.cells["kind"]?.text ?? known ?? Self.person
         guard let declared = library.subjectKinds[kind] else {
-            throw ImportRowError(row.cells["kind"], .value(kind, expected: "person, unit"))
+            throw ImportRowError(row.cells["kind"], .value(kind, expected: LocalizedText(verbatim: "person, unit")))
         }
         if let known, known != kind {
             throw ImportRowError(row.cells["kind"], .otherKind(id, known))
@@ -79,7 +75,9 @@ struct ImportReading {
             switch parts[0] {
             case "case": workflows.flatMap { $0.fields.map(\.name) }
             case "subject": library.subjectKinds.values.flatMap { $0.fields.map(\.name) }
-            default: workflows.compactMap { $0.event(named: event) }.flatMap { $0.fields.map(\.name) }
+            default:
+                workflows.compactMap { $0.event(named: event) }
+                    .flatMap { $0.fields.map(\.name) }
             }
         let nearest = nearestName(to: parts[1], among: fields).map { "\(parts[0]).\($0)" }
         return (fields.contains(parts[1]) && Self.number(parts[0]) != nil, nearest)
@@ -102,7 +100,9 @@ struct ImportReading {
         _ row: ImportSheet.Row,
         kind known: String?
     ) throws(ImportRowError) -> StagedCase {
-        guard let name = row.cells["workflow"] else { throw ImportRowError(nil, .empty("workflow")) }
+        guard let name = row.cells["workflow"] else {
+            throw ImportRowError(nil, .empty("workflow"))
+        }
         guard let workflow = library.workflows[name.text] else {
             let names = library.workflows.keys.sorted()
             let nearest = nearestName(to: name.text, among: names)
@@ -272,7 +272,7 @@ struct ImportReading {
             tree.unit(cell.text, on: day) != nil || tree.unit(cell.text, on: today) != nil
         if !isKnown { throw ImportRowError(cell, .noUnit(cell.text, day)) }
         if kind != Self.person, cell.text != subject {
-            throw ImportRowError(cell, .value(cell.text, expected: subject))
+            throw ImportRowError(cell, .value(cell.text, expected: LocalizedText(verbatim: subject)))
         }
     }
 }

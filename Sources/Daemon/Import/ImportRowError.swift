@@ -7,7 +7,7 @@ struct ImportRowError: Error {
     /// The reason.
     enum Reason {
         case empty(String)
-        case value(String, expected: String)
+        case value(String, expected: LocalizedText)
         case identifier(String)
         case noUnit(String, CivilDate)
         case noWorkflow(String, nearest: String?)
@@ -31,7 +31,9 @@ struct ImportRowError: Error {
 
     /// The finding on a line of a file.
     func finding(file: String, line: Int) -> ImportFinding {
-        let named = cell.map { LocalizedText(vi: "Cột '\($0.name)': ", en: "Column '\($0.name)': ") }
+        let named = cell.map { cell in
+            LocalizedText(vi: "Cột '\(cell.name)': ", en: "Column '\(cell.name)': ")
+        }
         return ImportFinding(
             file: file,
             line: line,
@@ -49,12 +51,13 @@ struct ImportRowError: Error {
             LocalizedText(vi: "cột '\(column)' để trống.", en: "the column '\(column)' is empty.")
         case .value(let value, let expected):
             LocalizedText(
-                vi: "'\(value)' không hợp lệ; cần \(expected).",
-                en: "'\(value)' does not fit; expected \(expected)."
+                vi: "'\(value)' không hợp lệ; cần \(expected.vi).",
+                en: "'\(value)' does not fit; expected \(expected.en)."
             )
         case .identifier(let value):
             LocalizedText(
-                vi: "'\(value)' không phải mã: chỉ chữ không dấu, chữ số, '-', '_', '.', tối đa 64.",
+                vi: "'\(value)' không phải mã: chỉ chữ không dấu, chữ số, '-', '_', '.', "
+                    + "tối đa 64.",
                 en: "'\(value)' is no identifier: letters, digits, '-', '_', '.', at most 64."
             )
         case .noUnit(let unit, let day):

@@ -78,14 +78,9 @@ struct ImportSheet {
     /// What the columns stand for, in the order of the file.
     private(set) var targets: [String] = []
 
-    /// Reads a sheet.
+    /// Reads a sheet that `file` names in findings, its columns as a map says or as they are named.
     ///
-    /// - Parameters:
-    ///   - text: The whole file.
-    ///   - file: What to call it in findings.
-    ///   - map: How its columns are read; `nil` as they are named.
-    ///   - known: Whether there is such a column, and the nearest one where there is not.
-    ///   - findings: What is wrong with it.
+    /// `known` tells whether there is such a column, and the nearest one where there is not.
     init(
         _ text: String,
         file: String,
@@ -103,7 +98,13 @@ struct ImportSheet {
             return
         }
         guard let header = records.first, header.fields != [""] else {
-            add(1, 1, "Tệp trống; cần dòng tiêu đề.", "The file is empty; it needs a header.", &findings)
+            add(
+                1,
+                1,
+                "Tệp trống; cần dòng tiêu đề.",
+                "The file is empty; it needs a header.",
+                &findings
+            )
             return
         }
         if header.fields.count == 1, header.fields[0].contains(";") {

@@ -180,6 +180,7 @@ struct Scheduler: Service, CustomStringConvertible {
         if try await context.store.read({ try $0.integer(.anchored) }) == day { return }
         try await context.store.write(at: now.milliseconds) { transaction in
             try transaction.set(.anchored, to: day)
+            try transaction.dropAbandonedImports(before: now.milliseconds - 86_400_000)
             let head = try transaction.chainHead()
             try Trail.anchored(head.link, sequence: head.sequence, in: transaction)
             _ = try transaction.pruneResponses(

@@ -126,8 +126,8 @@ public enum JournalKind: String, Sendable, CaseIterable {
         case .databaseRestored: "94c56c46209c4bbf9e517e94b29bd5f5"
         case .caseSealed: "09feb30255bc46c1b60b8d3dc840c4d5"
         case .chainBroken: "b6bdade6f92043628d64d506677b6b6f"
-        case .campaignOpened: "0e4633f8ed3a065795deddf04c1211c7"
-        case .recordsImported: "215b30dea1e3748080549aff4280ebc2"
+        case .campaignOpened: "0e4633f8ed3a465795deddf04c1211c7"
+        case .recordsImported: "215b30dea1e3448080549aff4280ebc2"
         case .summary: "a05b3bd94a6b4934b5ed5482ab866dd0"
         }
     }
