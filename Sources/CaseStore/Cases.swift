@@ -75,7 +75,8 @@ extension StoreTransaction {
         try freeIdentifier(in: "subject", column: "subject_id")
     }
 
-    private func know(_ subject: String, as kind: String) throws(StoreError) {
+    /// Notes that there is a subject, and of which kind; refuses another kind.
+    func know(_ subject: String, as kind: String) throws(StoreError) {
         try run(
             "INSERT INTO subject (subject_id, kind) VALUES (?, ?) ON CONFLICT DO NOTHING",
             [subject, kind]

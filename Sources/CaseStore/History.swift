@@ -99,12 +99,16 @@ extension StoreTransaction {
         )
     }
 
-    /// Appends what happened to the installation as a whole: a new epoch, a gate opened, a restore.
+    /// Appends what happened to the installation as a whole: a new epoch, a gate opened, a restore,
+    /// what the register is told.
+    ///
+    /// `recorded` is the day of recording where it differs from the day it takes effect.
     @discardableResult
     public func appendOwn(
         kind: String,
         payload: some Encodable,
         day: CivilDate,
+        recorded: CivilDate? = nil,
         actor: String,
         reason: String? = nil
     ) throws(StoreError) -> Int64 {
@@ -115,7 +119,7 @@ extension StoreTransaction {
                 kind: kind,
                 event: nil,
                 effective: day,
-                recorded: day,
+                recorded: recorded ?? day,
                 actor: actor,
                 reason: reason,
                 payload: try encode(payload),

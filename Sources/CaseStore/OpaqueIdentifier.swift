@@ -14,6 +14,17 @@ public enum OpaqueIdentifier {
         return text
     }
 
+    /// The first 50 bits of a hash as 10 characters.
+    static func text(of hash: some Sequence<UInt8>) -> String {
+        var bits = hash.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        var text = ""
+        for _ in 0..<10 {
+            text.append(alphabet[Int(bits & 31)])
+            bits >>= 5
+        }
+        return text
+    }
+
     /// Draws as many bytes as asked for.
     static func bytes(_ count: Int, using generator: inout some RandomNumberGenerator) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -37,15 +37,19 @@ extension StoreReader {
         try first("SELECT unit FROM case_now WHERE case_id = ?", [caseID]) { $0[0] as String }
     }
 
-    /// What the cases of a subject set, those of one case left out, in order of day and event.
+    /// What the register and the cases of a subject say of it, those of one case left out, in order
+    /// of day and event.
     public func subjectValues(
         of subject: String,
         besides caseID: String
     ) throws(StoreError) -> [SubjectValue] {
         try all(
             """
-            SELECT field, value, day, sequence FROM subject_value
-            WHERE subject_id = ? AND case_id <> ? ORDER BY day, sequence, case_id, position
+            SELECT field, value, day, sequence, case_id, position FROM subject_value
+            WHERE subject_id = ?1 AND case_id <> ?2
+            UNION ALL
+            SELECT field, value, day, sequence, '', 0 FROM register_value WHERE subject_id = ?1
+            ORDER BY 3, 4, 5, 6, 1
             """,
             [subject, caseID]
         ) { row in

@@ -94,6 +94,8 @@ import Testing
         "84045266d93b9e33bc370c7b80a260bd34b22c1a1322935bf232154f33a4a6bd"
 
     private static let releasedObjects = """
+        index campaign_case_file of campaign_case
+        index campaign_round_wake of campaign_round
         index case_file_sealed of case_file
         index case_now_attention of case_now
         index case_now_epoch of case_now
@@ -109,6 +111,7 @@ import Testing
         index gate_closed of gate
         index hand_over_peer of hand_over
         index idempotency_age of idempotency
+        index import_row_waiting of import_row
         index message_prepared of message
         index plan_applied of plan
         index plan_made of plan
@@ -121,6 +124,10 @@ import Testing
         index timer_now_due of timer_now
         index timer_now_unit of timer_now
         index unit_meeting_unit of unit_meeting
+        table campaign_case of campaign_case
+        table campaign_refusal of campaign_refusal
+        table campaign_round of campaign_round
+        table campaign_start of campaign_start
         table case_file of case_file
         table case_now of case_now
         table child_now of child_now
@@ -131,6 +138,8 @@ import Testing
         table gate of gate
         table hand_over of hand_over
         table idempotency of idempotency
+        table import of import
+        table import_row of import_row
         table journal_entry of journal_entry
         table kept_rename of kept_rename
         table message of message
@@ -138,8 +147,10 @@ import Testing
         table plan of plan
         table plan_part of plan_part
         table refused_opening of refused_opening
+        table register_value of register_value
         table reminder of reminder
         table rule_file of rule_file
+        table stale_subject of stale_subject
         table stale_unit of stale_unit
         table subject of subject
         table subject_value of subject_value
@@ -162,18 +173,26 @@ import Testing
         """
 
     private static let releasedColumns = """
+        campaign_case: workflow TEXT! #1, nominal_day INTEGER! #2, subject_id TEXT! #3, \
+        case_id TEXT!
+        campaign_refusal: workflow TEXT! #1, nominal_day INTEGER! #2, subject_id TEXT! #3, \
+        vi TEXT!, en TEXT!
+        campaign_round: workflow TEXT! #1, nominal_day INTEGER! #2, last_day INTEGER!, \
+        since_day INTEGER!, next_day INTEGER, cursor TEXT!, swept_day INTEGER, waiting \
+        INTEGER!
+        campaign_start: workflow TEXT! #1, day_of_year TEXT! #2, since_day INTEGER!
         case_file: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!, \
         parent_id TEXT, parent_root INTEGER, child_key TEXT, sealed INTEGER
-        case_now: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!, \
-        unit TEXT!, stage TEXT!, stage_entered INTEGER!, opened_day INTEGER!, \
-        ended_day INTEGER, outcome TEXT, next_day INTEGER, sequence INTEGER!, epoch INTEGER!, \
-        parked TEXT, attention INTEGER!, hold TEXT
+        case_now: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!, unit \
+        TEXT!, stage TEXT!, stage_entered INTEGER!, opened_day INTEGER!, ended_day INTEGER, \
+        outcome TEXT, next_day INTEGER, sequence INTEGER!, epoch INTEGER!, parked TEXT, \
+        attention INTEGER!, hold TEXT
         child_now: case_id TEXT! #1, parent_id TEXT!, root INTEGER!, workflow TEXT!, \
         child_key TEXT, opened_day INTEGER!, stage TEXT!, ended_day INTEGER, outcome TEXT, \
         known_day INTEGER!, sequence INTEGER!, fields TEXT!
         content: hash TEXT! #1, bytes BLOB!
-        epoch: number INTEGER #1, rules_hash TEXT!, units_hash TEXT, engine TEXT!, \
-        sequence INTEGER!, day INTEGER!, recorded_at INTEGER!, actor TEXT!, reason TEXT
+        epoch: number INTEGER #1, rules_hash TEXT!, units_hash TEXT, engine TEXT!, sequence \
+        INTEGER!, day INTEGER!, recorded_at INTEGER!, actor TEXT!, reason TEXT
         epoch_tally: epoch INTEGER #1, waiting INTEGER!
         event: sequence INTEGER #1, case_id TEXT, root INTEGER!, kind TEXT!, event TEXT, \
         effective_day INTEGER!, recorded_day INTEGER!, recorded_at INTEGER!, actor TEXT!, \
@@ -184,13 +203,17 @@ import Testing
         peer_id TEXT!
         idempotency: actor TEXT! #1, key TEXT! #2, request BLOB!, status INTEGER!, \
         response BLOB!, recorded_at INTEGER!
+        import: id INTEGER #1, day INTEGER!, recorded_at INTEGER!, actor TEXT!, rows \
+        INTEGER!, done INTEGER!, refused INTEGER!, accepted INTEGER!
+        import_row: import INTEGER! #1, position INTEGER! #2, line INTEGER!, body TEXT, vi \
+        TEXT, en TEXT
         journal_entry: sequence INTEGER #1, message_id TEXT!, priority INTEGER!, fields TEXT!, \
         recorded_at INTEGER!
         kept_rename: workflow TEXT! #1, kind TEXT! #2, old_name TEXT! #3, new_name TEXT!, \
         epoch INTEGER!
         message: id INTEGER #1, key TEXT!, file_name TEXT!, message_id TEXT!, address TEXT!, \
-        day INTEGER!, urgency TEXT!, part INTEGER!, state TEXT!, count INTEGER!, \
-        prepared_at INTEGER!, delivered_at INTEGER
+        day INTEGER!, urgency TEXT!, part INTEGER!, state TEXT!, count INTEGER!, prepared_at \
+        INTEGER!, delivered_at INTEGER
         meta: name TEXT! #1, value ANY!
         plan: id TEXT! #1, state TEXT!, origin TEXT!, base_epoch INTEGER!, rules_hash TEXT!, \
         units_hash TEXT, engine TEXT!, sequence INTEGER!, day INTEGER!, made_at INTEGER!, \
@@ -198,25 +221,28 @@ import Testing
         plan_part: plan TEXT! #1, part INTEGER! #2, entries TEXT!
         refused_opening: case_id TEXT! #1, root INTEGER! #2, workflow TEXT! #3, \
         child_key TEXT! #4, since_day INTEGER!, vi TEXT!, en TEXT!
+        register_value: subject_id TEXT! #1, day INTEGER! #2, field TEXT! #3, value TEXT, \
+        sequence INTEGER!
         reminder: id INTEGER #1, case_id TEXT!, timer TEXT!, occurrence TEXT!, step TEXT!, \
-        due_day INTEGER, role TEXT!, day INTEGER!, level TEXT!, template TEXT!, status TEXT!, \
-        reason TEXT, late INTEGER!, previous_due INTEGER, recorded_at INTEGER!, address TEXT, \
-        recipient TEXT, intended_role TEXT, message INTEGER, explanation TEXT
+        due_day INTEGER, role TEXT!, day INTEGER!, level TEXT!, template TEXT!, status \
+        TEXT!, reason TEXT, late INTEGER!, previous_due INTEGER, recorded_at INTEGER!, \
+        address TEXT, recipient TEXT, intended_role TEXT, message INTEGER, explanation TEXT
         rule_file: rules_hash TEXT! #1, path TEXT! #2, content TEXT!
+        stale_subject: subject_id TEXT! #1
         stale_unit: unit TEXT! #1, workflow TEXT! #2, case_id TEXT!
         subject: subject_id TEXT! #1, kind TEXT!
-        subject_value: case_id TEXT! #1, position INTEGER! #2, subject_id TEXT!, field TEXT!, \
-        value TEXT, day INTEGER!, sequence INTEGER!
+        subject_value: case_id TEXT! #1, position INTEGER! #2, subject_id TEXT!, field \
+        TEXT!, value TEXT, day INTEGER!, sequence INTEGER!
         tally: name TEXT! #1, count INTEGER!
         timer_now: case_id TEXT! #1, timer TEXT! #2, occurrence TEXT! #3, visit INTEGER! #4, \
         position INTEGER!, workflow TEXT!, unit TEXT!, stage TEXT, kind TEXT!, state TEXT!, \
-        state_day INTEGER, late INTEGER!, start_day INTEGER, due_day INTEGER, \
-        provisional INTEGER!, opened_day INTEGER, missed INTEGER!, known_day INTEGER!, \
-        key TEXT, warned_day INTEGER
-        unit_contact: unit TEXT! #1, position TEXT! #2, since_day INTEGER! #3, \
-        address TEXT! #4, until_day INTEGER, name TEXT!
-        unit_meeting: case_id TEXT! #1, position INTEGER! #2, unit TEXT!, day INTEGER!, \
-        held INTEGER!, recorded_day INTEGER!
+        state_day INTEGER, late INTEGER!, start_day INTEGER, due_day INTEGER, provisional \
+        INTEGER!, opened_day INTEGER, missed INTEGER!, known_day INTEGER!, key TEXT, \
+        warned_day INTEGER
+        unit_contact: unit TEXT! #1, position TEXT! #2, since_day INTEGER! #3, address TEXT! \
+        #4, until_day INTEGER, name TEXT!
+        unit_meeting: case_id TEXT! #1, position INTEGER! #2, unit TEXT!, day INTEGER!, held \
+        INTEGER!, recorded_day INTEGER!
         unit_version: unit TEXT! #1, since_day INTEGER! #2, until_day INTEGER, name TEXT!, \
         level TEXT!, parent TEXT, meets TEXT
         """

@@ -20,6 +20,7 @@ import Testing
                 "/v1/overdue?unit=CB-01", "/v1/reminders?case=c-1&status=sent",
                 "/v1/units?on=2026-01-02", "/v1/gate", "/v1/rules",
                 "/v1/audit?since=2026-01-02&kind=epoch", "/v1/audit/chain?until=7",
+                "/v1/campaigns", "/v1/subjects/P-1", "/v1/imports",
             ] {
                 #expect(try await control("GET", target).status == 200)
             }
@@ -36,7 +37,7 @@ import Testing
                 .reminders(RemindersQuery(caseID: "c-1", status: .sent)),
                 .units(UnitsQuery(on: Sample.day("2026-01-02"))), .gate, .rules,
                 .audit(AuditQuery(kind: "epoch", since: Sample.day("2026-01-02"))),
-                .chain(ChainQuery(until: 7)),
+                .chain(ChainQuery(until: 7)), .campaigns, .subject("P-1"), .imports,
             ]
         )
         #expect(backend.mutations.isEmpty)
@@ -70,6 +71,7 @@ import Testing
                     PlanRequest(rules: [RuleText(path: "calendars/vn.yaml", text: "t")], limit: 5)
                 ),
                 .apply("latest", ApplyRequest(reason: "r")), .undo(UndoRequest()),
+                .importRecords(ImportRequest(subjects: "id")),
             ]
         )
         #expect(backend.mutations.count == Self.mutations.count)
@@ -97,6 +99,7 @@ import Testing
         ("/v1/backup", #"{"keep":3}"#),
         ("/v1/plans", #"{"rules":[{"path":"calendars/vn.yaml","text":"t"}],"limit":5}"#),
         ("/v1/plans/latest/apply", #"{"reason":"r"}"#), ("/v1/undo", ""),
+        ("/v1/imports", #"{"subjects":"id"}"#),
     ]
 
     @Test(arguments: ControlTransport.allCases)

@@ -29,7 +29,7 @@ private struct Row: CustomTestStringConvertible {
     var testDescription: String { "\(schema) \(isFull ? "full" : "bare")" }
 
     static func all() throws -> [Row] {
-        try replies() + requests() + keeping()
+        try replies() + requests() + keeping() + register()
     }
 
     private static let counts = CaseCounts(
@@ -172,6 +172,43 @@ private struct Row: CustomTestStringConvertible {
         ] + care()
     }
 
+    private static func register() throws -> [Row] {
+        let fault = CampaignFault(subject: "P-1", text: LocalizedText(vi: "a", en: "b"))
+        let value = SubjectValueRow(
+            field: "status",
+            value: .text("official"),
+            day: Sample.day("2026-01-02"),
+            event: 7
+        )
+        var bare = Sample.campaign
+        bare.next = nil
+        var cleared = value
+        cleared.value = nil
+        return [
+            Row("CampaignFault", fault), Row("CampaignRow", Sample.campaign),
+            Row("CampaignRow", bare, isFull: false),
+            Row("CampaignPage", Page(items: [Sample.campaign], next: "c")),
+            Row("SubjectValueRow", value), Row("SubjectValueRow", cleared, isFull: false),
+            Row("SubjectDetail", Sample.subjectDetail),
+            Row("ImportColumn", ImportColumn(to: "subject", values: ["a": "b"])),
+            Row("ImportMap", Sample.importMap),
+            Row(
+                "ImportRequest",
+                ImportRequest(
+                    subjects: "id",
+                    cases: "workflow",
+                    map: Sample.importMap,
+                    since: Sample.day("2026-01-02")
+                )
+            ),
+            Row("ImportedStage", ImportedStage(workflow: "a", stage: "b", count: 1)),
+            Row("ImportedDate", Sample.importedDate), Row("ImportReport", Sample.importReport),
+            Row("ImportFault", ImportFault(line: 2, text: LocalizedText(vi: "a", en: "b"))),
+            Row("ImportState", Sample.importState),
+            Row("ImportPage", Page(items: [Sample.importState], next: "c")),
+        ]
+    }
+
     private static func keeping() throws -> [Row] {
         let anchor = ChainAnchor(sequence: 7, link: "ab")
         let fault = ChainFault(sequence: 3, kind: .altered)
@@ -243,6 +280,7 @@ private struct Row: CustomTestStringConvertible {
             (#"{"reason":"r"}"#, "CorrectRequest"), (#"{"reason":"r"}"#, "CloseRequest"),
             (#"{"workflow":"w","subject":{"unit":"u"}}"#, "OpenRequest"), ("{}", "GateRequest"),
             ("{}", "ReloadRequest"), ("{}", "UnitsImportRequest"), ("{}", "BackupRequest"),
+            ("{}", "ImportRequest"),
             (#"{"reason":"r"}"#, "HoldRequest"),
             ("{}", "ResumeRequest"), (#"{"by":"1 day","approver":"a"}"#, "ExtendRequest"),
             ("{}", "AcknowledgeRequest"), (#"{"until":"2026-01-02"}"#, "SnoozeRequest"),
@@ -263,6 +301,7 @@ private struct Row: CustomTestStringConvertible {
         case "SnoozeRequest": _ = try WireJSON.decodeRequest(SnoozeRequest.self, from: bytes)
         case "AcknowledgeRequest":
             _ = try WireJSON.decodeRequest(AcknowledgeRequest.self, from: bytes)
+        case "ImportRequest": _ = try WireJSON.decodeRequest(ImportRequest.self, from: bytes)
         case "BackupRequest": _ = try WireJSON.decodeRequest(BackupRequest.self, from: bytes)
         case "ReloadRequest": _ = try WireJSON.decodeRequest(ReloadRequest.self, from: bytes)
         default: _ = try WireJSON.decodeRequest(UnitsImportRequest.self, from: bytes)

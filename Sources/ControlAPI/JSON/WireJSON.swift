@@ -7,6 +7,10 @@ public enum WireJSON {
     public static let bodyLimit = 256 << 10
     /// The largest body an import of units may have.
     public static let importLimit = 16 << 20
+    /// The largest import of subjects and cases, in bytes.
+    public static let recordsLimit = 72 << 20
+    /// The largest file of such an import, in bytes.
+    public static let recordsFileLimit = 32 << 20
     /// How deep a body may be nested.
     public static let depthLimit = 16
 

@@ -41,6 +41,14 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case units
     /// Imports units and contacts.
     case importUnits
+    /// Lists the rounds of campaigns.
+    case campaigns
+    /// Shows a subject.
+    case subject
+    /// Imports subjects and cases.
+    case importRecords
+    /// Lists imports.
+    case imports
     /// Shows the gate.
     case gate
     /// Opens the gate.
@@ -100,6 +108,9 @@ extension Operation {
         case .reminders: "/v1/reminders"
         case .units: "/v1/units"
         case .importUnits: "/v1/units/import"
+        case .campaigns: "/v1/campaigns"
+        case .subject: "/v1/subjects/{subject}"
+        case .importRecords, .imports: "/v1/imports"
         case .gate: "/v1/gate"
         case .openGate: "/v1/gate/open"
         case .closeGate: "/v1/gate/close"
@@ -147,6 +158,7 @@ extension Operation {
         case .acknowledge: "AcknowledgeRequest"
         case .snooze: "SnoozeRequest"
         case .importUnits: "UnitsImportRequest"
+        case .importRecords: "ImportRequest"
         case .openGate, .closeGate: "GateRequest"
         case .plan: "PlanRequest"
         case .apply: "ApplyRequest"
@@ -170,6 +182,10 @@ extension Operation {
         case .reminders: "ReminderPage"
         case .units: "UnitPage"
         case .importUnits: "UnitsImportReport"
+        case .campaigns: "CampaignPage"
+        case .subject: "SubjectDetail"
+        case .importRecords: "ImportReport"
+        case .imports: "ImportPage"
         case .gate, .openGate, .closeGate: "GateReport"
         case .rules: "RulesReport"
         case .plans: "PlanPage"
@@ -190,6 +206,7 @@ extension Operation {
     public var bodyLimit: Int {
         switch self {
         case .importUnits, .plan: WireJSON.importLimit
+        case .importRecords: WireJSON.recordsLimit
         default: WireJSON.bodyLimit
         }
     }

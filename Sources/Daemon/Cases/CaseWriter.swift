@@ -48,8 +48,9 @@ struct CaseWriter: Sendable {
         guard let caseRules = rules.rules(of: workflow) else {
             return try park(caseID, .unknownWorkflow(workflow), in: transaction)
         }
-        let history = try transaction.history(of: caseID)
+        var history = try transaction.history(of: caseID)
         let unit = try transaction.unit(of: caseID)
+        let wasOpen = try transaction.summary(of: caseID)?.ended == nil
         var round = 1
         while true {
             let update: CaseUpdate
@@ -71,8 +72,14 @@ struct CaseWriter: Sendable {
                 busy: busy.union([caseID])
             )
             // A unit counts to its own meetings too, which only the save made known.
-            let isNews = try kin.work() || saved.contains(.meetings)
-            guard isNews, round < Self.rounds else { return .success(state) }
+            let closing = CampaignClosing(writer: self, state: state, transaction: transaction)
+            let isClosed = try closing.run(history: history)
+            let isNews = try kin.work() || saved.contains(.meetings) || isClosed
+            guard isNews, round < Self.rounds else {
+                try haveLooked(at: state, wasOpen: wasOpen, saved, in: transaction)
+                return .success(state)
+            }
+            if isClosed { history = try transaction.history(of: caseID) }
             round += 1
         }
     }
@@ -104,6 +111,21 @@ struct CaseWriter: Sendable {
                 today: moment.day
             )
         }
+    }
+
+    /// Has campaigns look again at a subject that may have come to match, or whose older case made
+    /// room for the next.
+    private func haveLooked(
+        at state: CaseState,
+        wasOpen: Bool,
+        _ saved: SavedChanges,
+        in transaction: StoreTransaction
+    ) throws {
+        let isRoom = wasOpen && !state.isOpen
+        guard saved.contains(.subject) || isRoom, rules.hasCampaign(for: state.subject.kind) else {
+            return
+        }
+        try transaction.lookAgain(at: state.subject.id)
     }
 
     /// Folds the parent of a case at once, and marks the others that read it, which may be many, to

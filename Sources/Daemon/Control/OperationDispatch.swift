@@ -26,6 +26,7 @@ struct OperationDispatch: Sendable {
         case .gate: return try WireJSON.encode(try await backend.gate())
         case .rules: return try WireJSON.encode(try await backend.rules())
         case .audit, .chain: return try await readRecords(request)
+        case .campaigns, .subject, .imports: return try await readRegister(request)
         case .description: return Array(OpenAPI.document(version: version).jsonText.utf8)
         case .plans: return try WireJSON.encode(try await backend.plans())
         case .showPlan:
@@ -33,7 +34,7 @@ struct OperationDispatch: Sendable {
             return try WireJSON.encode(try await backend.plan(id: request.places[0], query))
         case .open, .record, .correct, .void, .close, .hold, .resume, .extend, .acknowledge,
             .snooze, .importUnits, .openGate, .closeGate, .plan, .apply, .undo, .reload,
-            .backup:
+            .backup, .importRecords:
             preconditionFailure("The mutation \(request.operation) was taken for a reading.")
         }
     }
@@ -76,8 +77,9 @@ struct OperationDispatch: Sendable {
             return try WireJSON.encode(try await backend.reload(order, mutation))
         case .backup: return try await keepRecords(request, mutation)
         case .plan, .apply, .undo: return try await changeRules(request, mutation)
+        case .importRecords: return try await importRecords(request, mutation)
         case .status, .cases, .show, .timeline, .why, .agenda, .overdue, .reminders, .units, .gate,
-            .rules, .audit, .chain, .plans, .showPlan, .description:
+            .rules, .audit, .chain, .plans, .showPlan, .campaigns, .subject, .imports, .description:
             preconditionFailure("The reading \(request.operation) was taken for a mutation.")
         }
     }

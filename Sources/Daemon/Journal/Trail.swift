@@ -212,6 +212,25 @@ extension Trail {
         try write(.init(.unitsImported).with(.count, Int64(count)), in: transaction)
     }
 
+    /// A campaign opened cases.
+    static func campaignOpened(
+        _ workflow: String,
+        _ round: CivilDate,
+        count: Int,
+        in transaction: StoreTransaction
+    ) throws {
+        let entry = ReminderDelivery.JournalEntry(.campaignOpened)
+            .with(.workflow, workflow)
+            .due(round)
+            .with(.count, Int64(count))
+        try write(entry, in: transaction)
+    }
+
+    /// Subjects and cases were imported.
+    static func recordsImported(count: Int, in transaction: StoreTransaction) throws {
+        try write(.init(.recordsImported).with(.count, Int64(count)), in: transaction)
+    }
+
     /// Sending stopped.
     static func gateClosed(
         _ reason: StoredGateReason,

@@ -20,6 +20,18 @@ struct RulesInForce: Sendable {
         CaseRules(library: library, workflow: workflow)
     }
 
+    /// The campaigns of the workflows that have some, in order of workflow.
+    var campaigns: [CampaignRules] {
+        library.workflows.keys.sorted().compactMap { name in
+            CampaignRules(library: library, workflow: name, tree: directory.tree)
+        }
+    }
+
+    /// Whether some campaign is for subjects of a kind.
+    func hasCampaign(for kind: String) -> Bool {
+        library.workflows.values.contains { $0.subject == kind && !$0.campaigns.isEmpty }
+    }
+
     /// The calendar of the hour of delivery: the one most workflows count in, by name where they
     /// are equally many.
     var officeCalendar: WorkingCalendar? {

@@ -72,6 +72,10 @@ struct Scheduler: Service, CustomStringConvertible {
         do {
             try await gatekeeper.look()
             try await fold()
+            try await imports.run()
+            try await campaigns.run()
+            // What a campaign closed or opened may be read by other cases.
+            try await fold()
             try await keepHouse()
             await outbox.feed()
             let isOpen = try await context.store.read { try $0.gateClosures().isEmpty }
@@ -88,6 +92,16 @@ struct Scheduler: Service, CustomStringConvertible {
             context.health.note { $0.storeProblem = problem }
             return context.clock.now().milliseconds + Self.retryMilliseconds
         }
+    }
+
+    private var campaigns: CampaignWalk {
+        let heartbeat = heartbeat
+        return CampaignWalk(context: context) { heartbeat.beat(.scheduler) }
+    }
+
+    private var imports: ImportWork {
+        let heartbeat = heartbeat
+        return ImportWork(context: context) { heartbeat.beat(.scheduler) }
     }
 
     private static func problem(_ error: any Error) -> LocalizedText {
@@ -166,6 +180,7 @@ struct Scheduler: Service, CustomStringConvertible {
         if try await context.store.read({ try $0.integer(.anchored) }) == day { return }
         try await context.store.write(at: now.milliseconds) { transaction in
             try transaction.set(.anchored, to: day)
+            try transaction.dropAbandonedImports(before: now.milliseconds - 86_400_000)
             let head = try transaction.chainHead()
             try Trail.anchored(head.link, sequence: head.sequence, in: transaction)
             _ = try transaction.pruneResponses(
@@ -200,14 +215,17 @@ struct Scheduler: Service, CustomStringConvertible {
     private func nextTurn(isOpen: Bool, delay: Int64?) async throws -> Int64? {
         let now = context.clock.now()
         let epoch = context.rules.current.epoch
-        let (wake, planned) = try await context.store.read { reader in
+        let (wakes, planned) = try await context.store.read { reader in
             (
-                try reader.counts(on: now.day, epoch: epoch).nextWake,
+                [
+                    try reader.counts(on: now.day, epoch: epoch).nextWake,
+                    try reader.nextRoundDay(),
+                ],
                 try reader.oldestPlannedDay()
             )
         }
         var instants: [Int64] = []
-        if let wake {
+        if let wake = wakes.compactMap(\.self).min() {
             let day = max(wake, now.day.adding(days: 1) ?? wake)
             instants.append(context.clock.time.instant(of: day, minute: 0))
         }

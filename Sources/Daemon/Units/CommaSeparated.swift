@@ -109,7 +109,7 @@ struct CommaSeparated {
         )
     }
 
-    private static func records(
+    static func records(
         _ text: String
     ) throws(ImportError) -> [(line: Int, fields: [String])] {
         var reader = RecordReader(text)

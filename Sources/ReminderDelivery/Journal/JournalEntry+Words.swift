@@ -45,6 +45,8 @@ extension JournalKind {
         case .databaseRestored: "Đã phục hồi cơ sở dữ liệu"
         case .caseSealed: "Đã xóa dữ liệu hồ sơ"
         case .chainBroken: "Chuỗi sự kiện bị sửa"
+        case .campaignOpened: "Đã mở hồ sơ theo đợt"
+        case .recordsImported: "Đã nhập đối tượng, hồ sơ"
         case .summary: "Tổng hợp"
         }
     }
@@ -88,6 +90,8 @@ extension JournalKind {
         case .databaseRestored: "Database restored"
         case .caseSealed: "Case forgotten"
         case .chainBroken: "Event chain altered"
+        case .campaignOpened: "Campaign opened cases"
+        case .recordsImported: "Subjects and cases imported"
         case .summary: "Summary"
         }
     }

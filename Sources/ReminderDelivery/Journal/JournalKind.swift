@@ -79,6 +79,10 @@ public enum JournalKind: String, Sendable, CaseIterable {
     case caseSealed = "case-sealed"
     /// The event chain was altered.
     case chainBroken = "chain-broken"
+    /// A campaign opened cases.
+    case campaignOpened = "campaign-opened"
+    /// Subjects and cases were imported.
+    case recordsImported = "records-imported"
     /// Many entries of one kind, told as one.
     case summary
 
@@ -122,6 +126,8 @@ public enum JournalKind: String, Sendable, CaseIterable {
         case .databaseRestored: "94c56c46209c4bbf9e517e94b29bd5f5"
         case .caseSealed: "09feb30255bc46c1b60b8d3dc840c4d5"
         case .chainBroken: "b6bdade6f92043628d64d506677b6b6f"
+        case .campaignOpened: "0e4633f8ed3a465795deddf04c1211c7"
+        case .recordsImported: "215b30dea1e3448080549aff4280ebc2"
         case .summary: "a05b3bd94a6b4934b5ed5482ab866dd0"
         }
     }
@@ -134,7 +140,7 @@ public enum JournalKind: String, Sendable, CaseIterable {
         case .caseOverdue, .gateClosed, .clockStepped, .databaseRestored, .planWaits: .warning
         case .rulesLoaded, .datesMoved, .eventCorrected, .eventVoided, .gateOpened,
             .spoolRecovered, .unitsImported, .caseHeld, .caseResumed, .deadlineExtended,
-            .caseSealed, .summary:
+            .caseSealed, .campaignOpened, .recordsImported, .summary:
             .notice
         case .started, .stopping, .caseOpened, .eventRecorded, .caseClosed, .reminderDue,
             .reminderSent, .reminderSuppressed, .chainAnchored, .remindersAcknowledged,

@@ -40,6 +40,10 @@ final class FakeBackend: ControlBackend {
         case audit(AuditQuery)
         case chain(ChainQuery)
         case backup(BackupRequest)
+        case campaigns
+        case subject(String)
+        case importRecords(ImportRequest)
+        case imports
     }
 
     private struct Content {

@@ -1,0 +1,24 @@
+extension ControlClient {
+    /// The rounds of campaigns, the newest first.
+    public func campaigns() async throws(Problem) -> Page<CampaignRow> {
+        try await ask(.campaigns)
+    }
+
+    /// What is known of a subject.
+    public func subject(_ id: String) async throws(Problem) -> SubjectDetail {
+        try await ask(.subject, places: [id])
+    }
+
+    /// Imports subjects and cases; all rows or none.
+    public func importRecords(
+        _ request: ImportRequest,
+        _ options: MutationOptions
+    ) async throws(Problem) -> ImportReport {
+        try await tell(.importRecords, request, options)
+    }
+
+    /// The imports, the newest first.
+    public func imports() async throws(Problem) -> Page<ImportState> {
+        try await ask(.imports)
+    }
+}
