@@ -82,6 +82,12 @@ let package = Package(
         .target(name: "WorkflowModel", dependencies: ["CivilCalendar", "FEEL"]),
         .target(name: "CaseEngine", dependencies: ["CivilCalendar", "FEEL", "WorkflowModel"]),
 
+        .target(
+            name: "SampleData",
+            dependencies: ["CaseEngine", "CivilCalendar", "WorkflowModel"]
+        ),
+        .target(name: "Reports", dependencies: ["CivilCalendar", "WorkflowModel"]),
+
         // MARK: Edges: each wraps one piece of the outside
 
         .target(
@@ -90,7 +96,9 @@ let package = Package(
         ),
         .target(
             name: "CaseStore",
-            dependencies: ["CaseEngine", "CivilCalendar", "WorkflowModel", crypto, grdb]
+            dependencies: [
+                "CaseEngine", "CivilCalendar", "Reports", "WorkflowModel", crypto, grdb,
+            ]
         ),
         .target(
             name: "ReminderDelivery",
@@ -113,7 +121,8 @@ let package = Package(
             name: "Daemon",
             dependencies: [
                 "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "FEEL",
-                "ReminderDelivery", "Systemd", "WorkflowLanguage", "WorkflowModel", configuration,
+                "ReminderDelivery", "Reports", "Systemd", "WorkflowLanguage", "WorkflowModel",
+                configuration,
                 crypto, httpTypes,
                 hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioPosix,
                 serviceLifecycle, systemPackage, unixSignals,
@@ -122,7 +131,8 @@ let package = Package(
         .target(
             name: "ControlCommands",
             dependencies: [
-                "CaseEngine", "CivilCalendar", "ControlAPI", "FEEL", "WorkflowLanguage",
+                "CaseEngine", "CivilCalendar", "ControlAPI", "FEEL", "SampleData",
+                "WorkflowLanguage",
                 "WorkflowModel", argumentParser, nioCore, systemPackage, unixSignals,
             ]
         ),
@@ -165,7 +175,8 @@ let package = Package(
         .testTarget(
             name: "CaseStoreTests",
             dependencies: [
-                "CaseEngine", "CaseStore", "CivilCalendar", "WorkflowModel", crypto, grdb,
+                "CaseEngine", "CaseStore", "CivilCalendar", "Reports", "WorkflowModel", crypto,
+                grdb,
             ]
         ),
         .testTarget(
@@ -206,9 +217,19 @@ let package = Package(
             dependencies: ["CivilCalendar", "FEEL", "WorkflowModel"]
         ),
         .testTarget(
+            name: "SampleDataTests",
+            dependencies: ["CaseEngine", "CivilCalendar", "SampleData", "WorkflowModel"]
+        ),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["CivilCalendar", "Reports", "WorkflowModel"]
+        ),
+        .testTarget(
             name: "SystemTests",
             dependencies: [
-                "CivilCalendar", "ControlAPI", "TestTools", "nhachanctl", "nhachand",
+                "CaseEngine", "CivilCalendar", "ControlAPI", "SampleData", "TestTools",
+                "WorkflowModel",
+                "nhachanctl", "nhachand",
             ],
             exclude: ["Peers", "Service", "with-journald.sh"]
         ),

@@ -18,10 +18,10 @@ struct RootVerb: AsyncParsableCommand {
                 OpenVerb.self,
                 RecordVerb.self, CorrectVerb.self, VoidVerb.self, CloseVerb.self, HoldVerb.self,
                 ResumeVerb.self, ExtendVerb.self, AckVerb.self, SnoozeVerb.self, AgendaVerb.self,
-                OverdueVerb.self, RemindersVerb.self, UnitsVerb.self, GateVerb.self,
-                PlanVerb.self, ApplyVerb.self, ReloadVerb.self, AuditVerb.self, BackupVerb.self,
-                LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self,
-                DiagramVerb.self, DeadlineVerb.self, FeelVerb.self,
+                OverdueVerb.self, RemindersVerb.self, ReportVerb.self, UnitsVerb.self,
+                GateVerb.self, PlanVerb.self, ApplyVerb.self, ReloadVerb.self, AuditVerb.self,
+                BackupVerb.self, LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self,
+                DiagramVerb.self, DeadlineVerb.self, FeelVerb.self, SampleVerb.self,
             ]
         )
     }

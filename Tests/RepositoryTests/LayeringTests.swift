@@ -10,13 +10,15 @@ private let allowedImports: [String: Set<String>] = [
     "FEEL": ["CivilCalendar"],
     "WorkflowModel": ["CivilCalendar", "FEEL"],
     "CaseEngine": ["CivilCalendar", "FEEL", "WorkflowModel"],
+    "SampleData": ["CaseEngine", "CivilCalendar", "WorkflowModel"],
+    "Reports": ["CivilCalendar", "WorkflowModel"],
     "WorkflowLanguage": [
         "CaseEngine", "CivilCalendar", "Crypto", "FEEL", "Foundation", "FoundationEssentials",
         "Mustache", "WorkflowModel", "Yams",
     ],
     "CaseStore": [
         "CaseEngine", "CivilCalendar", "Crypto", "Dispatch", "Foundation", "FoundationEssentials",
-        "GRDB", "Synchronization", "WorkflowModel",
+        "GRDB", "Reports", "Synchronization", "WorkflowModel",
     ],
     "ReminderDelivery": [
         "CaseEngine", "CivilCalendar", "Crypto", "Foundation", "FoundationEssentials", "Mustache",
@@ -29,7 +31,8 @@ private let allowedImports: [String: Set<String>] = [
     ],
     "ControlCommands": [
         "ArgumentParser", "CaseEngine", "CivilCalendar", "ControlAPI", "Dispatch", "FEEL",
-        "Foundation", "FoundationEssentials", "Glibc", "NIOCore", "Synchronization",
+        "Foundation", "FoundationEssentials", "Glibc", "NIOCore", "SampleData",
+        "Synchronization",
         "SystemPackage", "UnixSignals", "WorkflowLanguage", "WorkflowModel",
     ],
     "nhachand": ["ArgumentParser", "Daemon"],

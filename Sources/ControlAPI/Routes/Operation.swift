@@ -41,6 +41,10 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case units
     /// Imports units and contacts.
     case importUnits
+    /// Lists the reports there are.
+    case reports
+    /// Counts a report.
+    case report
     /// Shows the gate.
     case gate
     /// Opens the gate.
@@ -100,6 +104,8 @@ extension Operation {
         case .reminders: "/v1/reminders"
         case .units: "/v1/units"
         case .importUnits: "/v1/units/import"
+        case .reports: "/v1/reports"
+        case .report: "/v1/reports/{report}"
         case .gate: "/v1/gate"
         case .openGate: "/v1/gate/open"
         case .closeGate: "/v1/gate/close"
@@ -126,6 +132,7 @@ extension Operation {
         case .overdue: OverdueQuery.parameterNames
         case .reminders: RemindersQuery.parameterNames
         case .units: UnitsQuery.parameterNames
+        case .report: ReportQuery.parameterNames
         case .audit: AuditQuery.parameterNames
         case .chain: ChainQuery.parameterNames
         case .showPlan: PlanQuery.parameterNames
@@ -170,6 +177,8 @@ extension Operation {
         case .reminders: "ReminderPage"
         case .units: "UnitPage"
         case .importUnits: "UnitsImportReport"
+        case .reports: "ReportList"
+        case .report: "ReportReply"
         case .gate, .openGate, .closeGate: "GateReport"
         case .rules: "RulesReport"
         case .plans: "PlanPage"

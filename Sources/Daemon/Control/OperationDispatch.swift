@@ -26,6 +26,11 @@ struct OperationDispatch: Sendable {
         case .gate: return try WireJSON.encode(try await backend.gate())
         case .rules: return try WireJSON.encode(try await backend.rules())
         case .audit, .chain: return try await readRecords(request)
+        case .reports: return try WireJSON.encode(try await backend.reports())
+        case .report:
+            let query = try ReportQuery(parameters)
+            let reply = try await backend.report(name: request.places[0], query)
+            return try WireJSON.encode(reply)
         case .description: return Array(OpenAPI.document(version: version).jsonText.utf8)
         case .plans: return try WireJSON.encode(try await backend.plans())
         case .showPlan:
@@ -77,7 +82,7 @@ struct OperationDispatch: Sendable {
         case .backup: return try await keepRecords(request, mutation)
         case .plan, .apply, .undo: return try await changeRules(request, mutation)
         case .status, .cases, .show, .timeline, .why, .agenda, .overdue, .reminders, .units, .gate,
-            .rules, .audit, .chain, .plans, .showPlan, .description:
+            .rules, .audit, .chain, .plans, .showPlan, .reports, .report, .description:
             preconditionFailure("The reading \(request.operation) was taken for a mutation.")
         }
     }
