@@ -86,6 +86,11 @@ let package = Package(
             name: "Simulation",
             dependencies: ["CaseEngine", "CivilCalendar", "WorkflowModel"]
         ),
+        .target(
+            name: "SampleData",
+            dependencies: ["CaseEngine", "CivilCalendar", "WorkflowModel"]
+        ),
+        .target(name: "Reports", dependencies: ["CivilCalendar", "WorkflowModel"]),
 
         // MARK: Edges: each wraps one piece of the outside
 
@@ -95,7 +100,9 @@ let package = Package(
         ),
         .target(
             name: "CaseStore",
-            dependencies: ["CaseEngine", "CivilCalendar", "WorkflowModel", crypto, grdb]
+            dependencies: [
+                "CaseEngine", "CivilCalendar", "Reports", "WorkflowModel", crypto, grdb,
+            ]
         ),
         .target(
             name: "ReminderDelivery",
@@ -118,7 +125,8 @@ let package = Package(
             name: "Daemon",
             dependencies: [
                 "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "FEEL",
-                "ReminderDelivery", "Systemd", "WorkflowLanguage", "WorkflowModel", configuration,
+                "ReminderDelivery", "Reports", "Systemd", "WorkflowLanguage", "WorkflowModel",
+                configuration,
                 crypto, httpTypes,
                 hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioPosix,
                 serviceLifecycle, systemPackage, unixSignals,
@@ -127,7 +135,7 @@ let package = Package(
         .target(
             name: "ControlCommands",
             dependencies: [
-                "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "FEEL", "Simulation",
+                "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "FEEL", "SampleData", "Simulation",
                 "WorkflowLanguage",
                 "WorkflowModel", argumentParser, nioCore, systemPackage, unixSignals,
             ]
@@ -185,7 +193,8 @@ let package = Package(
         .testTarget(
             name: "CaseStoreTests",
             dependencies: [
-                "CaseEngine", "CaseStore", "CivilCalendar", "WorkflowModel", crypto, grdb,
+                "CaseEngine", "CaseStore", "CivilCalendar", "Reports", "WorkflowModel", crypto,
+                grdb,
             ]
         ),
         .testTarget(
@@ -226,9 +235,19 @@ let package = Package(
             dependencies: ["CivilCalendar", "FEEL", "WorkflowModel"]
         ),
         .testTarget(
+            name: "SampleDataTests",
+            dependencies: ["CaseEngine", "CivilCalendar", "SampleData", "WorkflowModel"]
+        ),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["CivilCalendar", "Reports", "WorkflowModel"]
+        ),
+        .testTarget(
             name: "SystemTests",
             dependencies: [
-                "CivilCalendar", "ControlAPI", "TestTools", "nhachanctl", "nhachand",
+                "CaseEngine", "CivilCalendar", "ControlAPI", "SampleData", "TestTools",
+                "WorkflowModel",
+                "nhachanctl", "nhachand",
             ],
             exclude: ["Peers", "Service", "with-journald.sh"]
         ),

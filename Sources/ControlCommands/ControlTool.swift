@@ -18,11 +18,11 @@ struct RootVerb: AsyncParsableCommand {
                 OpenVerb.self,
                 RecordVerb.self, CorrectVerb.self, VoidVerb.self, CloseVerb.self, HoldVerb.self,
                 ResumeVerb.self, ExtendVerb.self, AckVerb.self, SnoozeVerb.self, AgendaVerb.self,
-                OverdueVerb.self, RemindersVerb.self, UnitsVerb.self, CampaignsVerb.self,
-                SubjectVerb.self, ImportVerb.self, GateVerb.self, PlanVerb.self, ApplyVerb.self,
-                ReloadVerb.self, AuditVerb.self, BackupVerb.self, LintVerb.self, TestVerb.self,
-                ExplainVerb.self, SchemaVerb.self, DiagramVerb.self, SimulateVerb.self,
-                DeadlineVerb.self, FeelVerb.self,
+                OverdueVerb.self, RemindersVerb.self, ReportVerb.self, UnitsVerb.self,
+                CampaignsVerb.self, SubjectVerb.self, ImportVerb.self, GateVerb.self,
+                PlanVerb.self, ApplyVerb.self, ReloadVerb.self, AuditVerb.self, BackupVerb.self,
+                LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self, DiagramVerb.self,
+                SimulateVerb.self, DeadlineVerb.self, FeelVerb.self, SampleVerb.self,
             ]
         )
     }

@@ -21,6 +21,7 @@ import Testing
                 "/v1/units?on=2026-01-02", "/v1/gate", "/v1/rules",
                 "/v1/audit?since=2026-01-02&kind=epoch", "/v1/audit/chain?until=7",
                 "/v1/campaigns", "/v1/subjects/P-1", "/v1/imports",
+                "/v1/reports", "/v1/reports/shares?from=01/01/2026&by=unit",
             ] {
                 #expect(try await control("GET", target).status == 200)
             }
@@ -37,7 +38,8 @@ import Testing
                 .reminders(RemindersQuery(caseID: "c-1", status: .sent)),
                 .units(UnitsQuery(on: Sample.day("2026-01-02"))), .gate, .rules,
                 .audit(AuditQuery(kind: "epoch", since: Sample.day("2026-01-02"))),
-                .chain(ChainQuery(until: 7)), .campaigns, .subject("P-1"), .imports,
+                .chain(ChainQuery(until: 7)), .campaigns, .subject("P-1"), .imports, .reports,
+                .report("shares", ReportQuery(from: Sample.day("2026-01-01"), by: .unit)),
             ]
         )
         #expect(backend.mutations.isEmpty)
@@ -121,6 +123,7 @@ import Testing
             for path in reply.json["paths"]?.names ?? [] {
                 let filled = path.replacing("{event}", with: "1").replacing("{case}", with: "c")
                     .replacing("{timer}", with: "t").replacing("{plan}", with: "p")
+                    .replacing("{report}", with: "r")
                 let answer = try await control("OPTIONS", filled)
                 #expect(answer.status == 405, "\(path)")
             }

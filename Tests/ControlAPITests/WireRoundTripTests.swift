@@ -217,6 +217,16 @@ private struct Row: CustomTestStringConvertible {
             Row("AuditRow", try Sample.audit()),
             Row("AuditRow", try Sample.bareAudit(), isFull: false),
             Row("AuditPage", Page(items: [try Sample.audit()], next: "c")),
+            Row("ReportTitle", ReportTitle(name: "n", title: Sample.reportTitle)),
+            Row(
+                "ReportList",
+                ReportList(items: [ReportTitle(name: "n", title: Sample.reportTitle)])
+            ),
+            Row("ReportReply", Sample.report()),
+            Row(
+                "ReportValue",
+                ReportValue(text: Sample.reportTitle, name: "n", count: 1, perMille: 2)
+            ),
             Row("ChainAnchor", anchor), Row("ChainFault", fault),
             Row("ChainReport", ChainReport(reached: anchor, isEnd: false, fault: fault)),
             Row("ChainReport", ChainReport(reached: anchor, isEnd: true), isFull: false),

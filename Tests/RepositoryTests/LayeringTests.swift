@@ -11,13 +11,15 @@ private let allowedImports: [String: Set<String>] = [
     "WorkflowModel": ["CivilCalendar", "FEEL"],
     "CaseEngine": ["CivilCalendar", "FEEL", "WorkflowModel"],
     "Simulation": ["CaseEngine", "CivilCalendar", "WorkflowModel"],
+    "SampleData": ["CaseEngine", "CivilCalendar", "WorkflowModel"],
+    "Reports": ["CivilCalendar", "WorkflowModel"],
     "WorkflowLanguage": [
         "CaseEngine", "CivilCalendar", "Crypto", "FEEL", "Foundation", "FoundationEssentials",
         "Mustache", "WorkflowModel", "Yams",
     ],
     "CaseStore": [
         "CaseEngine", "CivilCalendar", "Crypto", "Dispatch", "Foundation", "FoundationEssentials",
-        "GRDB", "Synchronization", "WorkflowModel",
+        "GRDB", "Reports", "Synchronization", "WorkflowModel",
     ],
     "ReminderDelivery": [
         "CaseEngine", "CivilCalendar", "Crypto", "Foundation", "FoundationEssentials", "Mustache",
@@ -30,7 +32,7 @@ private let allowedImports: [String: Set<String>] = [
     ],
     "ControlCommands": [
         "ArgumentParser", "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "Dispatch",
-        "FEEL", "Foundation", "FoundationEssentials", "Glibc", "NIOCore", "Simulation",
+        "FEEL", "Foundation", "FoundationEssentials", "Glibc", "NIOCore", "SampleData", "Simulation",
         "Synchronization",
         "SystemPackage", "UnixSignals", "WorkflowLanguage", "WorkflowModel",
     ],

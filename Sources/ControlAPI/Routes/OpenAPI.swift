@@ -106,6 +106,7 @@ public enum OpenAPI {
         case "as-of", "from", "on", "since": Schema.date.json
         case "until": (operation == .chain ? Schema.integer : .date).json
         case "after": Schema.integer.json
+        case "by": Schema.ref("ReportGroupingWord").json
         case "state": Schema.ref("CaseFilter").json
         case "status": Schema.ref("ReminderStatusWord").json
         default: Schema.string.json
@@ -141,6 +142,8 @@ extension Operation {
         case .subject: "Shows what is known of a subject"
         case .importRecords: "Imports subjects and cases in mid-procedure from CSV"
         case .imports: "Lists imports and how far they are"
+        case .reports: "Lists the reports there are"
+        case .report: "Counts a report"
         case .gate: "Shows the gate and what would go out"
         case .openGate: "Opens the gate"
         case .closeGate: "Closes the gate"

@@ -49,6 +49,10 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case importRecords
     /// Lists imports.
     case imports
+    /// Lists the reports there are.
+    case reports
+    /// Counts a report.
+    case report
     /// Shows the gate.
     case gate
     /// Opens the gate.
@@ -111,6 +115,8 @@ extension Operation {
         case .campaigns: "/v1/campaigns"
         case .subject: "/v1/subjects/{subject}"
         case .importRecords, .imports: "/v1/imports"
+        case .reports: "/v1/reports"
+        case .report: "/v1/reports/{report}"
         case .gate: "/v1/gate"
         case .openGate: "/v1/gate/open"
         case .closeGate: "/v1/gate/close"
@@ -137,6 +143,7 @@ extension Operation {
         case .overdue: OverdueQuery.parameterNames
         case .reminders: RemindersQuery.parameterNames
         case .units: UnitsQuery.parameterNames
+        case .report: ReportQuery.parameterNames
         case .audit: AuditQuery.parameterNames
         case .chain: ChainQuery.parameterNames
         case .showPlan: PlanQuery.parameterNames
@@ -186,6 +193,8 @@ extension Operation {
         case .subject: "SubjectDetail"
         case .importRecords: "ImportReport"
         case .imports: "ImportPage"
+        case .reports: "ReportList"
+        case .report: "ReportReply"
         case .gate, .openGate, .closeGate: "GateReport"
         case .rules: "RulesReport"
         case .plans: "PlanPage"

@@ -4,7 +4,7 @@ extension SchemaObject {
     /// Every named shape.
     static let all: [SchemaObject] =
         values + caseShapes + kinShapes + timeShapes + officeShapes
-        + keepingShapes + planShapes + campaignShapes + pages
+        + keepingShapes + planShapes + campaignShapes + reportShapes + pages
 
     /// Values that several shapes have.
     private static let values: [SchemaObject] = [

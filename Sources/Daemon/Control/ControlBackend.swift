@@ -65,7 +65,7 @@ public struct Mutation: Hashable, Sendable {
 /// The server has checked who asks, the shape of the request and its limits. Names of workflows,
 /// events, stages, units and fields are text yet: the backend checks them, with the nearest name in
 /// the problem. Lists are pages; a cursor is the backend's own.
-public protocol ControlBackend: PlanBackend, RecordKeeping, RegisterKeeping {
+public protocol ControlBackend: PlanBackend, RecordKeeping, RegisterKeeping, Reporting {
     /// How the daemon does.
     func status() async throws(Problem) -> StatusReport
 

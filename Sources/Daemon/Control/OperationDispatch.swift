@@ -27,6 +27,11 @@ struct OperationDispatch: Sendable {
         case .rules: return try WireJSON.encode(try await backend.rules())
         case .audit, .chain: return try await readRecords(request)
         case .campaigns, .subject, .imports: return try await readRegister(request)
+        case .reports: return try WireJSON.encode(try await backend.reports())
+        case .report:
+            let query = try ReportQuery(parameters)
+            let reply = try await backend.report(name: request.places[0], query)
+            return try WireJSON.encode(reply)
         case .description: return Array(OpenAPI.document(version: version).jsonText.utf8)
         case .plans: return try WireJSON.encode(try await backend.plans())
         case .showPlan:
@@ -79,7 +84,8 @@ struct OperationDispatch: Sendable {
         case .plan, .apply, .undo: return try await changeRules(request, mutation)
         case .importRecords: return try await importRecords(request, mutation)
         case .status, .cases, .show, .timeline, .why, .agenda, .overdue, .reminders, .units, .gate,
-            .rules, .audit, .chain, .plans, .showPlan, .campaigns, .subject, .imports, .description:
+            .rules, .audit, .chain, .plans, .showPlan, .campaigns, .subject, .imports, .reports,
+            .report, .description:
             preconditionFailure("The reading \(request.operation) was taken for a mutation.")
         }
     }

@@ -37,6 +37,8 @@ final class FakeBackend: ControlBackend {
         case apply(String, ApplyRequest)
         case undo(UndoRequest)
         case reload(ReloadRequest)
+        case reports
+        case report(String, ReportQuery)
         case audit(AuditQuery)
         case chain(ChainQuery)
         case backup(BackupRequest)
