@@ -20,6 +20,7 @@ struct RootVerb: AsyncParsableCommand {
                 ResumeVerb.self, ExtendVerb.self, AckVerb.self, SnoozeVerb.self, AgendaVerb.self,
                 OverdueVerb.self, RemindersVerb.self, UnitsVerb.self, GateVerb.self,
                 PlanVerb.self, ApplyVerb.self, ReloadVerb.self, AuditVerb.self, BackupVerb.self,
+                ForgetVerb.self, RestoreVerb.self, ExportVerb.self, DoctorVerb.self, MetricsVerb.self,
                 LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self,
                 DiagramVerb.self, DeadlineVerb.self, FeelVerb.self,
             ]

@@ -20,6 +20,7 @@ import Testing
                 "/v1/overdue?unit=CB-01", "/v1/reminders?case=c-1&status=sent",
                 "/v1/units?on=2026-01-02", "/v1/gate", "/v1/rules",
                 "/v1/audit?since=2026-01-02&kind=epoch", "/v1/audit/chain?until=7",
+                "/v1/doctor", "/v1/doctor/rebuild?cursor=c-1", "/v1/metrics",
             ] {
                 #expect(try await control("GET", target).status == 200)
             }
@@ -36,7 +37,8 @@ import Testing
                 .reminders(RemindersQuery(caseID: "c-1", status: .sent)),
                 .units(UnitsQuery(on: Sample.day("2026-01-02"))), .gate, .rules,
                 .audit(AuditQuery(kind: "epoch", since: Sample.day("2026-01-02"))),
-                .chain(ChainQuery(until: 7)),
+                .chain(ChainQuery(until: 7)), .doctor, .rebuild(RebuildQuery(cursor: "c-1")),
+                .metrics,
             ]
         )
         #expect(backend.mutations.isEmpty)
@@ -65,7 +67,7 @@ import Testing
                 .snooze("c-1", "t", SnoozeRequest(until: Sample.day("2026-01-02"))),
                 .importUnits(UnitsImportRequest(units: "id,name")), .openGate(GateRequest()),
                 .closeGate(GateRequest(reason: "r")), .reload(ReloadRequest(acceptsMoves: true)),
-                .backup(BackupRequest(keep: 3)),
+                .backup(BackupRequest(keep: 3)), .forget(ForgetRequest(subject: "P-1")),
                 .plan(
                     PlanRequest(rules: [RuleText(path: "calendars/vn.yaml", text: "t")], limit: 5)
                 ),
@@ -94,7 +96,7 @@ import Testing
         ("/v1/cases/c-1/timers/t/snooze", #"{"until":"2026-01-02"}"#),
         ("/v1/units/import", #"{"units":"id,name"}"#), ("/v1/gate/open", ""),
         ("/v1/gate/close", #"{"reason":"r"}"#), ("/v1/reload", #"{"acceptMoves":true}"#),
-        ("/v1/backup", #"{"keep":3}"#),
+        ("/v1/backup", #"{"keep":3}"#), ("/v1/forget", #"{"subject":"P-1"}"#),
         ("/v1/plans", #"{"rules":[{"path":"calendars/vn.yaml","text":"t"}],"limit":5}"#),
         ("/v1/plans/latest/apply", #"{"reason":"r"}"#), ("/v1/undo", ""),
     ]

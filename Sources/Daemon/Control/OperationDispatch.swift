@@ -25,7 +25,7 @@ struct OperationDispatch: Sendable {
         case .units: return try WireJSON.encode(try await backend.units(UnitsQuery(parameters)))
         case .gate: return try WireJSON.encode(try await backend.gate())
         case .rules: return try WireJSON.encode(try await backend.rules())
-        case .audit, .chain: return try await readRecords(request)
+        case .audit, .chain, .doctor, .rebuild, .metrics: return try await readRecords(request)
         case .description: return Array(OpenAPI.document(version: version).jsonText.utf8)
         case .plans: return try WireJSON.encode(try await backend.plans())
         case .showPlan:
@@ -33,7 +33,7 @@ struct OperationDispatch: Sendable {
             return try WireJSON.encode(try await backend.plan(id: request.places[0], query))
         case .open, .record, .correct, .void, .close, .hold, .resume, .extend, .acknowledge,
             .snooze, .importUnits, .openGate, .closeGate, .plan, .apply, .undo, .reload,
-            .backup:
+            .backup, .forget:
             preconditionFailure("The mutation \(request.operation) was taken for a reading.")
         }
     }
@@ -74,10 +74,10 @@ struct OperationDispatch: Sendable {
         case .reload:
             let order = try request.decode(ReloadRequest.self)
             return try WireJSON.encode(try await backend.reload(order, mutation))
-        case .backup: return try await keepRecords(request, mutation)
+        case .backup, .forget: return try await keepRecords(request, mutation)
         case .plan, .apply, .undo: return try await changeRules(request, mutation)
         case .status, .cases, .show, .timeline, .why, .agenda, .overdue, .reminders, .units, .gate,
-            .rules, .audit, .chain, .plans, .showPlan, .description:
+            .rules, .audit, .chain, .doctor, .rebuild, .metrics, .plans, .showPlan, .description:
             preconditionFailure("The reading \(request.operation) was taken for a mutation.")
         }
     }

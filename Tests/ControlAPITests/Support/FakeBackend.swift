@@ -39,7 +39,11 @@ final class FakeBackend: ControlBackend {
         case reload(ReloadRequest)
         case audit(AuditQuery)
         case chain(ChainQuery)
+        case doctor
+        case rebuild(RebuildQuery)
+        case metrics
         case backup(BackupRequest)
+        case forget(ForgetRequest)
     }
 
     private struct Content {
