@@ -128,6 +128,28 @@ extension StoreTransaction {
         )
     }
 
+    /// Appends the event that seals a case: what is left of it when the others are forgotten.
+    func appendSealing(
+        _ case: ForgottenCase,
+        actor: String,
+        reason: String?
+    ) throws(StoreError) -> Int64 {
+        try appendRow(
+            EventRow(
+                caseID: `case`.caseID,
+                root: nil,
+                kind: SealedFacts.kind,
+                event: nil,
+                effective: `case`.day,
+                recorded: `case`.day,
+                actor: actor,
+                reason: reason,
+                payload: try encode(`case`.facts),
+                verdict: nil
+            )
+        )
+    }
+
     private func appendRow(_ event: EventRow) throws(StoreError) -> Int64 {
         let end = try chainEnd()
         let sequence = end.sequence + 1

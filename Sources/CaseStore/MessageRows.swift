@@ -139,6 +139,14 @@ extension StoreReader {
         ) { try StoredMessage($0) }
     }
 
+    /// The message of this Message-ID.
+    public func message(withID messageID: String) throws(StoreError) -> StoredMessage? {
+        try first(
+            "SELECT \(StoredMessage.columns) FROM message WHERE message_id = ?",
+            [messageID]
+        ) { try StoredMessage($0) }
+    }
+
     /// The part a further message of this address, day and urgency gets.
     public func nextPart(
         address: String,

@@ -21,8 +21,10 @@ struct RootVerb: AsyncParsableCommand {
                 OverdueVerb.self, RemindersVerb.self, ReportVerb.self, UnitsVerb.self,
                 CampaignsVerb.self, SubjectVerb.self, ImportVerb.self, GateVerb.self,
                 PlanVerb.self, ApplyVerb.self, ReloadVerb.self, AuditVerb.self, BackupVerb.self,
-                LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self, DiagramVerb.self,
-                SimulateVerb.self, DeadlineVerb.self, FeelVerb.self, SampleVerb.self,
+                ForgetVerb.self, RestoreVerb.self, ExportVerb.self, DoctorVerb.self,
+                MetricsVerb.self, LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self,
+                DiagramVerb.self, SimulateVerb.self, DeadlineVerb.self, FeelVerb.self,
+                SampleVerb.self,
             ]
         )
     }

@@ -240,6 +240,19 @@ public struct FileSystem: Sendable {
         try checked("renameat2") { unsafe nhachan_rename_noreplace(from, name, to, newName) }
     }
 
+    /// Gives a draft the name of a file of its directory, in place of what bears that name.
+    ///
+    /// Whoever opens the name finds the old file or the new one, whole (rename(2)).
+    public func replaceFile(
+        _ name: String,
+        by draft: String,
+        in directory: borrowing OwnedDescriptor
+    ) throws(SystemCallError) {
+        try arm(.renameat2)
+        let number = directory.number
+        try checked("renameat") { unsafe renameat(number, draft, number, name) }
+    }
+
     /// Removes a file's name.
     ///
     /// - Throws: `ENOENT` when it is absent.

@@ -100,6 +100,7 @@ import Testing
         index case_now_attention of case_now
         index case_now_epoch of case_now
         index case_now_one_open of case_now
+        index case_now_open_stage of case_now
         index case_now_parked of case_now
         index case_now_stage of case_now
         index case_now_subject of case_now

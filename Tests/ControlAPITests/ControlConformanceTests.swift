@@ -22,6 +22,7 @@ import Testing
                 "/v1/audit?since=2026-01-02&kind=epoch", "/v1/audit/chain?until=7",
                 "/v1/campaigns", "/v1/subjects/P-1", "/v1/imports",
                 "/v1/reports", "/v1/reports/shares?from=01/01/2026&by=unit",
+                "/v1/doctor", "/v1/doctor/rebuild?cursor=c-1", "/v1/metrics",
             ] {
                 #expect(try await control("GET", target).status == 200)
             }
@@ -40,6 +41,7 @@ import Testing
                 .audit(AuditQuery(kind: "epoch", since: Sample.day("2026-01-02"))),
                 .chain(ChainQuery(until: 7)), .campaigns, .subject("P-1"), .imports, .reports,
                 .report("shares", ReportQuery(from: Sample.day("2026-01-01"), by: .unit)),
+                .doctor, .rebuild(RebuildQuery(cursor: "c-1")), .metrics,
             ]
         )
         #expect(backend.mutations.isEmpty)
@@ -68,7 +70,7 @@ import Testing
                 .snooze("c-1", "t", SnoozeRequest(until: Sample.day("2026-01-02"))),
                 .importUnits(UnitsImportRequest(units: "id,name")), .openGate(GateRequest()),
                 .closeGate(GateRequest(reason: "r")), .reload(ReloadRequest(acceptsMoves: true)),
-                .backup(BackupRequest(keep: 3)),
+                .backup(BackupRequest(keep: 3)), .forget(ForgetRequest(subject: "P-1")),
                 .plan(
                     PlanRequest(rules: [RuleText(path: "calendars/vn.yaml", text: "t")], limit: 5)
                 ),
@@ -98,7 +100,7 @@ import Testing
         ("/v1/cases/c-1/timers/t/snooze", #"{"until":"2026-01-02"}"#),
         ("/v1/units/import", #"{"units":"id,name"}"#), ("/v1/gate/open", ""),
         ("/v1/gate/close", #"{"reason":"r"}"#), ("/v1/reload", #"{"acceptMoves":true}"#),
-        ("/v1/backup", #"{"keep":3}"#),
+        ("/v1/backup", #"{"keep":3}"#), ("/v1/forget", #"{"subject":"P-1"}"#),
         ("/v1/plans", #"{"rules":[{"path":"calendars/vn.yaml","text":"t"}],"limit":5}"#),
         ("/v1/plans/latest/apply", #"{"reason":"r"}"#), ("/v1/undo", ""),
         ("/v1/imports", #"{"subjects":"id"}"#),

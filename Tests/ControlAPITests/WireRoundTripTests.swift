@@ -230,6 +230,23 @@ private struct Row: CustomTestStringConvertible {
             Row("ChainAnchor", anchor), Row("ChainFault", fault),
             Row("ChainReport", ChainReport(reached: anchor, isEnd: false, fault: fault)),
             Row("ChainReport", ChainReport(reached: anchor, isEnd: true), isFull: false),
+            Row("DoctorReport", Sample.examined), Row("DoctorFinding", Sample.finding2),
+            Row("RebuildDifference", RebuildDifference(caseID: "c", tables: ["case_now"])),
+            Row(
+                "RebuildReport",
+                RebuildReport(
+                    compared: 1,
+                    skipped: 2,
+                    differing: [RebuildDifference(caseID: "c", tables: [])],
+                    next: "c"
+                )
+            ),
+            Row("MetricsReport", try Sample.metrics()),
+            Row("StageCount", StageCount(workflow: "w", stage: "s", cases: 1)),
+            Row("OverdueCount", OverdueCount(days: 1, deadlines: 2)),
+            Row("ForgetRequest", ForgetRequest(cases: ["c"], subject: "s", reason: "r")),
+            Row("ForgottenRow", Sample.forgotten.cases[0]),
+            Row("ForgetReport", Sample.forgotten),
             Row("BackupManifest", manifest),
             Row("BackupRequest", BackupRequest(folder: "/b", keep: 3)),
             Row("BackupReport", BackupReport(folder: "/b", manifest: manifest, removed: ["a"])),

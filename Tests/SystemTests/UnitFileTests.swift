@@ -7,7 +7,8 @@ import Testing
     private static let hasTools = (try? Tool.run("systemd-analyze", "--version"))?.status == 0
     private static let units = [
         "nhachand.service", "nhachan-mail.service", "nhachan-mail.path", "nhachan-mail.timer",
-        "nhachan-backup.service", "nhachan-backup.timer",
+        "nhachan-backup.service", "nhachan-backup.timer", "nhachan-metrics.service",
+        "nhachan-metrics.timer",
     ]
 
     /// Copies the units with programs that exist, because systemd looks for them.

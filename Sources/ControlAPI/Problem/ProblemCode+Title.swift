@@ -227,6 +227,10 @@ extension ProblemCode {
             vi: "Không ghi được thư mục chuyển thư",
             en: "The spool cannot be written"
         ),
+        .fileUnwritable: LocalizedText(
+            vi: "Không ghi được tệp",
+            en: "The file cannot be written"
+        ),
         .backupFailed: LocalizedText(
             vi: "Không sao lưu được",
             en: "The backup could not be made"

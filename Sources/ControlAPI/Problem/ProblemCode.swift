@@ -52,6 +52,8 @@ public enum ProblemCode: String, Hashable, Sendable, Codable, CaseIterable {
     case unknownField = "unknown-field"
     /// A file named on the command line cannot be read.
     case fileUnreadable = "file-unreadable"
+    /// A file named on the command line cannot be written, or is there already.
+    case fileUnwritable = "file-unwritable"
     /// The cursor of a page is not of this list, or too old.
     case cursorExpired = "cursor-expired"
 
@@ -175,7 +177,7 @@ extension ProblemCode {
             .extensionTooLong, .snoozeTooLong:
             422
         case .tooManyRequests: 429
-        case .storageFailed, .spoolFailed, .backupFailed, .chainBroken, .fault: 500
+        case .storageFailed, .spoolFailed, .backupFailed, .fileUnwritable, .chainBroken, .fault: 500
         case .replyTooLarge, .replyInvalid: 502
         case .starting, .unreachable: 503
         case .timedOut: 504
@@ -186,7 +188,7 @@ extension ProblemCode {
     /// The exit code of `nhachanctl`.
     public var exitStatus: ExitStatus {
         switch self {
-        case .spoolFailed, .backupFailed: .cannotCreate
+        case .spoolFailed, .backupFailed, .fileUnwritable: .cannotCreate
         case .rulesInvalid: .configuration
         case .invalidJSON, .bodyTooLarge, .idempotencyKeyReused, .unknownField, .cursorExpired,
             .fieldInvalid, .fieldMissing, .dateInvalid, .dateInFuture, .notAccepted,

@@ -156,6 +156,10 @@ extension Operation {
         case .reload: "Reads the rules again"
         case .audit: "Lists the audit trail"
         case .chain: "Computes a part of the chain of events anew"
+        case .forget: "Forgets what closed cases recorded"
+        case .doctor: "Looks for what is wrong and says what to do"
+        case .rebuild: "Builds derived rows again and compares; changes nothing"
+        case .metrics: "What a monitoring system is told"
         case .backup: "Makes a backup and reads it again"
         case .description: "Describes this API"
         }

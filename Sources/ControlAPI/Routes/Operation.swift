@@ -77,8 +77,16 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case audit
     /// Computes a part of the chain of events anew.
     case chain
+    /// Looks for what is wrong.
+    case doctor
+    /// Builds derived rows again and compares.
+    case rebuild
+    /// What a monitoring system is told.
+    case metrics
     /// Makes a backup.
     case backup
+    /// Forgets what closed cases recorded.
+    case forget
     /// Describes this API.
     case description = "openapi"
 }
@@ -128,7 +136,11 @@ extension Operation {
         case .reload: "/v1/reload"
         case .audit: "/v1/audit"
         case .chain: "/v1/audit/chain"
+        case .doctor: "/v1/doctor"
+        case .rebuild: "/v1/doctor/rebuild"
+        case .metrics: "/v1/metrics"
         case .backup: "/v1/backup"
+        case .forget: "/v1/forget"
         case .description: "/v1/openapi.json"
         }
     }
@@ -147,6 +159,7 @@ extension Operation {
         case .audit: AuditQuery.parameterNames
         case .chain: ChainQuery.parameterNames
         case .showPlan: PlanQuery.parameterNames
+        case .rebuild: RebuildQuery.parameterNames
         default: isMutation ? ["dry-run"] : []
         }
     }
@@ -172,6 +185,7 @@ extension Operation {
         case .undo: "UndoRequest"
         case .reload: "ReloadRequest"
         case .backup: "BackupRequest"
+        case .forget: "ForgetRequest"
         default: nil
         }
     }
@@ -206,7 +220,11 @@ extension Operation {
             "MutationReply"
         case .audit: "AuditPage"
         case .chain: "ChainReport"
+        case .doctor: "DoctorReport"
+        case .rebuild: "RebuildReport"
+        case .metrics: "MetricsReport"
         case .backup: "BackupReport"
+        case .forget: "ForgetReport"
         case .description: "Description"
         }
     }

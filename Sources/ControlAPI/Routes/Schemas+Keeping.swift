@@ -58,6 +58,108 @@ extension SchemaObject {
             ]
         ),
         SchemaObject(
+            "FindingSeverity",
+            "How bad a finding of the doctor is.",
+            FindingSeverity.self
+        ),
+        SchemaObject(
+            "DoctorFinding",
+            "Something the doctor found, and what to do about it.",
+            [
+                .always("code", .string),
+                .always("severity", .ref("FindingSeverity")),
+                .always("text", .ref("LocalizedText")),
+                .always("advice", .ref("LocalizedText")),
+            ]
+        ),
+        SchemaObject(
+            "DoctorReport",
+            "What the doctor looked at, and what it found.",
+            [
+                .always("checked", .list(.string)),
+                .always("findings", .list(.ref("DoctorFinding"))),
+            ]
+        ),
+        SchemaObject(
+            "RebuildDifference",
+            "A case whose derived rows are not what its events say.",
+            [
+                .always("case", .string),
+                .always("tables", .list(.string)),
+            ]
+        ),
+        SchemaObject(
+            "RebuildReport",
+            "Cases whose derived rows were built again and compared.",
+            [
+                .always("compared", .integer),
+                .always("skipped", .integer),
+                .always("differing", .list(.ref("RebuildDifference"))),
+                .maybe("next", .string),
+            ]
+        ),
+        SchemaObject(
+            "StageCount",
+            "How many open cases stand in a stage.",
+            [
+                .always("workflow", .string),
+                .always("stage", .string),
+                .always("cases", .integer),
+            ]
+        ),
+        SchemaObject(
+            "OverdueCount",
+            "How many deadlines are overdue by the same number of days.",
+            [
+                .always("days", .integer),
+                .always("deadlines", .integer),
+            ]
+        ),
+        SchemaObject(
+            "MetricsReport",
+            "What a monitoring system is told.",
+            [
+                .always("status", .ref("StatusReport")),
+                .always("stages", .list(.ref("StageCount"))),
+                .always("overdue", .list(.ref("OverdueCount"))),
+                .always("recomputing", .integer),
+                .maybe("backedUp", .instant),
+            ]
+        ),
+        SchemaObject(
+            "ForgetRequest",
+            "Forgets closed cases: those named, or all of a subject.",
+            [
+                .maybe("cases", .list(.string)),
+                .maybe("subject", .string),
+                .maybe("reason", .string),
+            ]
+        ),
+        SchemaObject(
+            "ForgottenRow",
+            "What of a case goes, and what is left.",
+            [
+                .always("case", .string),
+                .always("workflow", .string),
+                .always("ended", .date),
+                .maybe("outcome", .string),
+                .always("events", .integer),
+                .always("reminders", .integer),
+                .always("files", .integer),
+                .always("wasForgotten", .boolean),
+            ]
+        ),
+        SchemaObject(
+            "ForgetReport",
+            "What was forgotten.",
+            [
+                .always("cases", .list(.ref("ForgottenRow"))),
+                .always("backups", .list(.string)),
+                .always("scrubbed", .boolean),
+                .always("dryRun", .boolean),
+            ]
+        ),
+        SchemaObject(
             "BackupManifest",
             "What lies beside every backup and says what it is.",
             [

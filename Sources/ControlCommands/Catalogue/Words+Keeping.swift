@@ -116,6 +116,48 @@ extension Words {
         text("Sẽ sao lưu vào \(folder).", "Would back up into \(folder).")
     }
 
+    // MARK: forget
+
+    static func forgottenCase(_ row: ForgottenRow, isDryRun: Bool) -> LocalizedText {
+        if row.wasForgotten {
+            return text(
+                "Hồ sơ \(row.caseID) đã xóa dữ liệu từ trước; đã bỏ \(row.files) thư còn sót.",
+                "Case \(row.caseID) had been forgotten before; \(row.files) left-over files of mail "
+                    + "are gone."
+            )
+        }
+        let (vi, en) = isDryRun ? ("Sẽ xóa", "Would forget") : ("Đã xóa", "Forgot")
+        return text(
+            "\(vi) dữ liệu hồ sơ \(row.caseID) (\(row.workflow), kết thúc \(row.ended.displayText)): "
+                + "\(row.events) sự kiện, \(row.reminders) nhắc việc, \(row.files) thư đã gửi.",
+            "\(en) case \(row.caseID) (\(row.workflow), ended \(row.ended.displayText)): "
+                + "\(row.events) events, \(row.reminders) reminders, \(row.files) files of sent mail."
+        )
+    }
+
+    static func backupsStillHold(_ files: [String]) -> LocalizedText {
+        text(
+            "\(files.count) bản sao lưu làm trước đó còn giữ dữ liệu cho đến khi được thay thế (bản cũ "
+                + "nhất \(files[0])); khi phục hồi từ chúng, danh sách nhachan-forgotten.jsonl được áp "
+                + "dụng lại.",
+            "\(files.count) backups made before hold the data until they are rotated out (the oldest "
+                + "is \(files[0])); a restore from them applies nhachan-forgotten.jsonl again."
+        )
+    }
+
+    static let notScrubbed = text(
+        "Tệp ghi trước (WAL) còn đang được đọc; dịch vụ sẽ dọn nó ngay khi có thể.",
+        "The write-ahead log is being read; the daemon empties it as soon as it can."
+    )
+
+    // MARK: restore
+
+    static let noDaemonProgram = text(
+        "Không thấy chương trình nhachand cạnh nhachanctl hay ở /usr/sbin; hãy cài lại gói.",
+        "The program nhachand is neither beside nhachanctl nor in /usr/sbin; install the package "
+            + "again."
+    )
+
     private static func moment(_ anchor: Verification.Row) -> String {
         "\(anchor.noted.day?.displayText ?? "") \(anchor.noted.clockText)"
     }
@@ -145,5 +187,22 @@ extension OptionHelp {
     static let keep = Words.text(
         "Giữ bao nhiêu bản mới nhất trong thư mục đó; mặc định backup.keep.",
         "How many of the newest to keep there; backup.keep when absent."
+    )
+    static let casesToForget = Words.text("Mã các hồ sơ đã kết thúc.", "The ids of closed cases.")
+    static let subjectToForget = Words.text(
+        "Mọi hồ sơ của đối tượng này.",
+        "All cases of this subject."
+    )
+    static let keptReason = Words.text(
+        "Lý do; được giữ lại, không được nêu tên ai.",
+        "Why; it is kept, so it must name nobody."
+    )
+    static let backupFile = Words.text(
+        "Tệp .db của bản sao lưu, có tệp kê .json bên cạnh.",
+        "The .db file of a backup, with its manifest beside it."
+    )
+    static let configuration = Words.text(
+        "Tệp cấu hình của dịch vụ; mặc định /etc/nhachan/nhachan.yaml.",
+        "The configuration of the daemon; /etc/nhachan/nhachan.yaml when absent."
     )
 }

@@ -25,7 +25,7 @@ struct OperationDispatch: Sendable {
         case .units: return try WireJSON.encode(try await backend.units(UnitsQuery(parameters)))
         case .gate: return try WireJSON.encode(try await backend.gate())
         case .rules: return try WireJSON.encode(try await backend.rules())
-        case .audit, .chain: return try await readRecords(request)
+        case .audit, .chain, .doctor, .rebuild, .metrics: return try await readRecords(request)
         case .campaigns, .subject, .imports: return try await readRegister(request)
         case .reports: return try WireJSON.encode(try await backend.reports())
         case .report:
@@ -39,7 +39,7 @@ struct OperationDispatch: Sendable {
             return try WireJSON.encode(try await backend.plan(id: request.places[0], query))
         case .open, .record, .correct, .void, .close, .hold, .resume, .extend, .acknowledge,
             .snooze, .importUnits, .openGate, .closeGate, .plan, .apply, .undo, .reload,
-            .backup, .importRecords:
+            .backup, .forget, .importRecords:
             preconditionFailure("The mutation \(request.operation) was taken for a reading.")
         }
     }
@@ -80,12 +80,12 @@ struct OperationDispatch: Sendable {
         case .reload:
             let order = try request.decode(ReloadRequest.self)
             return try WireJSON.encode(try await backend.reload(order, mutation))
-        case .backup: return try await keepRecords(request, mutation)
+        case .backup, .forget: return try await keepRecords(request, mutation)
         case .plan, .apply, .undo: return try await changeRules(request, mutation)
         case .importRecords: return try await importRecords(request, mutation)
         case .status, .cases, .show, .timeline, .why, .agenda, .overdue, .reminders, .units, .gate,
-            .rules, .audit, .chain, .plans, .showPlan, .campaigns, .subject, .imports, .reports,
-            .report, .description:
+            .rules, .audit, .chain, .doctor, .rebuild, .metrics, .plans, .showPlan, .campaigns,
+            .subject, .imports, .reports, .report, .description:
             preconditionFailure("The reading \(request.operation) was taken for a mutation.")
         }
     }

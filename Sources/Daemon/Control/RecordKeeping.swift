@@ -8,11 +8,26 @@ public protocol RecordKeeping: Sendable {
     /// A part of the chain of events, computed anew.
     func chain(_ query: ChainQuery) async throws(Problem) -> ChainReport
 
+    /// What is wrong, and what to do.
+    func doctor() async throws(Problem) -> DoctorReport
+
+    /// A part of the cases, built again and compared; changes nothing.
+    func rebuild(_ query: RebuildQuery) async throws(Problem) -> RebuildReport
+
+    /// What a monitoring system is told.
+    func metrics() async throws(Problem) -> MetricsReport
+
     /// Makes a backup.
     func backup(
         _ request: BackupRequest,
         _ mutation: Mutation
     ) async throws(Problem) -> BackupReport
+
+    /// Forgets what closed cases recorded.
+    func forget(
+        _ request: ForgetRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> ForgetReport
 }
 
 extension OperationDispatch {
@@ -21,6 +36,10 @@ extension OperationDispatch {
         let parameters = request.parameters
         switch request.operation {
         case .audit: return try WireJSON.encode(try await backend.audit(AuditQuery(parameters)))
+        case .doctor: return try WireJSON.encode(try await backend.doctor())
+        case .metrics: return try WireJSON.encode(try await backend.metrics())
+        case .rebuild:
+            return try WireJSON.encode(try await backend.rebuild(RebuildQuery(parameters)))
         default: return try WireJSON.encode(try await backend.chain(ChainQuery(parameters)))
         }
     }
@@ -30,7 +49,13 @@ extension OperationDispatch {
         _ request: ControlRequest,
         _ mutation: Mutation
     ) async throws(Problem) -> [UInt8] {
-        let order = try request.decode(BackupRequest.self)
-        return try WireJSON.encode(try await backend.backup(order, mutation))
+        switch request.operation {
+        case .backup:
+            let order = try request.decode(BackupRequest.self)
+            return try WireJSON.encode(try await backend.backup(order, mutation))
+        default:
+            let order = try request.decode(ForgetRequest.self)
+            return try WireJSON.encode(try await backend.forget(order, mutation))
+        }
     }
 }

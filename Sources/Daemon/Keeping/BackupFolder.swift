@@ -111,6 +111,21 @@ struct BackupFolder: Sendable {
             .sorted { $0.created.milliseconds > $1.created.milliseconds }
     }
 
+    /// The names of all backups that have a manifest, of whatever installation.
+    func names() throws -> [String] {
+        let folder = try files.openDirectory(path: path)
+        let names = try files.names(in: folder)
+        return names.filter { $0.hasPrefix("nhachan-") && $0.hasSuffix(".db") }
+            .filter { names.contains(Self.manifestName(of: $0)) }
+    }
+
+    /// When a file was written, in milliseconds since 1970.
+    func written(_ name: String) throws -> Int64? {
+        let facts = try FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
+        let date = facts[.modificationDate] as? Date
+        return date.map { Int64($0.timeIntervalSince1970 * 1_000) }
+    }
+
     /// Removes all backups of an installation but the newest ones.
     ///
     /// - Returns: The names of the database files that went.

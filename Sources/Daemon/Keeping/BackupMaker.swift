@@ -63,6 +63,7 @@ struct BackupMaker: Sendable {
             head: ChainAnchor(sequence: facts.head.sequence, link: facts.head.link)
         )
         try await blocking("backup-sync") { try folder.publish(manifest) }
+        try await ForgetList.write(of: store, in: path)
         let removed = try folder.rotate(keeping: keep, of: installation)
         try await store.write(at: now.milliseconds) { transaction in
             try transaction.set(.backedUp, to: transaction.instant)

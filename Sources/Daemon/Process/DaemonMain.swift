@@ -50,7 +50,7 @@ public enum DaemonMain {
         }
     }
 
-    private static func fail(_ sentence: String, _ status: Int32) -> Int32 {
+    static func fail(_ sentence: String, _ status: Int32) -> Int32 {
         let line = "nhachand: \(sentence)\n"
         FileHandle.standardError.write(Data(line.utf8))
         return status
@@ -59,11 +59,11 @@ public enum DaemonMain {
 
 extension StoreError {
     /// The exit status (sysexits.h) of a daemon that cannot open its database.
-    fileprivate var exitCode: Int32 {
+    var exitCode: Int32 {
         switch self {
         case .busy: 75
         case .full, .inputOutput, .readOnly: 74
-        case .foreignFile, .newerSchema, .corrupt: 65
+        case .foreignFile, .newerSchema, .corrupt, .chainBroken, .unreadable: 65
         case .cannotOpen: 73
         default: 70
         }

@@ -34,6 +34,8 @@ public struct DaemonProcess: Sendable {
     public func run() async throws {
         let lock = try lockDatabase()
         defer { withExtendedLifetime(lock) {} }
+        // A restore that was decided and then broken off.
+        try DatabaseSwap(folder: Self.folder(of: configuration.database)).finish()
         let starting = StartingNotice(language: configuration.office.language, log: log)
         let context = try await starting.during {
             try await self.context(store: self.openStore())
@@ -138,9 +140,7 @@ public struct DaemonProcess: Sendable {
 
     /// Takes the lock that keeps two daemons off one database.
     private func lockDatabase() throws -> DatabaseLock {
-        let path = configuration.database
-        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
-        let root = path.hasPrefix("/") ? "/\(folder)" : (folder.isEmpty ? "." : folder)
+        let root = Self.folder(of: configuration.database)
         do {
             let lock = try DatabaseLock(folder: root)
             guard let lock else { throw StartupError.alreadyRunning(lock: DatabaseLock.name) }
@@ -148,6 +148,12 @@ public struct DaemonProcess: Sendable {
         } catch let error as SystemCallError {
             throw StartupError.unusableFolder(path: root, reason: "\(error)")
         }
+    }
+
+    /// The folder that a file lies in.
+    static func folder(of path: String) -> String {
+        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+        return path.hasPrefix("/") ? "/\(folder)" : (folder.isEmpty ? "." : folder)
     }
 
     private func context(store: CaseStore) async throws -> DaemonContext {

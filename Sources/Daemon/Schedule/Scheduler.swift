@@ -176,6 +176,8 @@ struct Scheduler: Service, CustomStringConvertible {
     /// requests that nobody repeats any more.
     private func keepHouse() async throws {
         let now = context.clock.now()
+        // A reader may have held the log when something was forgotten.
+        _ = try await context.store.scrub(at: now.milliseconds)
         let day = Int64(now.day.dayNumber)
         if try await context.store.read({ try $0.integer(.anchored) }) == day { return }
         try await context.store.write(at: now.milliseconds) { transaction in

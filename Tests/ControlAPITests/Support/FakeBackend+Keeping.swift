@@ -13,6 +13,18 @@ extension FakeBackend {
         }
     }
 
+    func doctor() async throws(Problem) -> DoctorReport {
+        try await answer(.doctor) { Sample.examined }
+    }
+
+    func rebuild(_ query: RebuildQuery) async throws(Problem) -> RebuildReport {
+        try await answer(.rebuild(query)) { RebuildReport(compared: 3, skipped: 1) }
+    }
+
+    func metrics() async throws(Problem) -> MetricsReport {
+        try await answer(.metrics) { try Sample.metrics() }
+    }
+
     func backup(
         _ request: BackupRequest,
         _ mutation: Mutation
@@ -20,6 +32,13 @@ extension FakeBackend {
         try await answer(.backup(request), mutation) {
             BackupReport(folder: "/var/backups", manifest: try Sample.manifest())
         }
+    }
+
+    func forget(
+        _ request: ForgetRequest,
+        _ mutation: Mutation
+    ) async throws(Problem) -> ForgetReport {
+        try await answer(.forget(request), mutation) { Sample.forgotten }
     }
 }
 
@@ -54,6 +73,44 @@ extension Sample {
             actor: "nhachand"
         )
     }
+
+    static let finding2 = DoctorFinding(
+        code: "gate-closed",
+        severity: .warning,
+        text: text("closed"),
+        advice: text("open")
+    )
+
+    static let examined = DoctorReport(checked: ["rules", "gate"], findings: [finding2])
+
+    static func metrics() throws -> MetricsReport {
+        MetricsReport(
+            status: try status(),
+            stages: [StageCount(workflow: "admission", stage: "ceremony", cases: 12)],
+            overdue: [
+                OverdueCount(days: 1, deadlines: 4), OverdueCount(days: 40, deadlines: 2),
+                OverdueCount(days: 800, deadlines: 1),
+            ],
+            recomputing: 5,
+            backedUp: try instant()
+        )
+    }
+
+    static let forgotten = ForgetReport(
+        cases: [
+            ForgottenRow(
+                caseID: "c-7k2m",
+                workflow: "admission",
+                ended: day("2026-09-01"),
+                outcome: "success",
+                events: 12,
+                reminders: 7,
+                files: 5
+            )
+        ],
+        backups: ["nhachan-20260717T010000000Z.db"],
+        isScrubbed: true
+    )
 
     static func manifest() throws -> BackupManifest {
         BackupManifest(

@@ -41,11 +41,15 @@ final class FakeBackend: ControlBackend {
         case report(String, ReportQuery)
         case audit(AuditQuery)
         case chain(ChainQuery)
+        case doctor
+        case rebuild(RebuildQuery)
+        case metrics
         case backup(BackupRequest)
         case campaigns
         case subject(String)
         case importRecords(ImportRequest)
         case imports
+        case forget(ForgetRequest)
     }
 
     private struct Content {

@@ -1,0 +1,145 @@
+import CaseEngine
+import CaseStore
+import CivilCalendar
+import ControlAPI
+import Systemd
+import WorkflowModel
+
+extension DaemonBackend {
+    /// How many cases one part of a rebuild compares.
+    private static let rebuiltCases = 64
+    /// How many parts one request compares.
+    private static let rebuiltParts = 8
+
+    func metrics() async throws(Problem) -> MetricsReport {
+        let status = try await status()
+        let now = context.clock.now()
+        let epoch = context.rules.current.epoch
+        return try await read { reader in
+            MetricsReport(
+                status: status,
+                stages: try reader.stageCounts().map {
+                    StageCount(workflow: $0.workflow, stage: $0.stage, cases: $0.count)
+                },
+                overdue: try reader.overdueCounts(on: now.day).map {
+                    OverdueCount(days: $0.due.days(until: now.day), deadlines: $0.count)
+                },
+                recomputing: try reader.staleCount(epoch: epoch),
+                backedUp: try reader.integer(.backedUp).map {
+                    WireInstant($0, offsetSeconds: now.offsetSeconds)
+                }
+            )
+        }
+    }
+
+    func doctor() async throws(Problem) -> DoctorReport {
+        let rules = context.rules.current
+        let today = context.clock.now().day
+        let configuration = context.configuration
+        let doctor = Doctor(
+            configuration: configuration,
+            milliseconds: WallClock.system.realtimeMilliseconds()
+        )
+        let state = DaemonProcess.folder(of: configuration.database)
+        let (facts, known, units, contacts) = try await read { reader in
+            (
+                DatabaseFacts(
+                    pageFault: try reader.pageFault(),
+                    parked: try reader.counts(on: today, epoch: rules.epoch).parked,
+                    gate: try reader.gateClosures().map(\.reason)
+                ),
+                try reader.facts(), try reader.units(on: today), try reader.contacts(on: today)
+            )
+        }
+        var database = facts
+        do {
+            database.chain = try await context.store.verifyChain()
+            let inForce = rules.library.hash
+            let found = try await blocking("doctor") {
+                doctor.rules(inForce: inForce) + doctor.spool(expecting: known.spool)
+                    + doctor.disk(state, code: "state")
+                    + doctor.disk(configuration.spool, code: "spool")
+                    + doctor.backups(of: known.installation)
+            }
+            let inside =
+                doctor.bases(rules.library) + doctor.calendars(rules.library, on: today)
+                + doctor.units(rules.library, units, contacts, on: today)
+                + doctor.database(database)
+            return DoctorReport(checked: DoctorReport.onlineChecks, findings: found + inside)
+        } catch {
+            throw Problem(any: error)
+        }
+    }
+
+    /// Builds what is derived from cases again, compares, and takes all of it back.
+    func rebuild(_ query: RebuildQuery) async throws(Problem) -> RebuildReport {
+        var report = RebuildReport(compared: 0, skipped: 0)
+        var cursor = query.cursor ?? ""
+        for _ in 0..<Self.rebuiltParts {
+            let start = cursor
+            let part = try await compare(after: start)
+            report.compared += part.compared
+            report.skipped += part.skipped
+            report.differing += part.differing
+            guard let next = part.next else { return report }
+            cursor = next
+        }
+        report.next = cursor
+        return report
+    }
+
+    private func compare(after cursor: String) async throws(Problem) -> RebuildReport {
+        let rules = context.rules.current
+        let clock = context.clock
+        do {
+            return try await context.store.dryRun(at: clock.now().milliseconds) { transaction in
+                let writer = CaseWriter(
+                    rules: rules,
+                    moment: clock.moment(at: transaction.instant)
+                )
+                let cases = try transaction.caseIDs(after: cursor, limit: Self.rebuiltCases)
+                var report = RebuildReport(compared: 0, skipped: 0)
+                for caseID in cases {
+                    guard try transaction.isSettled(caseID, writer) else {
+                        report.skipped += 1
+                        continue
+                    }
+                    let before = try transaction.derivedRows(of: caseID)
+                    try writer.refold(caseID, in: transaction)
+                    let after = try transaction.derivedRows(of: caseID)
+                    let tables = before.keys.filter { before[$0] != after[$0] }.sorted()
+                    report.compared += 1
+                    if !tables.isEmpty {
+                        report.differing.append(RebuildDifference(caseID: caseID, tables: tables))
+                    }
+                }
+                report.next = cases.count < Self.rebuiltCases ? nil : cases.last
+                return report
+            }
+        } catch {
+            throw Problem(any: error)
+        }
+    }
+}
+
+extension StoreReader {
+    /// Whether a case is as its events say today: not forgotten, not parked, not waiting to be
+    /// folded.
+    fileprivate func isSettled(_ caseID: String, _ writer: CaseWriter) throws -> Bool {
+        guard try sealing(of: caseID) == nil, let row = try summary(of: caseID) else {
+            // Without a row there is something to compare: the case was never folded.
+            return try sealing(of: caseID) == nil
+        }
+        guard row.parked == nil else { return false }
+        guard let next = row.next else { return row.epoch > 0 }
+        return row.epoch == writer.rules.epoch && next > writer.moment.day
+    }
+}
+
+extension DoctorReport {
+    /// What the running daemon looks at.
+    static let onlineChecks = [
+        "rules", "bases", "calendars", "units", "database", "chain", "spool", "disk", "backups",
+        "gate", "cases",
+    ]
+}
