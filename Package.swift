@@ -135,7 +135,8 @@ let package = Package(
         .target(
             name: "ControlCommands",
             dependencies: [
-                "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "FEEL", "SampleData", "Simulation",
+                "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "FEEL", "SampleData",
+                "Simulation",
                 "WorkflowLanguage",
                 "WorkflowModel", argumentParser, nioCore, systemPackage, unixSignals,
             ]

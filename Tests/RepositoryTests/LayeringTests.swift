@@ -32,7 +32,8 @@ private let allowedImports: [String: Set<String>] = [
     ],
     "ControlCommands": [
         "ArgumentParser", "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "Dispatch",
-        "FEEL", "Foundation", "FoundationEssentials", "Glibc", "NIOCore", "SampleData", "Simulation",
+        "FEEL", "Foundation", "FoundationEssentials", "Glibc", "NIOCore", "SampleData",
+        "Simulation",
         "Synchronization",
         "SystemPackage", "UnixSignals", "WorkflowLanguage", "WorkflowModel",
     ],
