@@ -160,7 +160,7 @@ extension StoreReader {
         through last: String
     ) throws(StoreError) -> [String: [SubjectValue]] {
         var result: [String: [SubjectValue]] = [:]
-        for table in try reportTables() {
+        for table in ["register_value", "subject_value"] {
             let rows = try all(
                 """
                 SELECT subject_id, field, value, day, sequence FROM \(table)
@@ -180,15 +180,6 @@ extension StoreReader {
             for row in rows { result[row.subject, default: []].append(row.value) }
         }
         return result
-    }
-
-    private func reportTables() throws(StoreError) -> [String] {
-        try all(
-            """
-            SELECT name FROM sqlite_master
-            WHERE type = 'table' AND name IN ('register_value', 'subject_value')
-            """
-        ) { $0[0] as String }
     }
 }
 

@@ -178,7 +178,7 @@ public struct Sample: Sendable {
             unit: person.unit,
             stage: course.stage,
             isEnded: finals.contains(course.stage),
-            day: course.since,
+            day: course.history.map(\.day).max() ?? course.since,
             fields: ["mentor": .contact(ContactValue(address: mentor))],
             history: course.history.enumerated()
                 .sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }

@@ -16,7 +16,7 @@ public struct SampleCase: Hashable, Sendable {
     public let stage: String
     /// Whether the stage is final: then it is part of the past and no case is opened for it.
     public let isEnded: Bool
-    /// The day since which it has stood there.
+    /// The day as of which it is taken over: that of its latest event.
     public let day: CivilDate
     /// The fields of the case.
     public let fields: [String: FieldValue]
@@ -86,8 +86,10 @@ struct SampleCourse {
         add("class-completed", onwards(from: ceremony, 90...300))
         if fate < 11 {
             let proposed = onwards(from: ends, 3...25)
+            // No case may be taken over while its deletion is being decided: until then it stands
+            // in probation with the proposal recorded.
             let grounds = ["grounds": FieldValue.text("Không đủ tư cách đảng viên")]
-            add("deletion-proposed", proposed, grounds, to: "deletion-review")
+            add("deletion-proposed", proposed, grounds)
             let decided = onwards(from: proposed, 10...40)
             return add("deletion-decided", decided, document(number, "QĐ/HU"), to: "not-recognised")
         }
