@@ -126,6 +126,7 @@ import Testing
                 let filled = path.replacing("{event}", with: "1").replacing("{case}", with: "c")
                     .replacing("{timer}", with: "t").replacing("{plan}", with: "p")
                     .replacing("{report}", with: "r")
+                    .replacing("{subject}", with: "s")
                 let answer = try await control("OPTIONS", filled)
                 #expect(answer.status == 405, "\(path)")
             }
