@@ -25,7 +25,11 @@ public enum DaemonMain {
         } catch {
             return fail(error.description, 78)
         }
-        if checksOnly { return 0 }
+        if checksOnly {
+            let line = "The configuration \(configurationPath) has no mistake.\n"
+            FileHandle.standardOutput.write(Data(line.utf8))
+            return 0
+        }
         do {
             let sink = try JournalLogSink(identifier: "nhachand")
             var logger = Logger(label: "nhachand") { JournalLogHandler(label: $0, sink: sink) }

@@ -4,7 +4,7 @@
 # looked at, and after a failure what the journal says. ServiceTests.swift knows the list.
 set -u
 cd /srv/test || exit 66
-export NHACHAN_LANG=en LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8
 failed=0
 
 report() { # STATUS WHAT
@@ -72,13 +72,14 @@ localedef --inputfile=vi_VN --charmap=UTF-8 vi_VN.UTF-8 || echo "no locale vi_VN
 
 check "dpkg installs the package" dpkg --install 1.deb
 cp /tmp/said /tmp/installing
+[ $failed -eq 0 ] || exit 1
 check "it says which key must be set" has "office.address" /tmp/installing
 check "the service is enabled, and has not failed without its configuration" \
     sh -c 'systemctl is-enabled nhachand nhachan-mail.path nhachan-mail.timer nhachan-backup.timer && ! systemctl is-failed nhachand'
 check "a start without the address fails with the key's name" fails 1 systemctl start nhachand
 check "the journal names the key" in_journal --grep=office.address _SYSTEMD_UNIT=nhachand.service
 systemctl reset-failed nhachand
-check "the man pages are there" sh -c 'ls /usr/share/man/man1/nhachanctl.1.gz /usr/share/man/man8/nhachand.8.gz'
+check "the man pages are there" sh -c 'cd /usr/share/man && ls man1/nhachanctl.1.gz man8/nhachand.8.gz man8/nhachan-mail.8.gz man5/nhachan.yaml.5.gz man5/nhachan-workflow.5.gz'
 
 # MARK: The service, on the machine's clock
 
@@ -121,6 +122,7 @@ systemctl reload nhachand
 
 systemctl stop nhachand
 check "it stops well" is Result success
+check "the journal says that it was asked to" in_journal MESSAGE_ID=4ceebd59471c4af88e3ecb077c5e09f4
 rm -rf /var/lib/nhachan/* $spool/.spool-id
 configure 'simulation: {start: "2026-08-17", seconds-a-day: 3600}'
 echo bí-mật >/etc/nhachan/smtp-password
@@ -183,6 +185,10 @@ for _ in 1 2 3 4 5 6 7 8; do open_overdue CB-1 >/dev/null; done
 check "many messages in a row are sent, and the path unit goes on" \
     await 30 sh -c "[ -z \"\$(ls $spool/new)\" ] && systemctl is-active nhachan-mail.path"
 known=$(open_cases)
+check "the password of the mail server is in no log" \
+    sh -c '[ -z "$(journalctl --quiet --boot --output=export | grep --text bí-mật)" ]'
+check "the nightly backup works under its unit" systemctl start nhachan-backup.service
+check "and is there" sh -c 'ls /var/lib/nhachan/backups | grep -q .'
 
 # MARK: What may happen to a process
 
