@@ -94,7 +94,7 @@ import Testing
 
     private static let pages: [String] = {
         let files = try? FileManager.default.contentsOfDirectory(atPath: Tool.path("deploy/man"))
-        return (files ?? []).sorted()
+        return (files ?? []).filter { !$0.hasPrefix(".") }.sorted()
     }()
 
     private static let formatters = [
