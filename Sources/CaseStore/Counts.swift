@@ -54,9 +54,13 @@ extension StoreReader {
                 )
                 """
             ),
-            refusedOpenings: try count("SELECT COUNT(DISTINCT case_id) FROM refused_opening"),
+            refusedOpenings: try count(
+                "SELECT COUNT(DISTINCT case_id) FROM refused_opening WHERE case_id >= ''"
+            ),
             stale: try staleCount(epoch: epoch),
-            waiting: try count("SELECT COALESCE(SUM(waiting), 0) FROM epoch_tally"),
+            waiting: try count(
+                "SELECT COALESCE(SUM(waiting), 0) FROM epoch_tally WHERE epoch >= 0"
+            ),
             nextWake: try oldestDueDay()
         )
     }
