@@ -136,9 +136,8 @@ let package = Package(
             name: "ControlCommands",
             dependencies: [
                 "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "FEEL", "SampleData",
-                "Simulation",
-                "WorkflowLanguage",
-                "WorkflowModel", argumentParser, nioCore, systemPackage, unixSignals,
+                "Simulation", "WorkflowLanguage", "WorkflowModel", argumentParser, nioCore,
+                systemPackage, unixSignals,
             ]
         ),
         .executableTarget(

@@ -33,9 +33,8 @@ private let allowedImports: [String: Set<String>] = [
     "ControlCommands": [
         "ArgumentParser", "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "Dispatch",
         "FEEL", "Foundation", "FoundationEssentials", "Glibc", "NIOCore", "SampleData",
-        "Simulation",
-        "Synchronization",
-        "SystemPackage", "UnixSignals", "WorkflowLanguage", "WorkflowModel",
+        "Simulation", "Synchronization", "SystemPackage", "UnixSignals", "WorkflowLanguage",
+        "WorkflowModel",
     ],
     "nhachand": ["ArgumentParser", "Daemon"],
     "nhachanctl": ["ControlCommands", "Glibc"],
