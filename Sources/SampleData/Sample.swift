@@ -108,7 +108,10 @@ public struct Sample: Sendable {
         var random = SampleRandom(seed: seed, stream: "ceremonies")
         var days: [CivilDate] = []
         for (year, count) in Apportionment.split(total, by: weights).enumerated() {
-            guard let first = firstDay.adding(months: 12 * year),
+            // A decision comes up to 103 days before its ceremony and lies in the same years, so
+            // that whoever counts by decisions counts the same people.
+            guard
+                let first = firstDay.adding(months: 12 * year)?.adding(days: year == 0 ? 110 : 0),
                 let last = firstDay.adding(months: 12 * (year + 1))?.adding(days: -1)
             else { continue }
             for _ in 0..<count {

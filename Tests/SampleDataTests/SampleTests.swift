@@ -44,6 +44,9 @@ import Testing
         let days = Self.whole.cases.compactMap(\.admitted)
         #expect(days.min().map { $0.year } == 2011)
         #expect(days.max().map { $0.year } == 2015)
+        let decisions = admitted.compactMap(\.partyAgeFrom)
+        #expect(decisions.count == 13_832)
+        #expect(decisions.allSatisfy { $0 >= Self.whole.firstDay })
         let stages = Set(Self.whole.cases.map(\.stage))
         #expect(
             stages == [
