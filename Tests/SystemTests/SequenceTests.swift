@@ -209,6 +209,11 @@ private struct InstallationScript {
     private mutating func end() async throws -> String? {
         day = latest.adding(days: 3) ?? latest
         try await office.live(settings) { _ in try await office.openGate() }
+        // Nothing goes out on holidays and weekends; one of four days is none of both.
+        for _ in 1...3 {
+            pass(1)
+            try await office.live(settings)
+        }
         pass(1)
         let (installation, known) = (office, cases)
         var problem: String?
