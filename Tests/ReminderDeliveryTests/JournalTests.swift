@@ -28,9 +28,7 @@ import WorkflowModel
                 text += try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)
             }
         }
-        // Restoring and forgetting write these.
-        let coming: Set<JournalKind> = [.databaseRestored, .caseSealed]
-        for kind in JournalKind.allCases where !coming.contains(kind) {
+        for kind in JournalKind.allCases {
             let uses = ["(.\(kind))", "(.\(kind),", "kind = .\(kind)\n", "? .\(kind) :"]
             #expect(uses.contains { text.contains($0) }, "nothing writes \(kind)")
         }

@@ -34,7 +34,10 @@ struct ImportReading {
         let id = try identifier(row, "id")
         let kind = row.cells["kind"]?.text ?? known ?? Self.person
         guard let declared = library.subjectKinds[kind] else {
-            throw ImportRowError(row.cells["kind"], .value(kind, expected: LocalizedText(verbatim: "person, unit")))
+            throw ImportRowError(
+                row.cells["kind"],
+                .value(kind, expected: LocalizedText(vi: "person, unit", en: "person, unit"))
+            )
         }
         if let known, known != kind {
             throw ImportRowError(row.cells["kind"], .otherKind(id, known))
@@ -272,7 +275,10 @@ struct ImportReading {
             tree.unit(cell.text, on: day) != nil || tree.unit(cell.text, on: today) != nil
         if !isKnown { throw ImportRowError(cell, .noUnit(cell.text, day)) }
         if kind != Self.person, cell.text != subject {
-            throw ImportRowError(cell, .value(cell.text, expected: LocalizedText(verbatim: subject)))
+            throw ImportRowError(
+                cell,
+                .value(cell.text, expected: LocalizedText(vi: subject, en: subject))
+            )
         }
     }
 }
