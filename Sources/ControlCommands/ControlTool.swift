@@ -23,8 +23,8 @@ struct RootVerb: AsyncParsableCommand {
                 PlanVerb.self, ApplyVerb.self, ReloadVerb.self, AuditVerb.self, BackupVerb.self,
                 ForgetVerb.self, RestoreVerb.self, ExportVerb.self, DoctorVerb.self,
                 MetricsVerb.self, LintVerb.self, TestVerb.self, ExplainVerb.self, SchemaVerb.self,
-                DiagramVerb.self, SimulateVerb.self, DeadlineVerb.self, FeelVerb.self,
-                SampleVerb.self,
+                DiagramVerb.self, SimulateVerb.self, CalendarVerb.self, DeadlineVerb.self,
+                FeelVerb.self, SampleVerb.self,
             ]
         )
     }

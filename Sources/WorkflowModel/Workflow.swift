@@ -154,6 +154,8 @@ public struct Workflow: Hashable, Sendable {
     public let campaigns: [Campaign]
     /// When a case that a campaign opened is closed again; `nil` never.
     public let closesWhen: Guard?
+    /// What its names were called before.
+    public var renames = Renames()
     /// The file and first line.
     public let place: SourcePlace
     /// SHA-256 of the file, in hexadecimal.

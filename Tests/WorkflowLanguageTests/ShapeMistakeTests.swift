@@ -81,11 +81,11 @@ import Testing
         ),
         Mistake(
             "initial: asked",
-            "initial: asked\n1️⃣renames: {stages: {old: new}}",
+            "initial: asked\nrenames: {stages: {1️⃣asked: asked}}",
             .init(
                 1,
-                .notSupportedYet,
-                "“renames” is part of the rule language, but this version does not support it yet"
+                .renameOfPresentName,
+                "“asked” is still declared, so it cannot be an old name"
             )
         ),
         Mistake(

@@ -46,7 +46,7 @@ public struct CaseMachine: Sendable {
     ) throws(FoldError) -> CaseState {
         let facts = CaseFacts(
             id: id,
-            placement: try Placement(replaying: history),
+            placement: try Placement(replaying: history.underPresentNames(of: rules.workflow)),
             surroundings: surroundings
         )
         return try fold(facts, today: today, backlog: backlog)

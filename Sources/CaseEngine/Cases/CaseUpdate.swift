@@ -122,6 +122,7 @@ extension CaseMachine {
         directory: Directory,
         today: CivilDate
     ) throws(FoldError) -> [LedgerChange] {
+        let past = past.underPresentNames(of: rules.workflow)
         let workingDay: CivilDate
         do {
             workingDay = try rules.calendar.nextWorkingDay(onOrAfter: today)

@@ -22,7 +22,9 @@ extension CaseMachine {
     ) throws(JudgementError) -> Acceptation {
         let placement: Placement
         do {
-            placement = try Placement(replaying: history)
+            placement = try Placement(
+                replaying: history.underPresentNames(of: rules.workflow)
+            )
         } catch {
             throw .unfoldable(error)
         }

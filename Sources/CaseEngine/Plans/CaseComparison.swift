@@ -111,11 +111,13 @@ public struct CaseComparison: Sendable {
         var new = present(after)
         var changes: [TimerDifference] = []
         for first in old {
+            let name = presentName(.timer, first.timer)
             // The occurrence may hang on another event now; the clock is the same.
             let place =
-                new.firstIndex { Place($0) == Place(first) }
+                new.firstIndex { Place($0) == Place(first, name: name) }
                 ?? new.firstIndex { candidate in
-                    Place(candidate, withOccurrence: false) == Place(first, withOccurrence: false)
+                    Place(candidate, withOccurrence: false)
+                        == Place(first, name: name, withOccurrence: false)
                 }
             let second = place.map { new.remove(at: $0) }
             if let change = change(from: first, to: second) { changes.append(change) }
@@ -162,7 +164,7 @@ public struct CaseComparison: Sendable {
             directory: old.directory,
             today: today
         ).compactMap(\.planned)
-        let known = Set(earlier)
+        let known = Set(earlier.map { $0.underPresentNames(of: newRules.workflow) })
         return try CaseMachine(rules: newRules).changes(
             of: after,
             past: past,
@@ -177,22 +179,35 @@ public struct CaseComparison: Sendable {
     private func missingNames(of state: CaseState) -> [Unresolved] {
         guard let workflow = new.rules?.workflow else { return [.workflow(state.workflow)] }
         var missing: [Unresolved] = []
-        for visit in state.visits where workflow.stage(named: visit.stage) == nil {
+        for visit in state.visits
+        where workflow.stage(named: presentName(.stage, visit.stage)) == nil {
             missing.append(.stage(visit.stage))
         }
-        for event in state.events where workflow.event(named: event.event) == nil {
+        for event in state.events
+        where workflow.event(named: presentName(.event, event.event)) == nil {
             missing.append(.event(event.event))
         }
         let names = Set(workflow.allTimers.map(\.name))
-        for timer in present(state) where timer.isAwaited && !names.contains(timer.timer) {
+        for timer in present(state)
+        where timer.isAwaited && !names.contains(presentName(.timer, timer.timer))
+            && !workflow.renames.hasEnded(.timer, timer.timer)
+        {
             missing.append(.timer(timer.timer))
         }
         for role in Set(state.planned.map(\.role)).sorted()
-        where role != ReminderPlan.office && new.directory.roles[role] == nil {
+        where role != ReminderPlan.office
+            && new.directory.roles[presentName(.role, role)] == nil
+            && !workflow.renames.hasEnded(.role, role)
+        {
             missing.append(.role(role))
         }
         var seen: Set<Unresolved> = []
         return missing.filter { seen.insert($0).inserted }
+    }
+
+    /// What the new version calls a name of the old one.
+    private func presentName(_ kind: Renames.Kind, _ name: String) -> String {
+        new.rules?.workflow.presentName(kind, name) ?? name
     }
 
     /// The roles that somebody held and nobody holds any more.
@@ -218,8 +233,8 @@ private struct Place: Hashable {
     let key: String?
     let occurrence: String?
 
-    init(_ status: TimerStatus, withOccurrence: Bool = true) {
-        timer = status.timer
+    init(_ status: TimerStatus, name: String? = nil, withOccurrence: Bool = true) {
+        timer = name ?? status.timer
         visit = status.visit
         key = status.key
         occurrence = withOccurrence ? status.occurrence : nil

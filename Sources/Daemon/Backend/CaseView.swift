@@ -54,6 +54,7 @@ extension CaseView {
         guard let caseRules = rules.rules(of: name) else { throw FoldError.unknownWorkflow(name) }
         let today = clock.moment(at: max(clock.now().milliseconds, try reader.highWater())).day
         let history = try reader.history(of: caseID)
+            .underPresentNames(of: caseRules.workflow)
         guard let row = try reader.summary(of: caseID) else {
             throw StoreError.unknownCase(caseID)
         }

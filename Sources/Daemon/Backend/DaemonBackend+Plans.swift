@@ -29,9 +29,13 @@ extension DaemonBackend {
         guard (1...Self.listedMoves).contains(request.limit) else {
             throw Problem(.invalidRequest, .badLimit(Self.listedMoves), field: "limit")
         }
-        let (version, diagnostics) = try await version(of: request)
+        let (asked, diagnostics) = try await version(of: request)
         let warnings = diagnostics.map { DiagnosticRow($0) }
         do {
+            let version = PlannedVersion(
+                library: try await planner.remembering(asked.library),
+                units: asked.units
+            )
             let rules = context.rules.current
             let isSame = version.units == nil && version.library.hash == rules.library.hash
             if mutation.isDryRun || isSame {

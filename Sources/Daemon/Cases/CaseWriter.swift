@@ -91,6 +91,7 @@ struct CaseWriter: Sendable {
         in transaction: StoreTransaction
     ) throws -> CaseUpdate {
         let before = try transaction.summary(of: caseID)
+        try transaction.renameReminders(of: caseID, by: caseRules.workflow)
         let ledger = try transaction.ledger(of: caseID)
             .filter { $0.key.timer != OpeningReminders.timer }
         let folded = try transaction.foldedTimers(of: caseID)

@@ -66,9 +66,10 @@ extension Planner {
                 try before.unitsHash.flatMap { try reader.unitImport($0) }
             )
         }
-        guard let library = try? context.libraries.library(before.rulesHash, files: files) else {
+        guard let earlier = try? context.libraries.library(before.rulesHash, files: files) else {
             throw PlanError.undo(.notUnderstood)
         }
+        let library = try await remembering(taught(earlier))
         let version = PlannedVersion(
             library: library,
             units: before.unitsHash == current.unitsHash
@@ -173,11 +174,25 @@ extension Planner {
                 actor: order.actor,
                 reason: reason
             )
+            for workflow in version.library.workflows.values {
+                try transaction.keep(workflow.renames, of: workflow.name, epoch: epoch.number)
+            }
             if let plan { try transaction.markApplied(plan: plan.id, epoch: epoch.number) }
             try transaction.dropReloadPlans()
             try Trail.rulesLoaded(version.library, moves: finding.summary.moves, in: transaction)
             return epoch
         }
+    }
+
+    /// Earlier rules, knowing what the rules in force call their names.
+    private func taught(_ earlier: RuleLibrary) -> RuleLibrary {
+        var renames: [String: Renames] = [:]
+        for (name, workflow) in context.rules.current.library.workflows {
+            guard let before = earlier.workflows[name] else { continue }
+            let back = workflow.renames(backTo: before)
+            if !back.isEmpty { renames[name] = back }
+        }
+        return earlier.remembering(renames)
     }
 
     private func next(

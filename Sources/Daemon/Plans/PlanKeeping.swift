@@ -36,6 +36,11 @@ struct Planner: Sendable {
         }.make()
     }
 
+    /// Rules that were read now, knowing what recorded names were called.
+    func remembering(_ library: RuleLibrary) async throws -> RuleLibrary {
+        library.remembering(try await context.store.read { try $0.keptRenames() })
+    }
+
     /// What compares cases under the rules in force and under a version.
     func maker(
         _ version: PlannedVersion,
@@ -110,15 +115,17 @@ struct Planner: Sendable {
 
     /// The rules and units of an epoch that is in force no more.
     func rules(ofEpoch number: Int64) async throws -> RulesInForce {
-        let (epoch, files, units) = try await context.store.read { reader in
+        let (epoch, files, units, kept) = try await context.store.read { reader in
             let epoch = try reader.epoch(number)
             return (
                 epoch, try epoch.map { try reader.ruleFiles(of: $0.rulesHash) } ?? [],
-                try epoch?.unitsHash.flatMap { try reader.unitImport($0) }
+                try epoch?.unitsHash.flatMap { try reader.unitImport($0) },
+                try reader.keptRenames()
             )
         }
         guard let epoch else { return context.rules.current }
         let library = try context.libraries.library(epoch.rulesHash, files: files)
+            .remembering(kept)
         let version = PlannedVersion(
             library: library,
             units: units ?? UnitImport(units: [], contacts: [])
@@ -136,14 +143,15 @@ struct Planner: Sendable {
 
     /// The version that a stored plan would bring into force.
     func version(of plan: StoredPlan) async throws -> PlannedVersion {
-        let (files, units, inForce) = try await context.store.read { reader in
+        let (files, units, inForce, kept) = try await context.store.read { reader in
             (
                 try reader.ruleFiles(of: plan.rulesHash),
                 try plan.unitsHash.flatMap { try reader.unitImport($0) },
-                try reader.text(.units)
+                try reader.text(.units), try reader.keptRenames()
             )
         }
         let library = try context.libraries.library(plan.rulesHash, files: files)
+            .remembering(kept)
         return PlannedVersion(
             library: library,
             units: plan.unitsHash == inForce ? nil : units ?? UnitImport(units: [], contacts: [])

@@ -16,6 +16,7 @@ enum EpochLoader {
         office: DaemonConfiguration.Office,
         reader: StoreReader
     ) throws -> RulesInForce {
+        let library = library.remembering(try reader.keptRenames())
         let tree = UnitTree(
             units: try reader.units(),
             contacts: try reader.contacts(),

@@ -49,7 +49,10 @@ struct RuleReload: Sendable {
             return .unchanged
         }
         let planner = Planner(context: context)
-        let version = PlannedVersion(library: library, units: nil)
+        let version = PlannedVersion(
+            library: try await planner.remembering(library),
+            units: nil
+        )
         let finding = try await planner.compare(version, with: rules)
         let missing = finding.summary.missing.filter(\.isRefusal)
         guard missing.isEmpty else { return .refused(missing) }

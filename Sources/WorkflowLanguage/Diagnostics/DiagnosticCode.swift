@@ -106,6 +106,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case unknownCondition = "NH1216"
     /// A workflow of which no child case is opened here.
     case childNeverOpened = "NH1217"
+    /// An old name that is a present one.
+    case renameOfPresentName = "NH1218"
 
     // MARK: Stages and moves: NH13xx
 

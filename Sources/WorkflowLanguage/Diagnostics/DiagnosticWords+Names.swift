@@ -55,6 +55,10 @@ extension DiagnosticCode {
             vi: "“{name}” là từ riêng của ngôn ngữ ở chỗ này; hãy đặt tên khác",
             en: "“{name}” is a word of the language in this place; choose another name"
         ),
+        .renameOfPresentName: LocalizedText(
+            vi: "“{name}” vẫn đang được khai báo nên không thể là tên cũ",
+            en: "“{name}” is still declared, so it cannot be an old name"
+        ),
         .strayFile: LocalizedText(
             vi: "tệp này không thuộc thư mục quy tắc và không được đọc",
             en: "this file is no part of a rule folder and is not read"

@@ -77,7 +77,7 @@ final class WorkflowReader {
         let caseTimers = readTimers(root["timers"], inStage: nil)
         let stages = readStages(general: Set(accepts.map(\.event)))
         let isStanding = root["standing"]?.boolean() ?? false
-        let workflow = Workflow(
+        var workflow = Workflow(
             name: name,
             title: title,
             subject: subject,
@@ -98,6 +98,7 @@ final class WorkflowReader {
             place: root.required("workflow")?.place ?? root.place,
             hash: hash
         )
+        workflow.renames = renames()
         checkStanding(workflow)
         check(workflow)
         return workflow

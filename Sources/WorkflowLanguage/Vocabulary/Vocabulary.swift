@@ -10,7 +10,7 @@
 /// ```
 public enum Vocabulary {
     /// The keys of the language that this version of the program does not support yet.
-    static let later: Set<String> = ["renames"]
+    static let later: Set<String> = []
 
     /// Every place, files first.
     public static let places: [VocabularyPlace] = VocabularyPlace.Name.allCases.map { place($0) }
