@@ -248,6 +248,18 @@ extension StoreTransaction {
         )
     }
 
+    /// Has the rounds that take somebody on a day looked at again from the beginning: other units
+    /// and other rules may make others match.
+    func lookAgainAtRounds(on day: CivilDate) throws(StoreError) {
+        try run(
+            """
+            UPDATE campaign_round SET next_day = ?1, cursor = ''
+            WHERE nominal_day <= ?1 AND last_day >= ?1
+            """,
+            [day.column]
+        )
+    }
+
     /// Takes a round away that the rules do not have any more; its cases stay.
     public func remove(_ round: StoredRound) throws(StoreError) {
         try run(

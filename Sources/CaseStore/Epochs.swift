@@ -149,6 +149,7 @@ extension StoreTransaction {
             """,
             [number, rulesHash, units, engine, sequence, day.column, instant, actor, reason]
         )
+        try lookAgainAtRounds(on: day)
         return Epoch(
             number: number,
             rulesHash: rulesHash,

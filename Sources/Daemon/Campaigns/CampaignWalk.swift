@@ -130,7 +130,10 @@ struct CampaignWalk {
             present.cursor = stretch.isEnd ? "" : stretch.last ?? ""
             if stretch.isEnd {
                 present.swept = today
-                present.next = today < round.last ? today.adding(days: 1) : nil
+                // Units and rules that changed meanwhile have everybody looked at again.
+                let isStale = context.rules.current.epoch != rules.epoch
+                let tomorrow = today < round.last ? today.adding(days: 1) : nil
+                present.next = isStale ? today : tomorrow
             }
             try await keep(present, opened: stretch.isEnd ? opened : 0)
             beat()
