@@ -1,13 +1,15 @@
 import CivilCalendar
 import ControlAPI
 import Foundation
+import TestTools
 import Testing
 
 /// Campaigns, the register and imports, in the real daemon with its real database.
 @Suite struct CampaignTests {
-    private static let before = Settings(day: "2026-10-30")
-    private static let after = Settings(day: "2026-11-03")
-    private static let later = Settings(day: "2026-11-10")
+    private static let shipped = Tool.path("Workflows")
+    private static let before = Settings(day: "2026-10-30", rules: shipped)
+    private static let after = Settings(day: "2026-11-03", rules: shipped)
+    private static let later = Settings(day: "2026-11-10", rules: shipped)
 
     /// Members in two cells, one of them exempt, and an applicant.
     private static func members(_ count: Int) -> String {

@@ -282,9 +282,7 @@ import Testing
 
     static func copyRules(_ office: Installation) throws -> String {
         let path = office.folder + "/Workflows"
-        // The shipped rules may be a symbolic link; the copy must not be one.
-        let shipped = URL(fileURLWithPath: Tool.path("Workflows")).resolvingSymlinksInPath()
-        try FileManager.default.copyItem(atPath: shipped.path, toPath: path)
+        try FileManager.default.copyItem(atPath: QuietRules.folder, toPath: path)
         return path
     }
 

@@ -17,8 +17,8 @@ struct Settings {
     var catchUpDays = 7
     /// Whether the daemon lives by the wall clock and not by one of its own.
     var isOnTheWallClock = false
-    /// The folder of rules; the shipped ones when it is not set.
-    var rules = Tool.path("Workflows")
+    /// The folder of rules; the shipped ones without campaigns when it is not set.
+    var rules = QuietRules.folder
 }
 
 extension Settings {

@@ -28,14 +28,13 @@ enum KinRules {
         return folder
     }
 
-    /// Takes the check away, as a change of rules does, or brings it back.
+    /// Lets a check ask for what nobody who asked for one has said, as a change of rules does, or
+    /// takes that back.
     static func offerChecks(_ isOffered: Bool, in folder: String) throws {
-        let path = "\(folder)/check.yaml"
-        if isOffered {
-            try put(folder, "check.yaml", check)
-        } else {
-            try FileManager.default.removeItem(atPath: path)
-        }
+        let title = "title: {vi: Địa bàn, en: Place}"
+        let demand = "fields:\n  place: {type: text, required: true, \(title)}"
+        let demanding = check.replacingOccurrences(of: "fields:", with: demand)
+        try put(folder, "check.yaml", isOffered ? check : demanding)
         try put(folder, "review.yaml", review(asks: isOffered))
     }
 
@@ -81,7 +80,8 @@ enum KinRules {
         let opening =
             asks ? "{opens: {workflow: check, key: event.body, with: {body: event.body}}}" : "{}"
         let clock = asks ? answers : ""
-        return """
+        let renames = asks ? "" : "renames: {timers: {answers: none}}\n"
+        return renames + """
             workflow: review
             title: {vi: Xét hồ sơ, en: Review}
             subject: person
