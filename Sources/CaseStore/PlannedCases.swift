@@ -56,6 +56,7 @@ extension StoreReader {
     ///   - sequence: The event.
     ///   - limit: How many to find at most.
     /// - Returns: The cases in order of identifier, or `nil` when there are more.
+    /// - Throws: `StoreError` when the database fails.
     public func casesTouched(
         after sequence: Int64,
         limit: Int

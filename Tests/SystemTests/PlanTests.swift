@@ -69,14 +69,16 @@ import Testing
         }
     }
 
-    /// On 25/12/2025 the Government's office made Friday 2/1/2026 a day off and Saturday 10/1/2026
-    /// a working day. What fell due between the two moves by a day; what falls due later does not.
+    /// On 25/12/2025 Friday 2/1/2026 was made a day off and Saturday 10/1/2026 a working day.
+    ///
+    /// What fell due between the two moves by a day; what falls due later does not.
     @Test func `The announcement of 25 December 2025 moves what falls due before 10 January`()
         async throws
     {
         try await Installation.with { office in
             let rules = try CommandTests.copyRules(office)
-            let swap = "      - {day-off: 2026-01-02, worked: 2026-01-10, "
+            let swap =
+                "      - {day-off: 2026-01-02, worked: 2026-01-10, "
                 + "source: 12729/VPCP-KGVX (25/12/2025)}\n"
             try Self.replace(swap, by: "", in: rules + "/calendars/vn.yaml")
             let run = try office.start(Settings(day: "2025-12-26", rules: rules))

@@ -65,7 +65,10 @@ extension Words {
 }
 
 extension OptionHelp {
-    static let calendarYear = Words.text("Năm; mặc định năm nay.", "The year; this one when absent.")
+    static let calendarYear = Words.text(
+        "Năm; mặc định năm nay.",
+        "The year; this one when absent."
+    )
     static let calendarName = Words.text("Tên lịch.", "Name of the calendar.")
     static let announcement = Words.text(
         "Tệp thông báo của một năm: year, source, days-off, swaps.",

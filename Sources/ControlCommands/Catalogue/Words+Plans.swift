@@ -102,9 +102,12 @@ extension Words {
 
     static func applied(_ report: ApplyReport, isUndo: Bool) -> LocalizedText {
         let verb = isUndo ? ("Hoàn tác", "Taken back") : ("Áp dụng", "Applied")
-        let epoch = report.isDryRun ? ("", "") : (
-            ", phiên bản \(report.epoch.sequence)", " as epoch \(report.epoch.sequence)"
-        )
+        let epoch =
+            report.isDryRun
+            ? ("", "")
+            : (
+                ", phiên bản \(report.epoch.sequence)", " as epoch \(report.epoch.sequence)"
+            )
         return text(
             "\(verb.0)\(epoch.0): \(report.moveCount) ngày đến hạn thay đổi; \(report.caseCount) hồ sơ "
                 + "được tính lại dần.",

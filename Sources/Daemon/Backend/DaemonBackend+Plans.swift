@@ -102,12 +102,13 @@ extension DaemonBackend {
     }
 
     func plan(id: String, _ query: PlanQuery) async throws(Problem) -> PlanReport {
-        let first = try query.cursor.map { text throws(Problem) in
-            guard let number = Int(text), number >= 0 else {
-                throw Problem(.cursorExpired, .badPlanCursor(text), field: "cursor")
-            }
-            return number
-        } ?? 0
+        let first =
+            try query.cursor.map { text throws(Problem) in
+                guard let number = Int(text), number >= 0 else {
+                    throw Problem(.cursorExpired, .badPlanCursor(text), field: "cursor")
+                }
+                return number
+            } ?? 0
         do {
             let plan = try await planner.storedPlan(id)
             var report = try PlanReport(plan, clock: context.clock)

@@ -44,10 +44,12 @@ extension DaemonBackend {
         }
         for file in files where !file.path.hasPrefix("scenarios/") {
             let parts = file.path.split(separator: "/", omittingEmptySubsequences: false)
-            let isPath = parts.count <= 4 && parts.allSatisfy { part in
-                !part.isEmpty && part != "." && part != ".."
-                    && part.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-            }
+            let isPath =
+                parts.count <= 4
+                && parts.allSatisfy { part in
+                    !part.isEmpty && part != "." && part != ".."
+                        && part.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+                }
             guard isPath, file.path.utf8.count <= 200 else {
                 throw Problem(.invalidRequest, .badRulePath(file.path), field: "rules.path")
             }

@@ -41,7 +41,8 @@ extension LocalizedText {
 
     static func planNotListed(_ count: Int) -> LocalizedText {
         LocalizedText(
-            vi: "\(count) ngày đến hạn sẽ thay đổi mà phương án chưa nêu; hãy xem danh sách này rồi "
+            vi:
+                "\(count) ngày đến hạn sẽ thay đổi mà phương án chưa nêu; hãy xem danh sách này rồi "
                 + "lập lại phương án.",
             en: "\(count) due dates would move that the plan does not list; read this list, then "
                 + "make the plan again."
@@ -52,7 +53,8 @@ extension LocalizedText {
         let rest = missing.count > named ? " …" : ""
         return LocalizedText(
             vi: "Hồ sơ đang mở cần những tên mà quy tắc mới không có: "
-                + list(missing, .vietnamese) + rest + ". Hãy khai báo trong 'renames' hoặc giữ lại.",
+                + list(missing, .vietnamese) + rest
+                + ". Hãy khai báo trong 'renames' hoặc giữ lại.",
             en: "Open cases need names that the planned rules do not have: "
                 + list(missing, .english) + rest + ". Map them with 'renames', or keep them."
         )
@@ -67,7 +69,8 @@ extension LocalizedText {
             )
         case .undone:
             LocalizedText(
-                vi: "Thay đổi cuối chính là một lần hoàn tác; hãy lập phương án cho quy tắc cần có.",
+                vi:
+                    "Thay đổi cuối chính là một lần hoàn tác; hãy lập phương án cho quy tắc cần có.",
                 en: "The last change took one back itself; plan the rules that you want instead."
             )
         case .tooOld(let day):

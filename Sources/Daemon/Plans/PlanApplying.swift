@@ -113,7 +113,9 @@ extension Planner {
         for _ in 0..<Self.rounds {
             let rules = context.rules.current
             let finding: PlanFinding
-            if let first = known { finding = first } else {
+            if let first = known {
+                finding = first
+            } else {
                 finding = try await compare(version, with: rules)
             }
             try check(finding, plan: plan?.id ?? "", isAllowed)

@@ -20,6 +20,7 @@ final class LibraryShelf: Sendable {
     /// - Parameters:
     ///   - hash: The version.
     ///   - files: Its files, to be read when it is not on the shelf.
+    /// - Returns: The version, checked.
     /// - Throws: `KeptRulesError` when this version of the program does not understand them.
     func library(
         _ hash: String,
