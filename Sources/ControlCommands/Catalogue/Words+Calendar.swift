@@ -56,6 +56,20 @@ extension Words {
         )
     }
 
+    static func lostDays(_ file: String, _ days: [CivilDate]) -> LocalizedText {
+        let list =
+            days.prefix(8).map(\.displayText).joined(separator: ", ")
+            + (days.count > 8 ? ", …" : "")
+        return text(
+            "“\(file)” bỏ mất \(days.count) ngày nghỉ đã được thông báo: \(list). Hãy ghi đủ mọi ngày nghỉ "
+                + "của năm, kể cả những ngày của thông báo trước; hoặc thêm --replace nếu các ngày ấy "
+                + "không còn là ngày nghỉ.",
+            "“\(file)” leaves out \(days.count) days off that were announced already: \(list). Write all days "
+                + "off of the year, those of the earlier notice too; or add --replace when they are "
+                + "days off no longer."
+        )
+    }
+
     static func badAnnouncement(_ file: String) -> LocalizedText {
         text(
             "Lịch sau khi đưa “\(file)” vào có lỗi; chưa có gì thay đổi.",
@@ -73,6 +87,10 @@ extension OptionHelp {
     static let announcement = Words.text(
         "Tệp thông báo của một năm: year, source, days-off, swaps.",
         "The announcement of a year: year, source, days-off, swaps."
+    )
+    static let calendarReplace = Words.text(
+        "Cho phép bỏ những ngày nghỉ đã được thông báo trước đây.",
+        "Let days off that were announced earlier go."
     )
     static let calendarFolder = Words.text(
         "Thư mục quy tắc riêng của văn phòng, nơi ghi lịch.",

@@ -52,8 +52,8 @@ enum PlanText {
     }
 
     private static func head(_ report: PlanReport, _ language: Language) -> String {
-        let name = report.plan.map { "\(Words.plan[language]) \($0)" } ?? Words.dryRun[language]
-        return "\(name): \(Words.planState(report)[language])."
+        guard let plan = report.plan else { return Words.dryRun[language] }
+        return "\(Words.plan[language]) \(plan): \(Words.planState(report)[language])."
     }
 
     private static func summary(_ report: PlanReport, _ language: Language) -> [String] {

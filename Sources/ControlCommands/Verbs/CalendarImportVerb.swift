@@ -18,6 +18,9 @@ struct CalendarImportVerb: DaemonVerb {
     @Option(name: .long, help: ArgumentHelp(say(OptionHelp.calendarFolder), valueName: "folder"))
     var into = RulePlaces.own
 
+    @Flag(name: .long, help: ArgumentHelp(say(OptionHelp.calendarReplace)))
+    var replace = false
+
     @OptionGroup var mutation: MutationArguments
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var speech: SpeechOptions
@@ -30,6 +33,15 @@ struct CalendarImportVerb: DaemonVerb {
         ).text(ofCalendar: calendar, over: into)
         let merged = try CalendarMerge.merge(announcement, from: file, into: before)
         try CalendarMerge.check(merged, name: calendar, file: file)
+        if !replace {
+            try CalendarMerge.checkKeepsDays(
+                of: before,
+                in: merged,
+                announcing: announcement,
+                name: calendar,
+                file: file
+            )
+        }
         let request = PlanRequest(
             rules: [RuleText(path: "calendars/\(calendar).yaml", text: merged)]
         )
@@ -79,8 +91,7 @@ enum CalendarMerge {
             let text = line.drop { $0 == " " }
             return !text.isEmpty && text.first != "#" && line != "---"
         }
-        guard let year = entry.lazy.compactMap({ number(after: "year:", in: $0) }).first,
-            entry.allSatisfy({ !$0.contains("\t") })
+        guard let year = year(of: announcement), entry.allSatisfy({ !$0.contains("\t") })
         else { throw Problem(.importInvalid, Words.noAnnouncedYear(file), place: file) }
         var item: [String] = []
         for (index, line) in entry.enumerated() {
@@ -126,6 +137,41 @@ enum CalendarMerge {
             Words.badAnnouncement(file),
             findings: diagnostics.filter { $0.severity == .error }.map(\.row)
         )
+    }
+
+    /// Refuses an announcement that would take back days off that were announced already: a later
+    /// notice changes some days of a year and does not repeat the others.
+    static func checkKeepsDays(
+        of before: String,
+        in merged: String,
+        announcing announcement: String,
+        name: String,
+        file: String
+    ) throws(Problem) {
+        let path = "calendars/\(name).yaml"
+        guard let old = RuleFolder.calendar(text: before, path: path).calendar,
+            let new = RuleFolder.calendar(text: merged, path: path).calendar
+        else { return }
+        let lost = year(of: announcement).map { days(of: $0) }?.filter { day in
+            guard let before = try? old.day(day), let after = try? new.day(day) else {
+                return false
+            }
+            let wasAnnounced = !before.isWorking && before.kind != .weekend
+            return wasAnnounced && before.confirmation == .official && after.isWorking
+        }
+        guard let lost, !lost.isEmpty else { return }
+        throw Problem(.importInvalid, Words.lostDays(file, lost), place: file)
+    }
+
+    /// The year an announcement is about.
+    private static func year(of announcement: String) -> Int? {
+        lines(announcement).lazy.compactMap { number(after: "year:", in: $0) }.first
+    }
+
+    /// The days of a year, in order.
+    private static func days(of year: Int) -> [CivilDate] {
+        guard let first = CivilDate(year: year, month: 1, day: 1) else { return [] }
+        return (0..<366).compactMap { first.adding(days: $0) }.filter { $0.year == year }
     }
 
     private static func isTop(_ line: String) -> Bool {

@@ -49,8 +49,8 @@ struct Doctor: Sendable {
                 "rules-differ",
                 "Quy tắc trên đĩa chưa có hiệu lực.",
                 "The rules on disk are not in force.",
-                "Xem ngày nào thay đổi rồi áp dụng bằng nhachanctl reload.",
-                "See which dates move, then apply them with nhachanctl reload."
+                "Xem ngày nào thay đổi bằng nhachanctl plan, rồi nhachanctl apply.",
+                "See which dates move with nhachanctl plan, then nhachanctl apply."
             )
         ]
     }
