@@ -131,7 +131,7 @@ func overSocket(_ path: String) -> ControlProbe {
         )
         let exchange = HTTPExchange(
             socketPath: path,
-            timeout: .seconds(20),
+            timeout: .seconds(60),
             replyLimit: 8 << 20,
             group: MultiThreadedEventLoopGroup.singleton
         )

@@ -16,7 +16,7 @@ enum Waiting {
     /// - Throws: `TimedOut`, or what the look throws.
     static func until(
         _ what: String,
-        seconds: Int = 90,
+        seconds: Int = 180,
         _ isSo: () async throws -> Bool
     ) async throws {
         _ = try await value(what, seconds: seconds) { try await isSo() ? true : nil }
@@ -25,7 +25,7 @@ enum Waiting {
     /// Looks again and again until there is something, and gives it.
     static func value<Value>(
         _ what: String,
-        seconds: Int = 90,
+        seconds: Int = 180,
         _ look: () async throws -> Value?
     ) async throws -> Value {
         let end = DispatchTime.now() + .seconds(seconds)
