@@ -32,7 +32,7 @@ extension StoreReader {
         of subject: String,
         kind: String
     ) throws(StoreError) -> SubjectHistory {
-        let values = try values(from: subject, through: subject)
+        let values = try subjectValues(from: subject, through: subject)
         return SubjectHistory(id: subject, kind: kind, values: values[subject] ?? [])
     }
 
@@ -58,7 +58,7 @@ extension StoreReader {
         kind: String
     ) throws(StoreError) -> [SubjectHistory] {
         guard let first = ids.first, let last = ids.last else { return [] }
-        let values = try values(from: first, through: last)
+        let values = try subjectValues(from: first, through: last)
         return ids.map { SubjectHistory(id: $0, kind: kind, values: values[$0] ?? []) }
     }
 
@@ -73,7 +73,8 @@ extension StoreReader {
         ) { try value(in: $0) }
     }
 
-    private func values(
+    /// What the register and the cases say of subjects, in no order.
+    func subjectValues(
         from first: String,
         through last: String
     ) throws(StoreError) -> [String: [SubjectValue]] {

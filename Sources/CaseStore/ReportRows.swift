@@ -56,7 +56,7 @@ extension StoreReader {
         guard let first = ids.first, let last = ids.last else {
             return ReportPiece(facts: [], next: nil)
         }
-        let known = try reportValues(from: first, through: last)
+        let known = try subjectValues(from: first, through: last)
         let rows = try all(
             """
             SELECT \(ReportRow.columns) FROM case_now INDEXED BY case_now_subject
@@ -152,34 +152,6 @@ extension StoreReader {
             }
         }
         return reading
-    }
-
-    /// What the register and the cases say of subjects, in no order.
-    private func reportValues(
-        from first: String,
-        through last: String
-    ) throws(StoreError) -> [String: [SubjectValue]] {
-        var result: [String: [SubjectValue]] = [:]
-        for table in ["register_value", "subject_value"] {
-            let rows = try all(
-                """
-                SELECT subject_id, field, value, day, sequence FROM \(table)
-                WHERE subject_id BETWEEN ? AND ?
-                """,
-                [first, last]
-            ) { row in
-                let text: String? = row[2]
-                let value = SubjectValue(
-                    field: row[1],
-                    value: try text.map { try decode(FieldValue.self, from: $0) },
-                    day: try row.day(3),
-                    sequence: row[4]
-                )
-                return (subject: row[0] as String, value: value)
-            }
-            for row in rows { result[row.subject, default: []].append(row.value) }
-        }
-        return result
     }
 }
 

@@ -51,30 +51,35 @@ extension DaemonBackend {
         if let text = request.subjects {
             let map = request.cases == nil ? request.map : nil
             let sheet = plan.subjectSheet(text, map)
-            var rest = sheet.rows[...]
-            while !rest.isEmpty {
-                let stretch = rest.prefix(ImportPlan.stretch)
-                rest = rest.dropFirst(stretch.count)
-                let before = plan
-                plan = try await read { reader in
-                    var next = before
-                    try next.addSubjects(stretch, reader)
-                    return next
-                }
-            }
+            plan = try await self.plan(plan, with: sheet.rows) { try $0.addSubjects($1, $2) }
         }
         if let text = request.cases {
             let sheet = plan.caseSheet(text, request.map)
-            var rest = sheet.rows[...]
-            while !rest.isEmpty {
-                let stretch = rest.prefix(ImportPlan.stretch)
-                rest = rest.dropFirst(stretch.count)
-                let before = plan
-                plan = try await read { reader in
-                    var next = before
-                    try next.addCases(stretch, reader)
-                    return next
-                }
+            plan = try await self.plan(plan, with: sheet.rows) { try $0.addCases($1, $2) }
+        }
+        return plan
+    }
+
+    /// Adds rows to a plan, in stretches that each see a snapshot of their own, so that no read
+    /// lasts long.
+    private func plan(
+        _ plan: ImportPlan,
+        with rows: [ImportSheet.Row],
+        _ add:
+            @escaping @Sendable (
+                inout ImportPlan, ArraySlice<ImportSheet.Row>, StoreReader
+            ) throws -> Void
+    ) async throws(Problem) -> ImportPlan {
+        var plan = plan
+        var rest = rows[...]
+        while !rest.isEmpty {
+            let stretch = rest.prefix(ImportPlan.stretch)
+            rest = rest.dropFirst(stretch.count)
+            let before = plan
+            plan = try await read { reader in
+                var next = before
+                try add(&next, stretch, reader)
+                return next
             }
         }
         return plan
