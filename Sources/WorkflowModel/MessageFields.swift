@@ -27,9 +27,9 @@ public enum MessageFields {
 
     private static let item: Set = [
         "number", "case", "workflow", "stage", "timer", "key", "subject", "unit", "due",
-        "provisional", "extended", "standing", "days", "overdue", "due-today", "previous-due",
-        "reason", "late",
-        "planned-day", "intended-role", "explained", "explanation", "based", "basis",
+        "provisional", "extended", "missed", "standing", "days", "overdue", "due-today",
+        "previous-due", "reason", "late", "planned-day", "intended-role", "explained",
+        "explanation", "based", "basis",
     ]
 
     private static let problem: Set = ["number", "case", "what", "detail", "hint"]

@@ -109,6 +109,18 @@ import WorkflowModel
         #expect(dues == ["2026-02-28", "2026-03-31", "2026-04-30"])
     }
 
+    @Test func `A missed period that is counted from the trigger has a number and no name`()
+        throws
+    {
+        let driver = try Self.driver(.every(.months(1)), roll: .none, opened: "2026-01-31")
+        let status = try driver.timer("report", on: "2026-04-15")
+        #expect(status.missed == 2 && status.due == day("2026-04-30"))
+        let oldest = try #require(status.oldestMissed)
+        #expect(oldest.due == day("2026-02-28") && oldest.period == nil)
+        #expect(oldest.occurrence == status.occurrence.replacing("-n3", with: "-n1"))
+        #expect(try driver.timer("report", on: "2026-02-28").oldestMissed == nil)
+    }
+
     @Test func `Nothing is missed after the clock has ended`() throws {
         var driver = try Self.driver(.monthBy(day: 5), opened: "2026-01-06")
         try driver.record("over", "2026-02-10")
@@ -187,6 +199,10 @@ import WorkflowModel
                 "2027-12-16 report overdue secretary",
             ]
         )
+        let oldest = try life.timer("report", on: "2027-12-16").oldestMissed
+        #expect(oldest?.occurrence == "2026" && oldest?.period == "2026")
+        #expect(oldest?.due == day("2026-12-15"))
+        #expect(oldest?.explanation.isEmpty == false)
         // What is done now meets the older of the two.
         life.record("done", "2027-12-20")
         #expect(try life.timer("report", on: "2027-12-20").missed == 1)

@@ -143,6 +143,9 @@ public struct TimerStatus: Hashable, Sendable, Codable {
     /// How many periods of a recurring timer were missed: the earlier ones, and the open one once
     /// its due date has passed.
     public let missed: Int
+    /// The oldest of the missed periods; `nil` where none is missed, and in what is read from
+    /// lists without folding.
+    public let oldestMissed: MissedPeriod?
     /// How often a deadline was extended.
     public let extensions: Int
     /// The office's day since which the facts behind the due date were recorded and in effect;
@@ -167,6 +170,7 @@ public struct TimerStatus: Hashable, Sendable, Codable {
         isProvisional: Bool,
         opened: CivilDate?,
         missed: Int,
+        oldestMissed: MissedPeriod? = nil,
         extensions: Int = 0,
         known: CivilDate,
         explanation: [ExplanationStep]
@@ -185,6 +189,7 @@ public struct TimerStatus: Hashable, Sendable, Codable {
         self.isProvisional = isProvisional
         self.opened = opened
         self.missed = missed
+        self.oldestMissed = oldestMissed
         self.extensions = extensions
         self.known = known
         self.explanation = explanation

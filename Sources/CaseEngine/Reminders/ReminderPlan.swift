@@ -16,6 +16,9 @@ public struct ReminderPlan: Sendable {
     public static let attentionTimer = "@attention"
     /// The timer name under which the hold of a case is reminded of.
     public static let holdTimer = "@hold"
+    /// The steps that tell of missed periods of a recurring timer: when the next one opens, and
+    /// where the newest is overdue itself.
+    public static let missedSteps = ["missed", "overdue"]
     /// The role that always exists.
     public static let office = "office"
 
@@ -118,7 +121,7 @@ public struct ReminderPlan: Sendable {
         if status.kind == .recurring, status.missed > 0, let opened = status.opened {
             let overdue = status.due.flatMap { $0 < today ? $0.following : nil }
             let day = try rules.calendar.nextWorkingDay(onOrAfter: overdue ?? opened)
-            let dated = DatedStep(name: overdue == nil ? "missed" : "overdue", day: day)
+            let dated = DatedStep(name: Self.missedSteps[overdue == nil ? 0 : 1], day: day)
             addClosing(dated, .alert, of: status, timer: timer, to: &result)
         }
     }

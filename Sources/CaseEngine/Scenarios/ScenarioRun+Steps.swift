@@ -109,7 +109,10 @@ extension ScenarioRun {
     private func subject(kind: String, on day: CivilDate) throws(Refusal) -> Subject {
         let parts = caseName?.split(separator: "/", maxSplits: 1).map(String.init) ?? []
         let id = parts.count > 1 ? parts[1] : scenario.subject.id
-        if var known = world.history(of: id, kind: kind).subject(on: day) {
+        let history = world.history(of: id, kind: kind)
+        // A unit is known by the tree alone; what the scenario says of it is news.
+        let isNews = id == scenario.subject.id && history.values.isEmpty
+        if !isNews || scenario.subject.fields.isEmpty, var known = history.subject(on: day) {
             known.fields = [:]
             known.isTakenOver = true
             return known

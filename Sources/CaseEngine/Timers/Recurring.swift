@@ -36,7 +36,8 @@ extension TimerFold {
     /// Where a series stands.
     private struct Standing {
         let current: Occurrence
-        let missed: Int
+        /// The periods that fell due unmet, oldest first.
+        let missed: [Occurrence]
         /// The day the next occurrence opens.
         let wake: CivilDate
     }
@@ -103,11 +104,14 @@ extension TimerFold {
         suspended: HoldTimeline.Hold?
     ) throws(CalendarError) -> Clock {
         let timer = rhythm.timer
-        let name = rhythm.series.name(standing.current.number)
         var course = try self.course(of: standing.current.number, in: rhythm)
         if let suspended { suspend(&course, in: suspended) }
         let root = occurrence(of: timer, law: law, scope: scope)
-        let nominal = scope.key.map { "\(name)-e\($0.root)" } ?? name
+        func identifier(_ number: Int) -> String {
+            let name = rhythm.series.name(number)
+            if rhythm.series.isPeriodic { return "\(root)-\(name)" }
+            return scope.key.map { "\(name)-e\($0.root)" } ?? name
+        }
         let state: TimerState =
             if let ended {
                 .ended(day: ended)
@@ -124,14 +128,26 @@ extension TimerFold {
                 title: timer.title,
                 stage: scope.visit?.stage,
                 visit: scope.visit?.number ?? 0,
-                occurrence: rhythm.series.isPeriodic ? "\(root)-\(name)" : nominal,
+                occurrence: identifier(standing.current.number),
                 key: scope.key?.text,
                 state: state,
                 start: law.trigger.day,
                 due: suspended == nil ? course.due : nil,
                 isProvisional: law.trigger.isProvisional || course.isProvisional,
                 opened: standing.current.opens,
-                missed: standing.missed,
+                missed: standing.missed.count,
+                oldestMissed: try standing.missed.first.map { oldest throws(CalendarError) in
+                    MissedPeriod(
+                        occurrence: identifier(oldest.number),
+                        period: rhythm.series.isPeriodic ? nil : rhythm.series.name(oldest.number),
+                        due: oldest.due,
+                        explanation: explain(
+                            law,
+                            [],
+                            try self.course(of: oldest.number, in: rhythm).steps
+                        )
+                    )
+                },
                 known: course.known.map { max($0, known) } ?? known,
                 explanation: explain(law, [], course.steps)
             ),
@@ -181,9 +197,9 @@ extension TimerFold {
         next: Occurrence
     ) -> Standing {
         if rhythm.timer.metBy.isEmpty {
-            return Standing(current: unmet.last ?? next, missed: 0, wake: next.opens)
+            return Standing(current: unmet.last ?? next, missed: [], wake: next.opens)
         }
-        let missed = unmet.count { $0.due < rhythm.horizon }
+        let missed = unmet.filter { $0.due < rhythm.horizon }
         let ahead = unmet.first { $0.due >= rhythm.horizon }
         return Standing(current: ahead ?? unmet.last ?? next, missed: missed, wake: next.opens)
     }

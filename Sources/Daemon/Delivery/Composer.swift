@@ -179,14 +179,14 @@ struct Composer {
 
     private func todo(_ told: ToldOnce) throws -> CalendarTodo? {
         let key = told.first.entry.key
-        guard let due = key.due, let status = told.status, let start = status.start else {
+        guard let due = told.due, let status = told.status, let start = status.start else {
             return nil
         }
         var dues: [CivilDate?] = []
         let sent = try reader.sentDues(
             of: key.caseID,
             timer: key.timer,
-            occurrence: key.occurrence
+            occurrence: told.occurrence
         )
         for told in sent + [due] where dues.isEmpty || dues.last != .some(told) {
             dues.append(told)
@@ -195,7 +195,7 @@ struct Composer {
             uid: DeliveryName.todo(
                 caseID: key.caseID,
                 timer: key.timer,
-                occurrence: key.occurrence,
+                occurrence: told.occurrence,
                 installation: installation,
                 domain: domain
             ),
@@ -235,7 +235,7 @@ extension Composer {
         let row = told.first
         let state = told.folded.state
         let library = rules.library
-        let due = row.entry.key.due
+        let due = told.due
         var item = ReminderText.Item(
             caseID: state.id,
             workflow: library.title(ofWorkflow: state.workflow)[language],
@@ -250,6 +250,14 @@ extension Composer {
         item.key = told.status?.key ?? ""
         item.warnedAfter = told.status?.warnedAfter
         item.extensions = told.status?.extensions ?? 0
+        if let status = told.status, let oldest = status.oldestMissed {
+            item.missed = ReminderText.Missed(
+                count: status.missed,
+                period: oldest.period,
+                due: oldest.due
+            )
+            item.isAboutMissed = told.missed != nil
+        }
         item.isProvisional = told.status?.isProvisional ?? row.isProvisional
         if let due {
             item.workingDaysLeft = try told.folded.rules.calendar.workingDays(
@@ -262,7 +270,7 @@ extension Composer {
         item.plannedDay = row.entry.isLate ? row.entry.day : nil
         item.intendedRole = row.intendedRole.map { title(ofRole: $0) } ?? ""
         let names = told.folded.rules.workflow.explanationNames
-        for step in told.status?.explanation ?? [] {
+        for step in told.explanation {
             if case .basis(let id, let title, _) = step {
                 // Both thresholds of a timer may rest on one source.
                 let basis = "\(title[language]) (\(id))"
@@ -344,6 +352,20 @@ private struct ToldOnce {
         }
     }
 
+    /// The missed period it speaks of, instead of the one that runs.
+    var missed: MissedPeriod? {
+        ReminderPlan.missedSteps.contains(first.entry.key.step) ? status?.oldestMissed : nil
+    }
+
+    /// The occurrence it speaks of.
+    var occurrence: String { missed?.occurrence ?? first.entry.key.occurrence }
+
+    /// The due date it speaks of.
+    var due: CivilDate? { missed?.due ?? first.entry.key.due }
+
+    /// How that date was computed.
+    var explanation: [ExplanationStep] { missed?.explanation ?? status?.explanation ?? [] }
+
     /// Why the date moved, as the official who corrected the trigger wrote it.
     var reason: String? {
         guard first.entry.key.step.hasPrefix(Reconciliation.movedStep), let status else {
@@ -361,8 +383,8 @@ private struct ToldOnce {
             caseID: key.caseID,
             workflow: folded.state.workflow,
             timer: key.timer,
-            occurrence: key.occurrence,
-            due: key.due
+            occurrence: occurrence,
+            due: due
         )
     }
 
@@ -374,7 +396,7 @@ private struct ToldOnce {
                 epoch: row.epoch,
                 recipient: row.recipient,
                 intendedRole: row.intendedRole,
-                explanation: status?.explanation ?? []
+                explanation: explanation
             )
         }
     }

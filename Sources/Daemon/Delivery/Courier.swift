@@ -126,27 +126,42 @@ struct Courier: Sendable {
         on day: CivilDate,
         reader: StoreReader
     ) throws -> ResolvedRecipient {
-        var fields: [String: FieldValue] = [:]
-        // Most roles are found in the unit tree alone; the history is read for the others only.
-        if rules.directory.readsCase(row.entry.key.role),
-            case .open(_, _, let values, _)? = try reader.history(of: row.entry.key.caseID).first?
-                .action
-        {
-            fields = values
-        }
-        let recipient = rules.directory.tree.recipient(
-            of: row.entry.key.role,
-            rules: rules.directory.roles,
-            subjectUnit: row.unit,
-            fields: fields,
-            on: day
-        )
+        let role = row.entry.key.role
+        // Most roles are found in the unit tree alone; the case is folded for the others only.
+        let state = rules.directory.readsCase(role) ? try folded(row, rules, day, reader) : nil
+        let recipient =
+            state.map { rules.directory.recipient(of: role, for: $0, on: day) }
+            ?? rules.directory.tree.recipient(
+                of: role,
+                rules: rules.directory.roles,
+                subjectUnit: row.unit,
+                fields: [:],
+                on: day
+            )
         return ResolvedRecipient(
             id: row.id,
             address: recipient.address,
             name: recipient.name,
             intendedRole: recipient.isFallback ? recipient.role : nil
         )
+    }
+
+    /// The case of a reminder as it is on a day; `nil` where it cannot be folded.
+    private static func folded(
+        _ row: WaitingReminder,
+        _ rules: RulesInForce,
+        _ day: CivilDate,
+        _ reader: StoreReader
+    ) throws -> CaseState? {
+        let caseID = row.entry.key.caseID
+        guard let caseRules = rules.rules(of: row.workflow) else { return nil }
+        let history = try reader.history(of: caseID)
+        do {
+            return try CaseReading(reader, rules: rules, today: day)
+                .state(of: caseID, history: history, rules: caseRules)
+        } catch is FoldError {
+            return nil
+        }
     }
 
     /// Composes and delivers for one address after the other.

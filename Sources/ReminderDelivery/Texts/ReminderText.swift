@@ -42,6 +42,13 @@ public struct ReminderText: Hashable, Sendable {
         /// How often the deadline was extended; `extended` says so in words.
         public var extensions = 0
 
+        /// `missed`: the periods of a recurring timer that nobody recorded as done.
+        public var missed: Missed?
+
+        /// Whether the reminder is about the missed periods and not about the one that runs: then
+        /// `due` is that of the oldest, and `standing` says which it is and how late.
+        public var isAboutMissed = false
+
         /// `provisional`: whether the due date rests on a day that is not official yet.
         public var isProvisional = false
 
@@ -78,6 +85,25 @@ public struct ReminderText: Hashable, Sendable {
             self.workflow = workflow
             self.timer = timer
             self.kind = kind
+            self.due = due
+        }
+    }
+
+    /// Periods of a recurring timer that were missed.
+    public struct Missed: Hashable, Sendable {
+        /// How many, from 1.
+        public var count: Int
+
+        /// The name of the oldest: `2026`, `2026-Q3`, `2026-08`; nil where it has none.
+        public var period: String?
+
+        /// The last day on which the oldest was in time.
+        public var due: CivilDate
+
+        /// Names missed periods.
+        public init(count: Int, period: String?, due: CivilDate) {
+            self.count = count
+            self.period = period
             self.due = due
         }
     }

@@ -14,7 +14,10 @@ struct Standing {
 
     /// A clause that follows a title and a colon.
     func text(_ language: Language) -> String {
-        switch language {
+        if item.isAboutMissed, let missed = item.missed {
+            return missed.standing(days: days, language)
+        }
+        return switch language {
         case .vietnamese: vietnamese
         case .english: english
         }

@@ -48,7 +48,9 @@ enum TemplateFields {
         let texts = [
             "case": item.caseID, "workflow": item.workflow, "stage": item.stage,
             "timer": item.timer, "key": item.key,
-            "extended": standing.extended(language), "subject": item.subject, "unit": item.unit,
+            "extended": standing.extended(language),
+            "missed": item.isAboutMissed ? "" : item.missed?.text(language) ?? "",
+            "subject": item.subject, "unit": item.unit,
             "due": item.due?.displayText(language) ?? "", "standing": standing.text(language),
             "previous-due": item.previousDue?.displayText(language) ?? "", "reason": item.reason,
             "planned-day": item.plannedDay?.displayText(language) ?? "",
