@@ -6,7 +6,7 @@ import WorkflowModel
 /// runs.
 ///
 /// Nothing is recorded on the way. So the case stands still between two days on which something
-/// but a reminder changes, and the reminders of such a stretch are asked of one fold at its end:
+/// but a reminder changes, and the reminders of such a stretch are asked of one fold before it:
 /// an overdue case that is reminded of every week for five years is folded a few times and not
 /// every week. Each of these reminders still goes through reconciliation, on its own day.
 struct CaseRun {
@@ -20,7 +20,8 @@ struct CaseRun {
 
     private(set) var future: CaseFuture
     private var file: SimulatedCase
-    private var asked: Set<ReminderKey>
+    /// Whom the roles mean in a stretch of days in which nobody changes.
+    private var addresses: [(role: String, address: String)] = []
     private var places: [DuePlace: Int] = [:]
 
     private struct DuePlace: Hashable {
@@ -35,11 +36,11 @@ struct CaseRun {
         self.world = world
         self.until = until
         future = CaseFuture(id: file.id, workflow: file.workflow)
-        asked = Set(file.ledger.map(\.key))
     }
 
     /// Lives from a day to the last one.
     mutating func run(from first: CivilDate) {
+        defer { future.ledger = file.ledger }
         var next: CivilDate? = first
         while let day = next, day <= until {
             do {
@@ -51,35 +52,38 @@ struct CaseRun {
         }
     }
 
-    /// Folds the case on a day and tells the day of the next wake.
+    /// Folds the case on a day, lives through the quiet days after it and tells the day of the next
+    /// wake.
     private mutating func wake(on day: CivilDate) throws(FoldError) -> CivilDate? {
-        let state = try update(on: day)
-        guard state.isOpen, let woken = state.next else { return state.next }
-        if isStepwise { return woken }
         // Other people and other lines of a rule are noticed on the first wake they meet; what
         // changes in the case itself has a wake of its own.
-        let other = world.nextChange(after: day, in: file.workflow)
-        let end = [state.settled, other].compactMap(\.self).min()
-        let last = min(end.map { $0.adding(days: -1) ?? $0 } ?? until, until)
-        let reminds = state.planned.contains { day < $0.day && $0.day <= last }
-        if !reminds { return end == nil ? nil : woken }
-        let next = try remind(after: day, through: last)
-        return end == nil ? nil : next
+        let change = world.nextChange(after: day, in: file.workflow)
+        let eve = change.flatMap { $0.adding(days: -1) } ?? until
+        let ahead = isStepwise ? day : min(eve, until)
+        let state = try update(on: day, ahead: ahead)
+        guard state.isOpen else { return state.next }
+        let last = state.settled.flatMap { $0.adding(days: -1) }.map { min($0, ahead) } ?? ahead
+        let next = remind(state, after: day, through: last)
+        file.foldedNext = next
+        return next
     }
 
     /// What the daemon does on a wake: fold, reconcile, deliver.
-    private mutating func update(on day: CivilDate) throws(FoldError) -> CaseState {
+    private mutating func update(
+        on day: CivilDate,
+        ahead: CivilDate
+    ) throws(FoldError) -> CaseState {
         future.folds += 1
         file.surroundings.unit = world.directory.tree.unit(future.unit, on: day)
-        var update = try self.update(file, on: day)
+        var update = try self.update(file, on: day, ahead: ahead)
         if update.state.subject.unit != future.unit {
             // The unit of the subject is part of what is found out.
             future.unit = update.state.subject.unit
             file.surroundings.unit = world.directory.tree.unit(future.unit, on: day)
-            update = try self.update(file, on: day)
+            update = try self.update(file, on: day, ahead: ahead)
         }
         let state = update.state
-        apply(update.changes)
+        file.ledger.apply(update.changes)
         try deliver(state, on: day)
         note(state)
         future.kinNotFollowed =
@@ -93,7 +97,11 @@ struct CaseRun {
         return state
     }
 
-    private func update(_ file: SimulatedCase, on day: CivilDate) throws(FoldError) -> CaseUpdate {
+    private func update(
+        _ file: SimulatedCase,
+        on day: CivilDate,
+        ahead: CivilDate
+    ) throws(FoldError) -> CaseUpdate {
         try machine.update(
             id: file.id,
             history: file.history,
@@ -102,28 +110,9 @@ struct CaseRun {
             foldedNext: file.foldedNext,
             directory: world.directory,
             surroundings: file.surroundings,
-            today: day
+            today: day,
+            ahead: ahead
         )
-    }
-
-    private mutating func apply(_ changes: [LedgerChange]) {
-        for change in changes {
-            switch change {
-            case .insert(let row):
-                file.ledger.append(row)
-                asked.insert(row.key)
-            case .suppress(let key, let reason):
-                guard let index = file.ledger.firstIndex(where: { $0.key == key }) else { continue }
-                file.ledger[index].status = .suppressed
-                file.ledger[index].reason = reason
-            case .revive(let key, let day, let late):
-                guard let index = file.ledger.firstIndex(where: { $0.key == key }) else { continue }
-                file.ledger[index].status = .planned
-                file.ledger[index].reason = nil
-                file.ledger[index].day = day
-                file.ledger[index].isLate = late
-            }
-        }
     }
 
     /// Sends what waits, on the first working day on or after a day.
@@ -132,57 +121,57 @@ struct CaseRun {
         if waiting.isEmpty { return }
         let sent = try workingDay(day)
         for index in waiting {
-            var row = file.ledger[index]
-            send(&row, state, on: max(sent, row.day))
-            file.ledger[index] = row
+            let present = max(sent, file.ledger[index].day)
+            let role = file.ledger[index].key.role
+            send(
+                index,
+                to: world.directory.recipient(of: role, for: state, on: present).address,
+                on: present
+            )
         }
     }
 
-    private mutating func send(_ row: inout LedgerEntry, _ state: CaseState, on day: CivilDate) {
-        let address = world.directory.recipient(of: row.key.role, for: state, on: day).address
-        row.status = .sent
-        row.address = address
-        guard day <= until else { return }
-        future.reminders.append(
-            FutureReminder(
-                timer: row.key.timer,
-                occurrence: row.key.occurrence,
-                step: row.key.step,
-                day: day,
-                role: row.key.role,
-                address: address,
-                level: row.level
-            )
-        )
+    private mutating func send(_ index: Int, to address: String, on day: CivilDate) {
+        file.ledger[index].status = .sent
+        file.ledger[index].address = address
+        if day <= until { future.sent.append(.init(row: index, day: day)) }
     }
 
     /// Sends the reminders of a stretch of days in which nothing else changes.
     ///
     /// - Returns: The next wake after them.
     private mutating func remind(
+        _ state: CaseState,
         after day: CivilDate,
         through last: CivilDate
-    ) throws(FoldError) -> CivilDate? {
-        future.folds += 1
-        file.surroundings.unit = world.directory.tree.unit(future.unit, on: last)
-        let state = try machine.fold(
-            id: file.id,
-            history: file.history,
-            surroundings: file.surroundings,
-            today: last,
-            backlog: day.days(until: last)
+    ) -> CivilDate? {
+        addresses.removeAll(keepingCapacity: true)
+        let changes = machine.steadyChanges(
+            of: state,
+            ledger: file.ledger,
+            after: day,
+            through: last
         )
-        let steps = state.planned.filter { day < $0.day && $0.day <= last }
-        let days = Dictionary(grouping: steps, by: \.day)
-        for present in days.keys.sorted() {
-            for var row in machine.entries(days[present] ?? [], of: state, on: present)
-            where asked.insert(row.key).inserted {
-                if row.status == .planned { send(&row, state, on: present) }
-                file.ledger.append(row)
-            }
+        var woken = day
+        file.ledger.reserveCapacity(file.ledger.count + changes.count)
+        for change in changes {
+            guard let index = file.ledger.apply(change) else { continue }
+            woken = max(woken, file.ledger[index].day)
+            guard file.ledger[index].status == .planned else { continue }
+            send(index, to: address(of: file.ledger[index].key.role, state, woken), on: woken)
         }
-        file.foldedNext = state.next
-        return state.next
+        return state.next(after: woken)
+    }
+
+    private mutating func address(
+        of role: String,
+        _ state: CaseState,
+        _ day: CivilDate
+    ) -> String {
+        if let known = addresses.first(where: { $0.role == role }) { return known.address }
+        let address = world.directory.recipient(of: role, for: state, on: day).address
+        addresses.append((role, address))
+        return address
     }
 
     /// Notes the due dates of the clocks that run; a date that moves replaces the one before.

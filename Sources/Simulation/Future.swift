@@ -1,3 +1,4 @@
+public import CaseEngine
 public import CivilCalendar
 public import WorkflowModel
 
@@ -65,8 +66,10 @@ public struct CaseFuture: Sendable {
     public var unit = ""
     /// The due dates in order of first sight; each with the last day it was moved to.
     public var dues: [FutureDue] = []
-    /// The reminders in the order they go out.
-    public var reminders: [FutureReminder] = []
+    /// The rows of the ledger as the last day leaves them, those from before the first day included.
+    public internal(set) var ledger: [LedgerEntry] = []
+    /// Which rows went out, in that order.
+    var sent: [SentRow] = []
     /// Why it cannot be folded; then the rest stops on the day before.
     public var error: String?
     /// How many cases its events ahead ask to open or to end, which is not followed.
@@ -74,8 +77,30 @@ public struct CaseFuture: Sendable {
     /// How often it was folded.
     public var folds = 0
 
+    /// A row of the ledger that went out.
+    struct SentRow {
+        let row: Int
+        let day: CivilDate
+    }
+
     init(id: String, workflow: String) {
         self.id = id
         self.workflow = workflow
+    }
+
+    /// The reminders in the order they go out.
+    public var reminders: [FutureReminder] {
+        sent.map { sent in
+            let row = ledger[sent.row]
+            return FutureReminder(
+                timer: row.key.timer,
+                occurrence: row.key.occurrence,
+                step: row.key.step,
+                day: sent.day,
+                role: row.key.role,
+                address: row.address ?? "",
+                level: row.level
+            )
+        }
     }
 }

@@ -1,3 +1,4 @@
+import CaseEngine
 import CivilCalendar
 import WorkflowModel
 
@@ -52,9 +53,10 @@ public struct FutureTally: Sendable {
     /// More reminders than this for one address on one day make a digest, as in the daemon.
     static let digestAbove = 3
 
+    /// What goes to one address on one day.
     private struct Delivery: Hashable {
-        let day: CivilDate
-        let address: String
+        let address: Int32
+        let day: Int32
     }
 
     /// What comes up, by unit and month.
@@ -70,6 +72,9 @@ public struct FutureTally: Sendable {
     /// How many folds it took.
     public private(set) var folds = 0
     private var deliveries: [Delivery: FutureCounts] = [:]
+    /// The addresses by the numbers that deliveries have for them.
+    private var addresses: [String] = []
+    private var numbers: [String: Int32] = [:]
 
     init() {}
 
@@ -79,7 +84,8 @@ public struct FutureTally: Sendable {
             let counts = item.value
             let levels = [counts.notices, counts.warnings, counts.alerts].count { $0 > 0 }
             let isDigest = counts.reminders > Self.digestAbove
-            months[Month(of: item.key.day), default: 0] += isDigest ? levels : counts.reminders
+            guard let day = CivilDate(dayNumber: Int(item.key.day)) else { return }
+            months[Month(of: day), default: 0] += isDigest ? levels : counts.reminders
         }
     }
 
@@ -93,12 +99,36 @@ public struct FutureTally: Sendable {
             agenda[place, default: FutureCounts()].dues += 1
             timers["\(future.workflow)/\(due.timer)", default: 0] += 1
         }
-        for reminder in future.reminders {
-            let place = AgendaPlace(unit: future.unit, month: Month(of: reminder.day))
-            agenda[place, default: FutureCounts()].add(reminder.level)
-            let delivery = Delivery(day: reminder.day, address: reminder.address)
-            deliveries[delivery, default: FutureCounts()].add(reminder.level)
+        addReminders(of: future)
+    }
+
+    private mutating func addReminders(of future: CaseFuture) {
+        var months: [(month: Month, counts: FutureCounts)] = []
+        var known: [(address: String, number: Int32)] = []
+        for sent in future.sent {
+            let level = future.ledger[sent.row].level
+            // They go out in order of day but for a few.
+            let month = Month(of: sent.day)
+            if months.last?.month != month { months.append((month, FutureCounts())) }
+            months[months.count - 1].counts.add(level)
+            let address = future.ledger[sent.row].address ?? ""
+            let place = known.firstIndex { $0.address == address } ?? known.count
+            if place == known.count { known.append((address, number(of: address))) }
+            let delivery = Delivery(address: known[place].number, day: sent.day.dayNumber)
+            deliveries[delivery, default: FutureCounts()].add(level)
         }
+        for (month, counts) in months {
+            let place = AgendaPlace(unit: future.unit, month: month)
+            agenda[place, default: FutureCounts()].add(counts)
+        }
+    }
+
+    private mutating func number(of address: String) -> Int32 {
+        if let known = numbers[address] { return known }
+        let number = Int32(truncatingIfNeeded: addresses.count)
+        addresses.append(address)
+        numbers[address] = number
+        return number
     }
 
     mutating func add(_ other: FutureTally) {
@@ -110,8 +140,10 @@ public struct FutureTally: Sendable {
             agenda[place, default: FutureCounts()].add(counts)
         }
         for (timer, count) in other.timers { timers[timer, default: 0] += count }
+        let numbers = other.addresses.map { number(of: $0) }
         for (delivery, counts) in other.deliveries {
-            deliveries[delivery, default: FutureCounts()].add(counts)
+            let own = Delivery(address: numbers[Int(delivery.address)], day: delivery.day)
+            deliveries[own, default: FutureCounts()].add(counts)
         }
     }
 }

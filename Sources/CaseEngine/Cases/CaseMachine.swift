@@ -32,8 +32,8 @@ public struct CaseMachine: Sendable {
     ///   - history: Its events.
     ///   - surroundings: What is known around the case.
     ///   - today: The day.
-    ///   - backlog: How many repetitions of a step up to the day are planned; `nil` means as many
-    ///     as a reader needs. A simulation asks for all of a stretch of days.
+    ///   - ahead: A later day up to which reminders are planned as well, as far as nothing but a
+    ///     reminder changes until then; a simulation asks for a stretch of days at once.
     /// - Returns: The case.
     /// - Throws: `FoldError` when the history does not fit the rules or a date leaves the calendar;
     ///   the caller parks the case.
@@ -42,20 +42,20 @@ public struct CaseMachine: Sendable {
         history: [EventRecord],
         surroundings: Surroundings = .none,
         today: CivilDate,
-        backlog: Int? = nil
+        ahead: CivilDate? = nil
     ) throws(FoldError) -> CaseState {
         let facts = CaseFacts(
             id: id,
             placement: try Placement(replaying: history.underPresentNames(of: rules.workflow)),
             surroundings: surroundings
         )
-        return try fold(facts, today: today, backlog: backlog)
+        return try fold(facts, today: today, ahead: ahead)
     }
 
     func fold(
         _ facts: CaseFacts,
         today: CivilDate,
-        backlog: Int? = nil
+        ahead: CivilDate? = nil
     ) throws(FoldError) -> CaseState {
         let placement = facts.placement
         let happened = placement.placed.prefix { $0.day <= today }
@@ -77,25 +77,19 @@ public struct CaseMachine: Sendable {
         let clocks = try fold.clocks()
         let timers = clocks.map { $0.status }
         let hold = walk.ended == nil ? fold.holds.hold(on: today) : nil
+        let awaited = Awaited(clocks: clocks, facts: facts, hold: hold, isOpen: walk.ended == nil)
+        let settled = settled(after: today, awaited)
         var planned: [PlannedReminder] = []
         if walk.ended == nil, let visit = walk.visits.last {
             planned = try ReminderPlan(
                 rules: rules,
                 today: today,
+                ahead: stretch(from: today, ahead: ahead, settled: settled),
                 facts: facts,
                 visit: visit,
-                holds: fold.holds,
-                backlog: backlog ?? ReminderPlan.longestBacklog
+                holds: fold.holds
             ).reminders(of: timers.filter { $0.visit == 0 || $0.visit == visit.number })
         }
-        let awaited = Awaited(
-            planned: planned,
-            clocks: clocks,
-            facts: facts,
-            hold: hold,
-            isOpen: walk.ended == nil
-        )
-        let settled = settled(after: today, awaited)
         return CaseState(
             id: facts.id,
             workflow: rules.workflow.name,
@@ -115,7 +109,12 @@ public struct CaseMachine: Sendable {
             requests: happened.requests,
             meetings: rules.workflow.subject == "unit" ? happened.meetings : [],
             planned: planned,
-            next: next(after: today, awaited, settled: settled),
+            next: CaseState.next(
+                after: today,
+                planned,
+                settled: settled,
+                isOpen: walk.ended == nil
+            ),
             settled: settled,
             sequence: placement.sequence
         )

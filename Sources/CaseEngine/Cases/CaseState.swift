@@ -354,8 +354,9 @@ public struct CaseState: Hashable, Sendable {
     public let requests: [PlacedRequest]
     /// The meetings of the subject's unit that it knows of: for a case about a unit.
     public let meetings: [UnitMeeting]
-    /// The reminders the rules ask for: all up to today, and the next one of each line after it.
-    public internal(set) var planned: [PlannedReminder]
+    /// The reminders the rules ask for: all up to today, or to the day ahead that was asked for,
+    /// and the next one of each line after it.
+    public let planned: [PlannedReminder]
     /// The next day on which anything changes; an open case always has one.
     public let next: CivilDate?
     /// The next day on which anything but a reminder changes; `nil` when nothing will.

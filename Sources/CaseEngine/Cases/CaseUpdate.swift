@@ -80,6 +80,7 @@ extension CaseMachine {
     ///   - directory: Whom reminders go to.
     ///   - surroundings: What is known around the case.
     ///   - today: The day.
+    ///   - ahead: A later day up to which reminders are planned as well; see `fold`.
     /// - Returns: The case and the changes to its ledger.
     /// - Throws: `FoldError` when the case must be parked.
     public func update(
@@ -90,13 +91,15 @@ extension CaseMachine {
         foldedNext: CivilDate? = nil,
         directory: Directory,
         surroundings: Surroundings = .none,
-        today: CivilDate
+        today: CivilDate,
+        ahead: CivilDate? = nil
     ) throws(FoldError) -> CaseUpdate {
         let state = try fold(
             id: id,
             history: history,
             surroundings: surroundings,
-            today: today
+            today: today,
+            ahead: ahead
         )
         let changes = try changes(
             of: state,

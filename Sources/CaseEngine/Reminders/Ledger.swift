@@ -32,6 +32,13 @@ public struct ReminderKey: Hashable, Sendable, Codable {
         self.due = due
         self.role = role
     }
+
+    /// Hashes what tells the reminders of one case apart: keys of several are never in one table.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(due)
+        hasher.combine(step)
+        hasher.combine(role)
+    }
 }
 
 /// What became of a reminder.

@@ -37,7 +37,9 @@ extension Reconciliation {
     /// What each role was told of a timer, in the order they were told first.
     private func told(_ status: TimerStatus) -> [Told] {
         var result: [Told] = []
-        for row in ledger where row.key.timer == status.timer && row.wasTold {
+        for index in ledger.indices
+        where ledger[index].wasTold && ledger[index].key.timer == status.timer {
+            let row = ledger[index]
             // What was told of another value is nothing to this one.
             if status.key != nil, row.key.occurrence != status.occurrence { continue }
             let place = result.firstIndex { $0.role == row.key.role } ?? result.count

@@ -44,10 +44,11 @@ public struct Reconciliation: Sendable {
 
     let state: CaseState
     let ledger: [LedgerEntry]
-    let today: CivilDate
-    private let rows: [ReminderKey: LedgerEntry]
+    private(set) var today: CivilDate
+    /// Where in the ledger the newest row of each reminder stands.
+    private let rows: [ReminderKey: Int]
     private let folded: [Place: FoldedTimer]
-    private let foldedNext: CivilDate?
+    private var foldedNext: CivilDate?
     /// The timers that have one occurrence for each value of a field.
     private let timersApart: Set<String>
 
@@ -73,7 +74,10 @@ public struct Reconciliation: Sendable {
         self.foldedNext = foldedNext
         self.today = today
         timersApart = Set(state.timers.lazy.filter { $0.key != nil }.map(\.timer))
-        rows = Dictionary(ledger.map { ($0.key, $0) }, uniquingKeysWith: { _, new in new })
+        var rows: [ReminderKey: Int] = [:]
+        rows.reserveCapacity(ledger.count)
+        for index in ledger.indices { rows[ledger[index].key] = index }
+        self.rows = rows
         self.folded = Dictionary(
             folded.map { (Place(timer: $0.timer, occurrence: $0.occurrence), $0) },
             uniquingKeysWith: { _, new in new }
@@ -91,21 +95,11 @@ public struct Reconciliation: Sendable {
         address: (String) -> String
     ) -> [LedgerChange] {
         let notices = self.notices(on: workingDay, address: address)
-        // A step that was put off is asked for on its new day.
-        let present = state.planned.filter { $0.day <= today }
-        let asked = Set(present.map(key(of:)) + notices.map(\.key))
         var result: [LedgerChange] = []
-        var waiting: [LedgerEntry] = []
-        for row in ledger where row.status == .planned {
-            if asked.contains(row.key) {
-                waiting.append(row)
-            } else {
-                result.append(.suppress(row.key, reason(for: row)))
-            }
-        }
-        result += steps(besides: waiting)
+        let waiting = stillAsked(notices, takingBack: &result)
+        steps(state.planned.lazy.filter { $0.day <= today }, besides: waiting, to: &result)
         for notice in notices {
-            guard let row = rows[notice.key] else {
+            guard let row = row(notice.key) else {
                 result.append(.insert(notice))
                 continue
             }
@@ -115,6 +109,28 @@ public struct Reconciliation: Sendable {
         }
         return result
     }
+
+    /// The rows that wait and are asked for; those that are not are taken back.
+    private func stillAsked(
+        _ notices: [LedgerEntry],
+        takingBack changes: inout [LedgerChange]
+    ) -> [LedgerEntry] {
+        guard ledger.contains(where: { $0.status == .planned }) else { return [] }
+        // A step that was put off is asked for on its new day.
+        let present = state.planned.filter { $0.day <= today }
+        let asked = Set(present.map(key(of:)) + notices.map(\.key))
+        var waiting: [LedgerEntry] = []
+        for row in ledger where row.status == .planned {
+            if asked.contains(row.key) {
+                waiting.append(row)
+            } else {
+                changes.append(.suppress(row.key, reason(for: row)))
+            }
+        }
+        return waiting
+    }
+
+    private func row(_ key: ReminderKey) -> LedgerEntry? { rows[key].map { ledger[$0] } }
 
     private func key(of reminder: PlannedReminder) -> ReminderKey {
         ReminderKey(
@@ -139,60 +155,88 @@ public struct Reconciliation: Sendable {
 // MARK: - Steps
 
 extension Reconciliation {
-    private struct Line: Hashable {
+    /// The steps that count as one when several of them are missed.
+    private struct Line {
         let timer: String
         let role: String
         /// The occurrence where a timer has one for each value; else those that are missed fold.
         let occurrence: String?
-    }
 
-    private func line(_ timer: String, _ occurrence: String, _ role: String) -> Line {
-        let isApart = timersApart.contains(timer)
-        return Line(timer: timer, role: role, occurrence: isApart ? occurrence : nil)
+        func has(_ timer: String, _ occurrence: String, _ role: String) -> Bool {
+            self.timer == timer && self.role == role
+                && (self.occurrence.map { $0 == occurrence } ?? true)
+        }
     }
 
     /// A step of one line that could go out now.
-    private enum Candidate {
-        case new(LedgerEntry)
-        case revived(LedgerEntry)
-        case waiting(LedgerEntry)
-
-        var row: LedgerEntry {
-            switch self {
-            case .new(let row), .revived(let row), .waiting(let row): row
-            }
+    private struct Candidate {
+        enum Kind {
+            case new
+            case revived
+            case waiting
         }
+
+        let kind: Kind
+        var row: LedgerEntry
     }
 
-    /// What becomes of the steps whose day has come.
-    private func steps(besides waiting: [LedgerEntry]) -> [LedgerChange] {
-        var result: [LedgerChange] = []
+    /// Goes on to a day on which nothing changed since the last fold, which named it as its next.
+    mutating func wake(on day: CivilDate) {
+        today = day
+        foldedNext = day
+    }
+
+    /// What becomes of steps whose day has come.
+    func steps(
+        _ planned: some Sequence<PlannedReminder>,
+        besides waiting: [LedgerEntry],
+        to result: inout [LedgerChange]
+    ) {
         var lines: [Line] = []
-        var candidates: [Line: [Candidate]] = [:]
-        for reminder in state.planned where reminder.day <= today {
+        var candidates: [(line: Int, step: Candidate)] = []
+        for reminder in planned {
             let isPast = reminder.day < known(reminder)
-            let line = line(reminder.timer, reminder.occurrence, reminder.role)
             var row = entry(reminder, isPast ? .suppressed : .planned, isPast ? .past : nil)
-            if let old = rows[row.key] {
+            var kind = Candidate.Kind.new
+            if let old = self.row(row.key) {
                 let isTakenBack = old.reason == .moved || old.reason == .settled
                 guard old.status == .suppressed, isTakenBack, !isPast else { continue }
                 row.day = reminder.day
-                candidates[line, default: []].append(.revived(row))
+                kind = .revived
             } else if isPast {
                 result.append(.insert(row))
                 continue
-            } else {
-                candidates[line, default: []].append(.new(row))
             }
-            if candidates[line]?.count == 1 { lines.append(line) }
+            let line = line(of: reminder, in: &lines)
+            candidates.append((line, Candidate(kind: kind, row: row)))
         }
-        for line in lines {
+        if candidates.count == lines.count, waiting.isEmpty {
+            // Nothing folds where each line has one step.
+            for (_, step) in candidates {
+                let row = step.row
+                let isNew = step.kind == .new
+                result.append(
+                    isNew ? .insert(row) : .revive(row.key, day: row.day, late: row.isLate)
+                )
+            }
+            return
+        }
+        for (number, line) in lines.enumerated() {
             let older = waiting.filter { row in
-                self.line(row.key.timer, row.key.occurrence, row.key.role) == line && !row.isNotice
+                line.has(row.key.timer, row.key.occurrence, row.key.role) && !row.isNotice
             }
-            result += coalesce(older.map(Candidate.waiting) + (candidates[line] ?? []))
+            let own = candidates.lazy.filter { $0.line == number }.map(\.step)
+            result += coalesce(older.map { Candidate(kind: .waiting, row: $0) } + own)
         }
-        return result
+    }
+
+    /// The number of the line of a step; a new one where none has it.
+    private func line(of reminder: PlannedReminder, in lines: inout [Line]) -> Int {
+        let (timer, occurrence, role) = (reminder.timer, reminder.occurrence, reminder.role)
+        if let known = lines.lastIndex(where: { $0.has(timer, occurrence, role) }) { return known }
+        let isApart = timersApart.contains(timer)
+        lines.append(Line(timer: timer, role: role, occurrence: isApart ? occurrence : nil))
+        return lines.count - 1
     }
 
     private func entry(
@@ -239,18 +283,17 @@ extension Reconciliation {
         var inserted: Set<ReminderKey> = []
         let winner = missed[chosen].row.key
         return missed.enumerated().compactMap { index, candidate -> LedgerChange? in
-            switch candidate {
-            case .new(var row):
+            var row = candidate.row
+            switch candidate.kind {
+            case .new:
+                if index == chosen { return .insert(row) }
                 // Two lines of a rule may ask for one step and one role.
-                if index != chosen, row.key == winner { return nil }
-                guard inserted.insert(row.key).inserted else { return nil }
-                if index != chosen {
-                    (row.status, row.reason, row.isLate) = (.coalesced, .coalesced, false)
-                }
+                guard row.key != winner, inserted.insert(row.key).inserted else { return nil }
+                (row.status, row.reason, row.isLate) = (.coalesced, .coalesced, false)
                 return .insert(row)
-            case .revived(let row):
+            case .revived:
                 return index == chosen ? .revive(row.key, day: row.day, late: row.isLate) : nil
-            case .waiting(let row):
+            case .waiting:
                 return index == chosen ? nil : .suppress(row.key, .coalesced)
             }
         }

@@ -24,12 +24,13 @@ public struct ReminderPlan: Sendable {
 
     let rules: CaseRules
     let today: CivilDate
+    /// The last day up to which all repetitions are planned: today, or a later one until which
+    /// nothing but a reminder changes.
+    let ahead: CivilDate
     let facts: CaseFacts
     /// The present stay.
     let visit: StageVisit
     let holds: HoldTimeline
-    /// How many repetitions of one step up to today are planned.
-    var backlog = Self.longestBacklog
 
     /// A step with its day.
     struct DatedStep {
@@ -37,8 +38,8 @@ public struct ReminderPlan: Sendable {
         let day: CivilDate
     }
 
-    /// All reminders of an open case up to today, and the next one of every line, by its timers and
-    /// those of its present stay.
+    /// All reminders of an open case up to the day asked for, and the next one of every line, by
+    /// its timers and those of its present stay.
     func reminders(of statuses: [TimerStatus]) throws(FoldError) -> [PlannedReminder] {
         let stage = rules.workflow.stage(named: visit.stage)
         let unplaced = facts.placement.unplaced
@@ -192,8 +193,8 @@ extension ReminderPlan {
         }
     }
 
-    /// The newest repetitions of a step up to today and the next one after it, or the first one
-    /// from a later day on.
+    /// The newest repetitions of a step up to today, those of the days ahead that are asked for and
+    /// the next one after them, or the first one from a later day on.
     func series(
         _ name: String,
         every period: Period,
@@ -203,10 +204,15 @@ extension ReminderPlan {
     ) throws(CalendarError) -> [DatedStep] {
         let eve = since?.adding(days: -1) ?? today
         let next = try rules.repetition(of: period, from: start, after: max(today, eve))
-        let last = min(next, times ?? next)
+        let first = max(1, min(next, times ?? next) - Self.longestBacklog)
+        let end =
+            ahead <= today
+            ? next : try rules.repetition(of: period, from: start, after: max(ahead, eve))
+        let last = min(end, times ?? end)
         guard last >= 1 else { return [] }
         var result: [DatedStep] = []
-        for number in max(1, last - backlog)...last {
+        result.reserveCapacity(last - first + 1)
+        for number in first...last {
             let day = try rules.workingDay(number, of: period, .after, from: start)
             result.append(DatedStep(name: "\(name)#\(number)", day: day))
         }

@@ -2,32 +2,45 @@ public import CivilCalendar
 import WorkflowModel
 
 extension CaseMachine {
-    /// What becomes of reminders that fall on one day, where nothing else changed since the last
-    /// fold: the rows that a wake on that day would enter.
+    /// What becomes of the reminders of a stretch of days on which nothing else changes: what a
+    /// wake on each of them would change in the ledger.
     ///
-    /// A simulation asks for many days of one fold. Reconciliation decides here as well; it has no
-    /// dates that moved and nobody to hand over to.
+    /// A simulation asks for many days of one fold. Reconciliation decides here as well, each day
+    /// by itself; it has no dates that moved and nobody to hand over to.
     ///
     /// - Parameters:
-    ///   - planned: The reminders of the day, of which nobody has been told.
-    ///   - state: The case, as folded on that day or later.
-    ///   - day: The day.
-    /// - Returns: The rows, in the order to enter them.
-    public func entries(
-        _ planned: [PlannedReminder],
+    ///   - state: The case, as folded on the day before the stretch and ahead to its last day.
+    ///   - ledger: The rows of the case; none of them waits.
+    ///   - day: The day before the stretch.
+    ///   - last: The last day of the stretch.
+    /// - Returns: The changes, in the order to make them.
+    public func steadyChanges(
         of state: CaseState,
-        on day: CivilDate
-    ) -> [LedgerEntry] {
-        var present = state
-        present.planned = planned
-        return Reconciliation(
-            state: present,
-            ledger: [],
+        ledger: [LedgerEntry],
+        after day: CivilDate,
+        through last: CivilDate
+    ) -> [LedgerChange] {
+        let planned = state.planned.enumerated()
+            .filter { day < $0.element.day && $0.element.day <= last }
+            .sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
+            .map(\.element)
+        if planned.isEmpty { return [] }
+        var reconciliation = Reconciliation(
+            state: state,
+            ledger: ledger,
             folded: state.foldedTimers,
             foldedNext: day,
             today: day
-        ).changes(workingDay: day) { _ in "" }.compactMap { change in
-            if case .insert(let row) = change { row } else { nil }
+        )
+        var changes: [LedgerChange] = []
+        changes.reserveCapacity(planned.count)
+        var rest = planned[...]
+        while let present = rest.first?.day {
+            let steps = rest.prefix { $0.day == present }
+            rest = rest.dropFirst(steps.count)
+            reconciliation.wake(on: present)
+            reconciliation.steps(steps, besides: [], to: &changes)
         }
+        return changes
     }
 }

@@ -217,21 +217,30 @@ public struct CaseFile: Sendable {
 extension [LedgerEntry] {
     /// Makes the changes that `Reconciliation` asked for.
     public mutating func apply(_ changes: [LedgerChange]) {
-        for change in changes {
-            switch change {
-            case .insert(let entry):
-                append(entry)
-            case .suppress(let key, let reason):
-                guard let index = lastIndex(where: { $0.key == key }) else { continue }
-                self[index].status = .suppressed
-                self[index].reason = reason
-            case .revive(let key, let day, let late):
-                guard let index = lastIndex(where: { $0.key == key }) else { continue }
-                self[index].status = .planned
-                self[index].reason = nil
-                self[index].isLate = late
-                self[index].day = day
-            }
+        for change in changes { apply(change) }
+    }
+
+    /// Makes one change that `Reconciliation` asked for.
+    ///
+    /// - Returns: Where the row stands; `nil` when a row to change is not there.
+    @discardableResult
+    public mutating func apply(_ change: LedgerChange) -> Int? {
+        switch change {
+        case .insert(let entry):
+            append(entry)
+            return count - 1
+        case .suppress(let key, let reason):
+            guard let index = lastIndex(where: { $0.key == key }) else { return nil }
+            self[index].status = .suppressed
+            self[index].reason = reason
+            return index
+        case .revive(let key, let day, let late):
+            guard let index = lastIndex(where: { $0.key == key }) else { return nil }
+            self[index].status = .planned
+            self[index].reason = nil
+            self[index].isLate = late
+            self[index].day = day
+            return index
         }
     }
 }
