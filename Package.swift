@@ -143,7 +143,8 @@ let package = Package(
         .executableTarget(
             name: "nhachan-bench",
             dependencies: [
-                "CaseEngine", "CivilCalendar", "Simulation", "WorkflowLanguage", "WorkflowModel",
+                "CaseEngine", "CivilCalendar", "ControlAPI", "SampleData", "Simulation",
+                "WorkflowLanguage", "WorkflowModel",
             ],
             path: "Benchmarks/nhachan-bench"
         ),

@@ -5,7 +5,7 @@ import Simulation
 import WorkflowLanguage
 import WorkflowModel
 
-/// `nhachan-bench [RULES]`: how fast the engine is on this machine, against a floor measured in the
+/// `nhachan-bench [RULES] [campaign …]`: how fast the engine is on this machine, against a floor measured in the
 /// same run, so that numbers of different machines can be compared.
 ///
 /// Build it with `swift build -c release --product nhachan-bench`.
@@ -17,6 +17,14 @@ struct Bench {
 
     static func main() async throws {
         let folder = CommandLine.arguments.dropFirst().first ?? "Workflows"
+        if CommandLine.arguments.dropFirst(2).first == "campaign" {
+            guard let campaign = CampaignBench(CommandLine.arguments.dropFirst(3), rules: folder)
+            else {
+                print(CampaignBench.usage)
+                exit(64)
+            }
+            return try await campaign.run()
+        }
         let loaded = RuleFolder.read(directory: folder, withScenarios: false)
         guard let library = loaded.library else {
             print("nhachan-bench: \(folder) has no usable rules; see nhachanctl lint \(folder)")

@@ -1,7 +1,7 @@
 // The C headers that the module Systemd wraps.
 //
-// Swift's own Glibc module leaves out sys/timerfd.h, sys/eventfd.h and sys/vfs.h, and what glibc
-// shows only under _GNU_SOURCE. What a C compiler alone can call (variadic functions, macros) gets
+// Swift's own Glibc module leaves out sys/timerfd.h, sys/eventfd.h, sys/vfs.h and malloc.h, and what
+// glibc shows only under _GNU_SOURCE. What a C compiler alone can call (variadic functions, macros) gets
 // a static inline function here, and nothing else does.
 
 #ifndef NHACHAN_CSYSTEMD_SHIM_H
@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <linux/fs.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <sys/eventfd.h>

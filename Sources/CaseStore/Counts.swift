@@ -9,6 +9,8 @@ public struct StoreCounts: Hashable, Sendable {
     public let open: Int
     /// The running deadlines and recurring timers due before today.
     public let overdue: Int
+    /// The running timers due within a week from today on.
+    public let dueSoon: Int
     /// The reminders that wait.
     public let planned: Int
     /// The messages that are prepared and not known to be in the spool.
@@ -43,7 +45,14 @@ extension StoreReader {
                 """,
                 [today.column]
             ),
-            planned: try count("SELECT COUNT(*) FROM reminder WHERE status = 'planned'"),
+            dueSoon: try count(
+                """
+                SELECT COUNT(*) FROM timer_now INDEXED BY timer_now_due
+                WHERE state = 'running' AND due_day IS NOT NULL AND due_day BETWEEN ? AND ?
+                """,
+                [today.column, (today.adding(days: 7) ?? .latest).column]
+            ),
+            planned: try plannedCount(),
             prepared: try count("SELECT COUNT(*) FROM message WHERE state = 'prepared'"),
             parked: try count("SELECT COUNT(*) FROM case_now WHERE parked IS NOT NULL"),
             attention: try count("SELECT COUNT(*) FROM case_now WHERE attention > 0"),
@@ -63,5 +72,10 @@ extension StoreReader {
             ),
             nextWake: try oldestDueDay()
         )
+    }
+
+    /// How many reminders wait.
+    public func plannedCount() throws(StoreError) -> Int {
+        try count("SELECT COUNT(*) FROM reminder WHERE status = 'planned'")
     }
 }

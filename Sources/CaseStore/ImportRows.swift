@@ -132,6 +132,23 @@ extension StoreTransaction {
         )
     }
 
+    /// Takes away at most so many rows of an import that was not accepted, and at last the import.
+    ///
+    /// - Returns: Whether there may be more.
+    public func drop(import id: Int64, limit: Int) throws(StoreError) -> Bool {
+        let rows = try run(
+            """
+            DELETE FROM import_row WHERE import = ?1 AND position IN (
+                SELECT position FROM import_row WHERE import = ?1 LIMIT ?2
+            ) AND (SELECT accepted FROM import WHERE id = ?1) = 0
+            """,
+            [id, limit]
+        )
+        if rows > 0 { return true }
+        try run("DELETE FROM import WHERE id = ? AND accepted = 0", [id])
+        return false
+    }
+
     /// Takes away imports begun before an instant that were never accepted: whoever sent them was
     /// cut off.
     public func dropAbandonedImports(before instant: Int64) throws(StoreError) {

@@ -2,6 +2,7 @@ import CaseStore
 import CivilCalendar
 import ControlAPI
 import FoundationEssentials
+import Systemd
 import WorkflowModel
 
 extension DaemonBackend {
@@ -24,15 +25,23 @@ extension DaemonBackend {
         guard request.subjects != nil || request.cases != nil else {
             throw Problem(.invalidRequest, Self.needsFile)
         }
-        let plan = try await importPlan(request)
-        if let problem = plan.findings.problem { throw problem }
-        if mutation.isDryRun { return plan.finished(isDryRun: true) }
-        let id = try await stage(plan, mutation)
+        // A province is tens of thousands of rows; what reading them took is not kept.
+        defer { FreedMemory.giveBack() }
+        let bench = ImportBench(plan(of: request))
+        let stage = mutation.isDryRun ? nil : try await beginImport(mutation)
+        do throws(Problem) {
+            try await fill(bench, with: request, stage)
+            if let problem = bench.plan.findings.problem { throw problem }
+        } catch {
+            if let stage { try await drop(stage) }
+            throw error
+        }
+        guard let stage else { return bench.plan.finished(isDryRun: true) }
         return try await mutate(mutation) { transaction, _ -> ImportReport in
-            try transaction.accept(import: id)
-            try Trail.recordsImported(count: plan.rows.count, in: transaction)
-            var report = plan.finished(isDryRun: false)
-            report.id = id
+            try transaction.accept(import: stage.id)
+            var report = bench.plan.finished(isDryRun: false)
+            try Trail.recordsImported(count: report.rows, in: transaction)
+            report.id = stage.id
             return report
         }.reply
     }
@@ -42,71 +51,103 @@ extension DaemonBackend {
         en: "Send subjects, cases, or both."
     )
 
-    private func importPlan(_ request: ImportRequest) async throws(Problem) -> ImportPlan {
-        var plan = ImportPlan(
-            rules: context.rules.current,
-            today: context.clock.now().day,
-            since: request.since
-        )
+    /// An empty plan, that knows whose cases the request opens.
+    private func plan(of request: ImportRequest) -> ImportPlan {
+        let (rules, today) = (context.rules.current, context.clock.now().day)
+        var plan = ImportPlan(rules: rules, today: today, since: request.since)
+        guard request.subjects != nil, let text = request.cases else { return plan }
+        var sheet = plan.caseSheet(text, request.map)
+        var opening: Set<String> = []
+        while true {
+            let rows = plan.next(of: &sheet)
+            if rows.isEmpty { break }
+            for row in rows {
+                if let subject = row.cells["subject"]?.text { opening.insert(subject) }
+            }
+        }
+        // What is wrong with the sheet is found again when its rows are checked.
+        return ImportPlan(rules: rules, today: today, since: request.since, opening: opening)
+    }
+
+    /// Checks all rows, and puts them aside while none is wrong.
+    private func fill(
+        _ bench: ImportBench,
+        with request: ImportRequest,
+        _ stage: ImportStage?
+    ) async throws(Problem) {
         if let text = request.subjects {
             let map = request.cases == nil ? request.map : nil
-            let sheet = plan.subjectSheet(text, map)
-            plan = try await self.plan(plan, with: sheet.rows) { try $0.addSubjects($1, $2) }
+            var sheet = bench.change { $0.subjectSheet(text, map) }
+            try await fill(bench, from: &sheet, stage) { try $0.addSubjects($1, $2) }
         }
         if let text = request.cases {
-            let sheet = plan.caseSheet(text, request.map)
-            plan = try await self.plan(plan, with: sheet.rows) { try $0.addCases($1, $2) }
+            var sheet = bench.change { $0.caseSheet(text, request.map) }
+            try await fill(bench, from: &sheet, stage) { try $0.addCases($1, $2) }
         }
-        return plan
     }
 
     /// Adds rows to a plan, in stretches that each see a snapshot of their own, so that no read
     /// lasts long.
-    private func plan(
-        _ plan: ImportPlan,
-        with rows: [ImportSheet.Row],
-        _ add:
-            @escaping @Sendable (
-                inout ImportPlan, ArraySlice<ImportSheet.Row>, StoreReader
-            ) throws -> Void
-    ) async throws(Problem) -> ImportPlan {
-        var plan = plan
-        var rest = rows[...]
-        while !rest.isEmpty {
-            let stretch = rest.prefix(ImportPlan.stretch)
-            rest = rest.dropFirst(stretch.count)
-            let before = plan
-            plan = try await read { reader in
-                var next = before
-                try add(&next, stretch, reader)
-                return next
+    private func fill(
+        _ bench: ImportBench,
+        from sheet: inout ImportSheet,
+        _ stage: ImportStage?,
+        _ add: @escaping @Sendable (inout ImportPlan, [ImportSheet.Row], StoreReader) throws -> Void
+    ) async throws(Problem) {
+        var position = bench.plan.report.rows
+        while true {
+            let stretch = bench.change { $0.next(of: &sheet) }
+            if stretch.isEmpty { return }
+            try await read { reader in
+                try bench.change { try add(&$0, stretch, reader) }
             }
+            let rows = bench.change { $0.takeRows() }
+            guard let stage, bench.plan.findings.count == 0 else { continue }
+            try await put(rows, aside: stage, after: position)
+            position += rows.count
         }
-        return plan
     }
 
-    /// Puts the rows aside, in slices.
-    private func stage(_ plan: ImportPlan, _ mutation: Mutation) async throws(Problem) -> Int64 {
+    private func beginImport(_ mutation: Mutation) async throws(Problem) -> ImportStage {
         let clock = context.clock
         do {
-            let id = try await context.store.write(at: clock.now().milliseconds) { transaction in
+            return try await context.store.write(at: clock.now().milliseconds) { transaction in
                 let day = clock.moment(at: transaction.instant).day
-                return try transaction.beginImport(day: day, actor: mutation.peer.actor)
+                let id = try transaction.beginImport(day: day, actor: mutation.peer.actor)
+                return ImportStage(id: id)
             }
-            var position = 0
-            while position < plan.rows.count {
-                let rows = plan.rows[position...].prefix(ImportPlan.stretch)
-                let encoder = JSONEncoder()
-                let bodies = try rows.map { line, row in
-                    (line: line, body: String(decoding: try encoder.encode(row), as: UTF8.self))
-                }
-                let start = position
-                try await context.store.write(at: clock.now().milliseconds) { transaction in
-                    try transaction.stage(bodies, of: id, after: start)
-                }
-                position += rows.count
+        } catch {
+            throw Problem(any: error)
+        }
+    }
+
+    private func put(
+        _ rows: [(line: Int, row: StagedRow)],
+        aside stage: ImportStage,
+        after position: Int
+    ) async throws(Problem) {
+        do {
+            let encoder = JSONEncoder()
+            let bodies = try rows.map { line, row in
+                (line: line, body: String(decoding: try encoder.encode(row), as: UTF8.self))
             }
-            return id
+            try await context.store.write(at: context.clock.now().milliseconds) { transaction in
+                try transaction.stage(bodies, of: stage.id, after: position)
+            }
+        } catch {
+            throw Problem(any: error)
+        }
+    }
+
+    /// Takes away what was put aside for an import that is refused, in slices.
+    private func drop(_ stage: ImportStage) async throws(Problem) {
+        do {
+            var isMore = true
+            while isMore {
+                isMore = try await context.store.write(at: context.clock.now().milliseconds) {
+                    try $0.drop(import: stage.id, limit: ImportPlan.stretch)
+                }
+            }
         } catch {
             throw Problem(any: error)
         }

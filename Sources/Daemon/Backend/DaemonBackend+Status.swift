@@ -37,7 +37,7 @@ extension DaemonBackend {
                 cases: CaseCounts(
                     open: counts.open,
                     overdue: counts.overdue,
-                    dueSoon: try reader.dueSoon(now.day),
+                    dueSoon: counts.dueSoon,
                     parked: counts.parked,
                     unplaced: counts.unplaced,
                     refusedOpenings: counts.refusedOpenings
@@ -69,13 +69,15 @@ extension DaemonBackend {
         return try await read { reader in
             let closures = try reader.gateClosures()
             let today = clock.now().day
-            let waiting = try reader.plannedReminders(through: today, limit: Self.previewRows)
+            let preview =
+                closures.isEmpty
+                ? []
+                : try reader.plannedReminders(through: today, limit: Self.previewRows).rows
             return GateReport(
                 isOpen: closures.isEmpty,
                 reasons: closures.map { ControlAPI.GateReason($0, clock: clock) },
-                waiting: try reader.counts(on: today, epoch: 0).planned,
-                preview: closures.isEmpty
-                    ? [] : waiting.rows.map { ReminderRow($0, library: library) },
+                waiting: try reader.plannedCount(),
+                preview: preview.map { ReminderRow($0, library: library) },
                 isDryRun: false
             )
         }
@@ -181,13 +183,6 @@ enum StatusText {
         let hour = minute / 60
         let rest = minute % 60
         return "\(hour < 10 ? "0" : "")\(hour):\(rest < 10 ? "0" : "")\(rest)"
-    }
-}
-
-extension StoreReader {
-    /// How many dates fall due within a week; counted up to a page.
-    fileprivate func dueSoon(_ today: CivilDate) throws -> Int {
-        try agenda(from: today, to: today.adding(days: 7) ?? .latest, limit: 1_000).rows.count
     }
 }
 

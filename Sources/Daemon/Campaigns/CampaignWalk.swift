@@ -14,15 +14,22 @@ struct CampaignWalk {
     static let stretch = 512
     /// How long one slice may hold the writer, in nanoseconds.
     static let sliceNanoseconds: Int64 = 8_000_000
-    /// How many subjects of whom something changed are looked at in one slice.
-    static let queued = 16
+    /// How many subjects of whom something changed are looked at in one slice, at most.
+    static let queued = 256
 
     let context: DaemonContext
     let beat: @Sendable () -> Void
 
-    /// Does everything that is due now.
+    /// Does everything that is due now; where rules or units change meanwhile, all of it again.
     func run() async throws {
-        let rules = context.rules.current
+        while !Task.isCancelled {
+            let rules = context.rules.current
+            try await run(under: rules)
+            if context.rules.current.epoch == rules.epoch { return }
+        }
+    }
+
+    private func run(under rules: RulesInForce) async throws {
         let campaigns = rules.campaigns
         let today = context.clock.now().day
         try await keepDiary(campaigns, today)
@@ -130,20 +137,30 @@ struct CampaignWalk {
             present.cursor = stretch.isEnd ? "" : stretch.last ?? ""
             if stretch.isEnd {
                 present.swept = today
-                // Units and rules that changed meanwhile have everybody looked at again.
-                let isStale = context.rules.current.epoch != rules.epoch
-                let tomorrow = today < round.last ? today.adding(days: 1) : nil
-                present.next = isStale ? today : tomorrow
+                present.next = today < round.last ? today.adding(days: 1) : nil
             }
-            try await keep(present, opened: stretch.isEnd ? opened : 0)
+            let isCurrent = try await keep(
+                present,
+                opened: stretch.isEnd ? opened : 0,
+                under: rules
+            )
             beat()
-            if stretch.isEnd { return }
+            if stretch.isEnd || !isCurrent { return }
             await Task.yield()
         }
     }
 
-    private func keep(_ round: StoredRound, opened: Int) async throws {
+    /// Notes how far a round is.
+    ///
+    /// - Returns: `false`, and nothing is noted, when other units or rules are in force by now: they
+    ///   have everybody looked at again from the beginning.
+    private func keep(
+        _ round: StoredRound,
+        opened: Int,
+        under rules: RulesInForce
+    ) async throws -> Bool {
         try await context.store.write(at: context.clock.now().milliseconds) { transaction in
+            guard try transaction.currentEpoch()?.number == rules.epoch else { return false }
             try transaction.save(round)
             if opened > 0 {
                 try Trail.campaignOpened(
@@ -153,6 +170,7 @@ struct CampaignWalk {
                     in: transaction
                 )
             }
+            return true
         }
     }
 

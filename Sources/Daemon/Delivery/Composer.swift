@@ -10,6 +10,34 @@ struct ComposedMessage: Sendable {
     let file: Spool.File
 }
 
+/// What one message is to tell: small, because the cases are not folded yet.
+struct MessagePart: Sendable {
+    let key: StoredMessageKey
+    /// The how manieth digest of how many it is.
+    let place: Int
+    let places: Int
+    /// The things to tell, each with the rows that ask for it.
+    let told: [[WaitingReminder]]
+
+    /// How many rows of the ledger it takes.
+    var rows: Int { told.reduce(0) { $0 + $1.count } }
+}
+
+/// What makes two reminders for one address the same thing to tell.
+private struct ThingTold: Hashable {
+    let caseID: String
+    let timer: String
+    let occurrence: String
+    let step: String
+    let due: CivilDate?
+
+    init(_ row: WaitingReminder) {
+        let key = row.entry.key
+        (caseID, timer, occurrence) = (key.caseID, key.timer, key.occurrence)
+        (step, due) = (key.step, key.due)
+    }
+}
+
 /// Puts what waits for one address into messages: singly, or as one digest for each urgency when
 /// there is more than the configuration allows singly.
 ///
@@ -44,35 +72,66 @@ struct Composer {
         office = Mailbox(name: sender.name ?? "", address: try EmailAddress(sender.address))
     }
 
-    /// The messages of one address.
+    /// What the messages of one address are to tell, the most urgent first.
     ///
     /// Cases that wait to be folded again are left for the next time. One thing told to one person
     /// in two roles is told once.
-    func messages(
-        to address: String,
+    func parts(
+        for address: String,
         about rows: [WaitingReminder],
         on day: CivilDate,
         isDigestAllowed: Bool
-    ) throws -> [ComposedMessage] {
-        var told: [ToldOnce] = []
-        var cases: [String: ComposedCase] = [:]
+    ) throws -> [MessagePart] {
+        var told: [[WaitingReminder]] = []
+        var places: [ThingTold: Int] = [:]
         for row in rows where row.epoch == rules.epoch && !row.isParked {
-            if let index = told.firstIndex(where: { $0.tellsTheSame(as: row) }) {
-                told[index].rows.append(row)
-                continue
+            let thing = ThingTold(row)
+            if let place = places[thing] {
+                told[place].append(row)
+            } else {
+                places[thing] = told.count
+                told.append([row])
             }
-            let caseID = row.entry.key.caseID
-            let known = try cases[caseID] ?? fold(row)
-            guard let known else { continue }
-            cases[caseID] = known
-            told.append(ToldOnce(rows: [row], folded: known))
         }
         let isDigest = isDigestAllowed && told.count > context.configuration.digestAbove
-        return try ReminderLevel.allCases.reversed().flatMap { level in
-            let group = told.filter { $0.first.entry.level == level }
-            let size = isDigest ? Self.digestItems : 1
-            return try compose(group, size: size, level: level, to: address, on: day)
+        let size = isDigest ? Self.digestItems : 1
+        return try ReminderLevel.allCases.reversed().flatMap { level -> [MessagePart] in
+            let group = told.filter { $0[0].entry.level == level }
+            if group.isEmpty { return [] }
+            let first = try reader.nextPart(address: address, day: day, urgency: level)
+            let starts = Array(stride(from: 0, to: group.count, by: size))
+            return starts.enumerated().map { index, start in
+                MessagePart(
+                    key: StoredMessageKey(
+                        address: address,
+                        day: day,
+                        urgency: level,
+                        part: first + index
+                    ),
+                    place: size == 1 ? 1 : index + 1,
+                    places: size == 1 ? 1 : starts.count,
+                    told: Array(group[start..<min(start + size, group.count)])
+                )
+            }
         }
+    }
+
+    /// Writes one message; its cases are folded for it, and forgotten again.
+    ///
+    /// - Returns: `nil` when none of them can be folded.
+    func message(_ part: MessagePart) throws -> ComposedMessage? {
+        var cases: [String: ComposedCase] = [:]
+        let told = try part.told.compactMap { rows -> ToldOnce? in
+            let caseID = rows[0].entry.key.caseID
+            guard let folded = try cases[caseID] ?? fold(rows[0]) else { return nil }
+            cases[caseID] = folded
+            return ToldOnce(rows: rows, folded: folded)
+        }
+        if told.isEmpty { return nil }
+        var text = try text(about: told, level: part.key.urgency)
+        text.part = part.place
+        text.parts = part.places
+        return try message(part.key, about: told, text: text)
     }
 
     private func fold(_ row: WaitingReminder) throws -> ComposedCase? {
@@ -87,31 +146,6 @@ struct Composer {
             )
         else { return nil }
         return ComposedCase(state: state, history: history, rules: caseRules)
-    }
-
-    private func compose(
-        _ group: [ToldOnce],
-        size: Int,
-        level: ReminderLevel,
-        to address: String,
-        on day: CivilDate
-    ) throws -> [ComposedMessage] {
-        if group.isEmpty { return [] }
-        let first = try reader.nextPart(address: address, day: day, urgency: level)
-        let starts = Array(stride(from: 0, to: group.count, by: size))
-        return try starts.enumerated().map { index, start in
-            let slice = Array(group[start..<min(start + size, group.count)])
-            let key = StoredMessageKey(
-                address: address,
-                day: day,
-                urgency: level,
-                part: first + index
-            )
-            var text = try text(about: slice, level: level)
-            text.part = index + 1
-            text.parts = size == 1 ? 1 : starts.count
-            return try message(key, about: slice, text: text)
-        }
     }
 
     private func message(
@@ -336,13 +370,6 @@ private struct ToldOnce {
     let folded: ComposedCase
 
     var first: WaitingReminder { rows[0] }
-
-    func tellsTheSame(as row: WaitingReminder) -> Bool {
-        let key = first.entry.key
-        let other = row.entry.key
-        return key.caseID == other.caseID && key.timer == other.timer
-            && key.occurrence == other.occurrence && key.step == other.step && key.due == other.due
-    }
 
     /// The timer it speaks of.
     var status: TimerStatus? {

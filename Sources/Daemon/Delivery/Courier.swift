@@ -10,6 +10,9 @@ import WorkflowModel
 struct Courier: Sendable {
     /// How many files one batch has, at most.
     private static let batchFiles = 64
+    /// How many reminders one batch tells of, unless one message alone has more: what is composed
+    /// stands in memory, and one transaction freezes all of it.
+    private static let batchReminders = 200
     /// How many rows one transaction resolves or reads.
     private static let pageRows = 200
     /// How often a day's composing is repeated because cases changed meanwhile.
@@ -173,7 +176,8 @@ struct Courier: Sendable {
         spool: Spool
     ) async throws -> Int {
         var changed = 0
-        var batch: [ComposedMessage] = []
+        var batch: [MessagePart] = []
+        var reminders = 0
         var address = ""
         while true {
             let after = address
@@ -182,10 +186,16 @@ struct Courier: Sendable {
             }
             guard let last = addresses.last else { break }
             for address in addresses {
-                batch += try await messages(to: address, on: day, onlyAlerts: onlyAlerts)
-                if batch.count >= Self.batchFiles {
-                    changed += try await send(batch, spool: spool)
-                    batch = []
+                for part in try await parts(for: address, on: day, onlyAlerts: onlyAlerts) {
+                    let isFull =
+                        batch.count >= Self.batchFiles
+                        || reminders + part.rows > Self.batchReminders
+                    if isFull, !batch.isEmpty {
+                        changed += try await send(batch, spool: spool)
+                        (batch, reminders) = ([], 0)
+                    }
+                    batch.append(part)
+                    reminders += part.rows
                 }
             }
             address = last
@@ -194,34 +204,39 @@ struct Courier: Sendable {
         return changed
     }
 
-    private func messages(
-        to address: String,
+    private func parts(
+        for address: String,
         on day: CivilDate,
         onlyAlerts: Bool
-    ) async throws -> [ComposedMessage] {
+    ) async throws -> [MessagePart] {
         let context = context
         let moment = context.clock.now()
         return try await context.store.read { reader in
             let rows = try reader.plannedReminders(to: address, through: day).filter { row in
                 !onlyAlerts || row.entry.level == .alert
             }
-            return try Composer(context: context, reader: reader, moment: moment)
-                .messages(
-                    to: address,
-                    about: rows,
-                    on: day,
-                    isDigestAllowed: !onlyAlerts
-                )
+            return try Composer(context: context, reader: reader, moment: moment).parts(
+                for: address,
+                about: rows,
+                on: day,
+                isDigestAllowed: !onlyAlerts
+            )
         }
     }
 
-    /// Stages, prepares, publishes and marks a batch, in the order that a crash cannot hurt.
+    /// Composes, stages, prepares, publishes and marks a batch, in the order that a crash cannot
+    /// hurt.
     ///
     /// - Returns: How many messages were given up because a case changed meanwhile.
-    private func send(_ batch: [ComposedMessage], spool: Spool) async throws -> Int {
-        for part in batch.slices(of: Self.batchFiles) {
-            try spool.stage(part.map(\.file))
+    private func send(_ parts: [MessagePart], spool: Spool) async throws -> Int {
+        let context = context
+        let moment = context.clock.now()
+        let batch = try await context.store.read { reader in
+            let composer = try Composer(context: context, reader: reader, moment: moment)
+            return try parts.compactMap { try composer.message($0) }
         }
+        if batch.isEmpty { return 0 }
+        try spool.stage(batch.map(\.file))
         let drafts = batch.map(\.draft)
         let preparation = try await context.store.write(
             at: context.clock.now().milliseconds
@@ -245,12 +260,5 @@ struct Courier: Sendable {
         }
         context.health.note { $0.lastDelivered = now }
         reach(.afterDelivered)
-    }
-}
-
-extension Array {
-    /// The elements in slices of at most a size.
-    fileprivate func slices(of size: Int) -> [ArraySlice<Element>] {
-        stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
     }
 }

@@ -6,6 +6,9 @@ import WorkflowModel
 
 /// Checks an import against what the office knows, and finds out what it would do: beside the
 /// writer, a stretch of rows at a time.
+///
+/// Rows that were checked are handed over after each stretch; what is kept of them is what the rows
+/// after them are held against.
 struct ImportPlan: Sendable {
     /// How many rows are looked at on one snapshot.
     static let stretch = 500
@@ -16,7 +19,9 @@ struct ImportPlan: Sendable {
     let today: CivilDate
     let since: CivilDate
 
-    private(set) var rows: [(line: Int, row: StagedRow)] = []
+    /// Those whose cases the import opens: what it tells of them is kept for that.
+    private let opening: Set<String>
+    private var rows: [(line: Int, row: StagedRow)] = []
     private(set) var findings = ImportFindings()
     private(set) var report = ImportReport(
         rows: 0,
@@ -34,8 +39,14 @@ struct ImportPlan: Sendable {
     private var stages: [String: Int] = [:]
     private var upcoming: [ImportedDate] = []
 
-    init(rules: RulesInForce, today: CivilDate, since: CivilDate?) {
+    init(
+        rules: RulesInForce,
+        today: CivilDate,
+        since: CivilDate?,
+        opening: Set<String> = []
+    ) {
         self.rules = rules
+        self.opening = opening
         self.today = today
         self.since = since ?? today
     }
@@ -72,9 +83,25 @@ struct ImportPlan: Sendable {
 
     // MARK: Rows
 
+    /// The next rows of a sheet; what is wrong with their shape is noted.
+    mutating func next(of sheet: inout ImportSheet) -> [ImportSheet.Row] {
+        sheet.next(Self.stretch, &findings)
+    }
+
+    /// Hands over the rows that were checked since the last time.
+    mutating func takeRows() -> [(line: Int, row: StagedRow)] {
+        defer { rows.removeAll(keepingCapacity: true) }
+        return rows
+    }
+
+    private mutating func keep(_ row: StagedRow, line: Int) {
+        report.rows += 1
+        rows.append((line, row))
+    }
+
     /// Reads some rows of subjects.
     mutating func addSubjects(
-        _ stretch: ArraySlice<ImportSheet.Row>,
+        _ stretch: [ImportSheet.Row],
         _ reader: StoreReader
     ) throws {
         for row in stretch {
@@ -92,8 +119,10 @@ struct ImportPlan: Sendable {
                     report.subjectsChanged += stored == nil ? 0 : 1
                 }
                 told[id] = entry.kind
-                toldValues[id, default: []] += entry.subjectValues(on: day)
-                rows.append((row.line, .register(entry, day: day)))
+                if opening.contains(id) {
+                    toldValues[id, default: []] += entry.subjectValues(on: day)
+                }
+                keep(.register(entry, day: day), line: row.line)
             } catch {
                 findings.add(error.finding(file: ImportReading.subjectsFile, line: row.line))
             }
@@ -110,7 +139,7 @@ struct ImportPlan: Sendable {
 
     /// Reads some rows of cases, and computes their dates.
     mutating func addCases(
-        _ stretch: ArraySlice<ImportSheet.Row>,
+        _ stretch: [ImportSheet.Row],
         _ reader: StoreReader
     ) throws {
         for row in stretch {
@@ -121,7 +150,7 @@ struct ImportPlan: Sendable {
                 let state = try fold(staged, row, reader)
                 note(state, staged, line: row.line)
                 told[id] = staged.entry.kind
-                rows.append((row.line, .opening(staged)))
+                keep(.opening(staged), line: row.line)
             } catch {
                 findings.add(error.finding(file: ImportReading.casesFile, line: row.line))
             }
@@ -271,7 +300,6 @@ struct ImportPlan: Sendable {
     /// The report of the whole import.
     func finished(isDryRun: Bool) -> ImportReport {
         var report = report
-        report.rows = rows.count
         report.isDryRun = isDryRun
         report.upcoming = upcoming
         report.cases = stages.sorted { $0.key < $1.key }.map { name, count in

@@ -51,9 +51,9 @@ struct ImportFindings: Sendable {
 }
 
 /// A sheet of an import whose columns are known: rows of cells by what the columns stand for.
-struct ImportSheet {
+struct ImportSheet: Sendable {
     /// A cell with where it stands.
-    struct Cell {
+    struct Cell: Sendable {
         let text: String
         /// The name of the column in the file.
         let name: String
@@ -62,23 +62,27 @@ struct ImportSheet {
     }
 
     /// A row: its line, and its cells that are not empty.
-    struct Row {
+    struct Row: Sendable {
         let line: Int
         let cells: [String: Cell]
     }
 
-    private struct Column {
+    private struct Column: Sendable {
         let target: String
         let name: String
         let values: [String: String]
     }
 
     let file: String
-    private(set) var rows: [Row] = []
     /// What the columns stand for, in the order of the file.
     private(set) var targets: [String] = []
+    private var records: CommaRecords
+    private var layout: [Column?] = []
+    private var constants: [String: String] = [:]
+    private var isOver = false
 
-    /// Reads a sheet that `file` names in findings, its columns as a map says or as they are named.
+    /// Reads the header of a sheet that `file` names in findings, its columns as a map says or as
+    /// they are named.
     ///
     /// `known` tells whether there is such a column, and the nearest one where there is not.
     init(
@@ -90,14 +94,18 @@ struct ImportSheet {
         findings: inout ImportFindings
     ) {
         self.file = file
-        let records: [(line: Int, fields: [String])]
+        records = CommaRecords(text)
+        let first: (line: Int, fields: [String])?
         do {
-            records = try CommaSeparated.records(text)
+            first = try records.next()
         } catch {
+            isOver = true
             findings.add(ImportFinding(file: file, line: error.line, column: 1, text: error.detail))
             return
         }
-        guard let header = records.first, header.fields != [""] else {
+        // Nothing is read below a header that is wrong.
+        isOver = true
+        guard let header = first, header.fields != [""] else {
             add(
                 1,
                 1,
@@ -117,18 +125,36 @@ struct ImportSheet {
             )
             return
         }
-        let columns = columns(header.fields, map, known, &findings)
-        let constants = map?.constants ?? [:]
+        layout = columns(header.fields, map, known, &findings)
+        constants = map?.constants ?? [:]
         for name in constants.keys.sorted() where !known(name).isKnown {
             unknown(name, nearest: known(name).nearest, column: 0, &findings)
         }
         for name in required where !targets.contains(name) && constants[name] == nil {
             add(1, 1, "Thiếu cột '\(name)'.", "The column '\(name)' is missing.", &findings)
         }
-        if findings.count > 0 { return }
-        for record in records.dropFirst() where record.fields != [""] {
-            read(record, columns, constants, width: header.fields.count, &findings)
+        isOver = findings.count > 0
+    }
+
+    /// The next rows, at most so many; none at the end.
+    mutating func next(_ count: Int, _ findings: inout ImportFindings) -> [Row] {
+        var rows: [Row] = []
+        while !isOver, rows.count < count {
+            do {
+                guard let record = try records.next() else {
+                    isOver = true
+                    break
+                }
+                if record.fields == [""] { continue }
+                if let row = row(record, &findings) { rows.append(row) }
+            } catch {
+                isOver = true
+                findings.add(
+                    ImportFinding(file: file, line: error.line, column: 1, text: error.detail)
+                )
+            }
         }
+        return rows
     }
 
     private mutating func columns(
@@ -182,13 +208,12 @@ struct ImportSheet {
         )
     }
 
-    private mutating func read(
+    /// - Returns: `nil` when it has not as many columns as the header.
+    private func row(
         _ record: (line: Int, fields: [String]),
-        _ columns: [Column?],
-        _ constants: [String: String],
-        width: Int,
         _ findings: inout ImportFindings
-    ) {
+    ) -> Row? {
+        let width = layout.count
         guard record.fields.count == width else {
             add(
                 record.line,
@@ -197,13 +222,13 @@ struct ImportSheet {
                 "There are \(record.fields.count) columns, the header has \(width).",
                 &findings
             )
-            return
+            return nil
         }
         var cells: [String: Cell] = [:]
         for (target, text) in constants {
             cells[target] = Cell(text: text, name: target, column: 0)
         }
-        for (index, column) in columns.enumerated() {
+        for (index, column) in layout.enumerated() {
             guard let column, !record.fields[index].isEmpty else { continue }
             var text = record.fields[index]
             if !column.values.isEmpty {
@@ -221,7 +246,7 @@ struct ImportSheet {
             }
             cells[column.target] = Cell(text: text, name: column.name, column: index + 1)
         }
-        rows.append(Row(line: record.line, cells: cells))
+        return Row(line: record.line, cells: cells)
     }
 
     private func add(

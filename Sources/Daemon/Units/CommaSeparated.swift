@@ -46,9 +46,6 @@ struct CommaSeparated {
         }
     }
 
-    /// The most rows one import may have.
-    static let maximumRows = 200_000
-
     let rows: [Row]
 
     /// Reads a table.
@@ -59,8 +56,8 @@ struct CommaSeparated {
     ///   - optional: The columns that may be there.
     /// - Throws: The first row that does not fit, by its line.
     init(_ text: String, required: [String], optional: [String]) throws(ImportError) {
-        var records = try Self.records(text)[...]
-        guard let header = records.popFirst() else {
+        var records = CommaRecords(text)
+        guard let header = try records.next() else {
             throw ImportError(
                 line: 1,
                 detail: LocalizedText(
@@ -71,7 +68,8 @@ struct CommaSeparated {
         }
         try Self.check(header.fields, required: required, known: required + optional)
         var rows: [Row] = []
-        for record in records where record.fields != [""] {
+        while let record = try records.next() {
+            if record.fields == [""] { continue }
             guard record.fields.count == header.fields.count else {
                 throw ImportError(
                     line: record.line,
@@ -108,41 +106,37 @@ struct CommaSeparated {
             )
         )
     }
-
-    static func records(
-        _ text: String
-    ) throws(ImportError) -> [(line: Int, fields: [String])] {
-        var reader = RecordReader(text)
-        var result: [(line: Int, fields: [String])] = []
-        while let record = try reader.next() {
-            result.append(record)
-            if result.count > maximumRows + 1 {
-                throw ImportError(
-                    line: record.line,
-                    detail: LocalizedText(
-                        vi: "Tệp có hơn \(maximumRows) dòng; hãy chia nhỏ.",
-                        en: "The file has more than \(maximumRows) rows; split it."
-                    )
-                )
-            }
-        }
-        return result
-    }
 }
 
-/// Walks through the characters of a table.
-private struct RecordReader {
+/// The records of a table, read one by one, so that a long table need not stand in memory twice.
+struct CommaRecords {
+    /// The most rows one import may have.
+    static let maximumRows = 200_000
+
     private var rest: Substring.UnicodeScalarView
     private var line = 1
+    private var count = 0
 
     init(_ text: String) {
         rest = Substring(text).unicodeScalars
         if rest.first == "\u{FEFF}" { rest.removeFirst() }
     }
 
+    /// The next record with the line it begins on; `nil` at the end.
     mutating func next() throws(ImportError) -> (line: Int, fields: [String])? {
         if rest.isEmpty { return nil }
         let start = line
+        count += 1
+        // The header is a record as well.
+        if count > Self.maximumRows + 1 {
+            throw ImportError(
+                line: start,
+                detail: LocalizedText(
+                    vi: "Tệp có hơn \(Self.maximumRows) dòng; hãy chia nhỏ.",
+                    en: "The file has more than \(Self.maximumRows) rows; split it."
+                )
+            )
+        }
         var fields: [String] = []
         while true {
             fields.append(rest.first == "\"" ? try quoted() : plain())

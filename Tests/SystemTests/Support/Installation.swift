@@ -17,6 +17,8 @@ struct Settings {
     var catchUpDays = 7
     /// Whether the daemon lives by the wall clock and not by one of its own.
     var isOnTheWallClock = false
+    /// More reminders than this for one address make digests.
+    var digestAbove = 1_000
     /// The folder of rules; the shipped ones without campaigns when it is not set.
     var rules = QuietRules.folder
 }
@@ -145,7 +147,7 @@ final class Installation: Sendable {
         state: {directory: \(state)}
         spool: {directory: \(spool.path)}
         control: {socket: \(socket)}
-        digest: {above: 1000}
+        digest: {above: \(settings.digestAbove)}
         gate: {catch-up-days: \(settings.catchUpDays)}
         \(settings.clock)
 
