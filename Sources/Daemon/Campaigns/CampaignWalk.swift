@@ -152,8 +152,8 @@ struct CampaignWalk {
 
     /// Notes how far a round is.
     ///
-    /// - Returns: `false`, and nothing is noted, when other units or rules are in force by now: they
-    ///   have everybody looked at again from the beginning.
+    /// - Returns: `false`, and nothing is noted, when other units or rules are in force by now:
+    ///   they have everybody looked at again from the beginning.
     private func keep(
         _ round: StoredRound,
         opened: Int,
