@@ -8,7 +8,11 @@ import WorkflowModel
 enum CalendarFile {
     /// The calendar a file describes, ready to count; `nil` if anything is wrong and reported.
     static func calendar(_ root: YAMLMapping, id: String) -> WorkingCalendar? {
-        guard let definition = parse(root, id: id) else { return nil }
+        parse(root, id: id).flatMap { expand($0, of: root) }
+    }
+
+    /// The calendar of a definition; `nil` if it contradicts itself, which is reported.
+    static func expand(_ definition: CalendarDefinition, of root: YAMLMapping) -> WorkingCalendar? {
         do {
             return try definition.expand()
         } catch {

@@ -26,7 +26,7 @@ public struct Requirement: Hashable, Sendable {
     }
 
     /// The days of events it is asked of.
-    public let window: Window
+    public internal(set) var window: Window
     /// What must hold.
     public let condition: Guard
     /// What to tell the person who records.
@@ -135,13 +135,13 @@ public struct CaseOpening: Hashable, Sendable {
 /// One outcome of an accepted event.
 public struct Move: Hashable, Sendable {
     /// The days of events it is taken on.
-    public let window: Window
+    public internal(set) var window: Window
     /// When this outcome is taken; `nil` always.
     public let when: Guard?
     /// The stage the case moves to; `nil` stays.
     public let to: String?
     /// What must hold for it.
-    public let requirements: [Requirement]
+    public internal(set) var requirements: [Requirement]
     /// The fields it sets, in the order written.
     public let assignments: [Assignment]
     /// The cases it opens, in the order written.
@@ -174,7 +174,7 @@ public struct Acceptance: Hashable, Sendable {
     /// The event's type.
     public let event: String
     /// The outcomes in order.
-    public let moves: [Move]
+    public internal(set) var moves: [Move]
     /// Where it is written.
     public let place: SourcePlace
 

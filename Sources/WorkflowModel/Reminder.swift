@@ -66,7 +66,7 @@ public enum ReminderStep: Hashable, Sendable {
 /// One line of a timer's `remind`.
 public struct ReminderRule: Hashable, Sendable {
     /// The days of reminders on which the line is in force.
-    public let window: Window
+    public internal(set) var window: Window
     /// When.
     public let steps: [ReminderStep]
     /// How often a repeating step comes; `nil` for ever.

@@ -133,16 +133,8 @@ extension RuleLibrary {
             workflow.renames = workflow.renames.completed(by: renames).without(roles.keys)
             workflows[name] = workflow
         }
-        return RuleLibrary(
-            workflows: workflows,
-            subjectKinds: subjectKinds,
-            conditions: conditions,
-            roles: roles,
-            bases: bases,
-            calendars: calendars,
-            messages: messages,
-            files: files,
-            hash: hash
-        )
+        var result = self
+        result.workflows = workflows
+        return result
     }
 }

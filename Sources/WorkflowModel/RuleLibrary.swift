@@ -63,7 +63,7 @@ public struct RoleRule: Hashable, Sendable {
     /// How a role was found in some time.
     public struct Version: Hashable, Sendable {
         /// The days of reminders it is in force.
-        public let window: Window
+        public internal(set) var window: Window
         /// What it looks for.
         public let target: Target
         /// The role to try when nobody is found.
@@ -82,7 +82,7 @@ public struct RoleRule: Hashable, Sendable {
     /// What people read.
     public let title: LocalizedText
     /// How it is found, in order of time; at least one.
-    public let versions: [Version]
+    public internal(set) var versions: [Version]
     /// Where it is declared.
     public let place: SourcePlace
 
@@ -120,17 +120,19 @@ public struct RuleFile: Hashable, Sendable, Codable {
 /// Everything that the rule folder says, checked as a whole.
 public struct RuleLibrary: Hashable, Sendable {
     /// The workflows by name.
-    public let workflows: [String: Workflow]
+    public internal(set) var workflows: [String: Workflow]
     /// The kinds of subject by name.
     public let subjectKinds: [String: SubjectKind]
     /// The named conditions on subjects by name.
     public let conditions: [String: SubjectCondition]
     /// The roles by name.
-    public let roles: [String: RoleRule]
+    public internal(set) var roles: [String: RoleRule]
     /// The legal sources by identifier.
     public let bases: [String: Basis]
     /// The calendars by identifier.
-    public let calendars: [String: WorkingCalendar]
+    public internal(set) var calendars: [String: WorkingCalendar]
+    /// What the files of the calendars say, by identifier.
+    public let definitions: [String: CalendarDefinition]
     /// The texts of the message templates by path, such as `vi/notice.mustache`.
     public let messages: [String: String]
     /// The files it was read from, in order of path.
@@ -146,6 +148,7 @@ public struct RuleLibrary: Hashable, Sendable {
         roles: [String: RoleRule],
         bases: [String: Basis],
         calendars: [String: WorkingCalendar],
+        definitions: [String: CalendarDefinition] = [:],
         messages: [String: String],
         files: [RuleFile],
         hash: String
@@ -156,6 +159,7 @@ public struct RuleLibrary: Hashable, Sendable {
         self.roles = roles
         self.bases = bases
         self.calendars = calendars
+        self.definitions = definitions
         self.messages = messages
         self.files = files
         self.hash = hash

@@ -147,6 +147,10 @@ public struct ScenarioStep: Hashable, Sendable {
         case meeting(unit: String, isHeld: Bool)
         /// Lets the clock run to the step's day and looks.
         case today(ScenarioExpectation)
+        /// Rules, calendar or units change on the step's day, after the morning's reminders.
+        case change(ScenarioChange, ExpectedMoves)
+        /// The last change is taken back.
+        case undo(ExpectedMoves)
     }
 
     /// The child case it is done to, written `WORKFLOW` or `WORKFLOW/KEY`; `nil` for the case.
@@ -167,6 +171,8 @@ public struct ScenarioStep: Hashable, Sendable {
     public let refused: String?
     /// Whether it must be recorded with a warning; `nil` when that does not matter.
     public let warned: Bool?
+    /// Whether events that no longer fit are set aside; otherwise they refuse the step.
+    public let setsAside: Bool
     /// Where it is written.
     public let place: SourcePlace
 
@@ -179,6 +185,7 @@ public struct ScenarioStep: Hashable, Sendable {
         recorded: CivilDate?,
         refused: String?,
         warned: Bool?,
+        setsAside: Bool = false,
         place: SourcePlace
     ) {
         self.child = child
@@ -188,6 +195,7 @@ public struct ScenarioStep: Hashable, Sendable {
         self.recorded = recorded
         self.refused = refused
         self.warned = warned
+        self.setsAside = setsAside
         self.place = place
     }
 }

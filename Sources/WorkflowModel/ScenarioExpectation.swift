@@ -16,6 +16,8 @@ public struct ScenarioExpectation: Hashable, Sendable {
     public let children: [ExpectedChild]
     /// Other cases, in the order written.
     public let cases: [ExpectedCase]
+    /// The events that are set aside, all of them; `nil` when not looked at.
+    public let unplaced: [String]?
     /// The workflows that the case was handed over to, all of them; `nil` when not looked at.
     public let handedOver: [String]?
     /// The timers, in order of name.
@@ -38,6 +40,7 @@ public struct ScenarioExpectation: Hashable, Sendable {
         fields: [String: String] = [:],
         children: [ExpectedChild] = [],
         cases: [ExpectedCase] = [],
+        unplaced: [String]? = nil,
         handedOver: [String]? = nil,
         timers: [ExpectedTimer],
         reminders: [ExpectedReminder]?,
@@ -52,6 +55,7 @@ public struct ScenarioExpectation: Hashable, Sendable {
         self.fields = fields
         self.children = children
         self.cases = cases
+        self.unplaced = unplaced
         self.handedOver = handedOver
         self.timers = timers
         self.reminders = reminders

@@ -116,13 +116,13 @@ public enum HoldBehaviour: String, Hashable, Sendable, CaseIterable {
 /// One version of a timer's law, with the days on which it governs.
 public struct TimerVariant: Hashable, Sendable {
     /// The days it governs.
-    public let window: Window
+    public internal(set) var window: Window
     /// What starts the clock.
     public let from: TriggerSource
     /// The event that stands in, with a provisional due date, while the trigger is not recorded.
     public let otherwise: String?
     /// How long the clock runs.
-    public let span: DueSpan
+    public internal(set) var span: DueSpan
     /// The earlier threshold; `nil` for none.
     public let warning: WarningRule?
     /// The legal sources of this version.
@@ -170,7 +170,7 @@ public struct TimerRule: Hashable, Sendable {
     /// What the due date means.
     public let kind: DeadlineKind
     /// The versions of its law, in order of time; at least one.
-    public let variants: [TimerVariant]
+    public internal(set) var variants: [TimerVariant]
     /// The event whose day chooses the version; `nil` lets the trigger choose.
     public let chosenBy: String?
     /// Leaves the timer dormant on days no version governs, instead of refusing the rule file.
@@ -200,7 +200,7 @@ public struct TimerRule: Hashable, Sendable {
     /// Whether a validity ends on the anniversary itself instead of the day before.
     public let validThroughAnniversary: Bool
     /// Whom to remind, and when.
-    public let reminders: [ReminderRule]
+    public internal(set) var reminders: [ReminderRule]
     /// Where it is written.
     public let place: SourcePlace
 

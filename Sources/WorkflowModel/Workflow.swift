@@ -44,9 +44,9 @@ public struct Stage: Hashable, Sendable {
     /// How it ended, for a final stage: `success`, `failure` or a word of the office's own.
     public let outcome: String?
     /// The clocks that live as long as the case stands here.
-    public let timers: [TimerRule]
+    public internal(set) var timers: [TimerRule]
     /// The events it takes.
-    public let accepts: [Acceptance]
+    public internal(set) var accepts: [Acceptance]
     /// Where it is declared.
     public let place: SourcePlace
 
@@ -135,11 +135,11 @@ public struct Workflow: Hashable, Sendable {
     /// The events, in the order declared.
     public let events: [EventType]
     /// What every stage that is not final accepts, unless the stage says otherwise.
-    public let accepts: [Acceptance]
+    public internal(set) var accepts: [Acceptance]
     /// The clocks of the case as a whole.
-    public let timers: [TimerRule]
+    public internal(set) var timers: [TimerRule]
     /// The stages, in the order declared.
-    public let stages: [Stage]
+    public internal(set) var stages: [Stage]
     /// The ways in besides the initial stage.
     public let entries: [Entry]
     /// Whether one subject may have several open cases.

@@ -77,7 +77,7 @@ import Testing
                 1,
                 .stepNeedsOneVerb,
                 "each step has exactly one of open, record, correct, void, hold, resume, extend, "
-                    + "close, ack, snooze, meeting, register, today"
+                    + "close, ack, snooze, meeting, register, change, undo, today"
             )
         ),
         Mistake(
@@ -107,7 +107,7 @@ import Testing
             in: file,
             "  - {void: voted, day: 2026-03-23}",
             "  - {void: voted, day: 2026-03-23}\n  - 1️⃣today: 2026-03-19",
-            .init(1, .dayGoesBack, "“today” goes back from 2026-03-20 to 2026-03-19")
+            .init(1, .dayGoesBack, "the day goes back from 2026-03-20 to 2026-03-19")
         ),
         Mistake(
             in: file,
@@ -145,6 +145,40 @@ import Testing
             "refused: {voted: not-accepted}",
             "refused: {1️⃣vtoed: not-accepted}",
             .init(1, .unknownEvent, "there is no event “vtoed”", suggest: "voted")
+        ),
+        Mistake(
+            in: file,
+            "  - {void: voted, day: 2026-03-23}",
+            "  - {change: 2026-03-23, announcement: 1️⃣12-TB}\n"
+                + "  - {change: 2026-03-23, periods: {2️⃣vot: 5 days}, "
+                + "moves: [{timer: vote, from: none, to: 2026-03-30, because: 3️⃣perod}]}\n"
+                + "  - 4️⃣{change: 2026-03-23, law-since: 2026-03-01, periods: {vote: 5 days}}",
+            .init(1, .unknownAnnouncement, "no calendar names the source “12-TB”"),
+            .init(2, .unknownTimer, "there is no timer “vot”", suggest: "vote"),
+            .init(
+                3,
+                .unknownBasis,
+                "there is no basis “perod” in bases.yaml",
+                suggest: "period"
+            ),
+            .init(
+                4,
+                .changeOfOneThing,
+                "each change has exactly one of announcement, law-since, periods, units"
+            )
+        ),
+        Mistake(
+            in: file,
+            "  - {void: voted, day: 2026-03-23}",
+            "  - {change: 2026-03-23, periods: {vote: 5 days}}\n  - {undo: 2026-03-24}\n"
+                + "  - 1️⃣{undo: 2026-03-25}",
+            .init(1, .nothingToUndo, "“undo” takes back the change before it, once; here is none")
+        ),
+        Mistake(
+            in: file,
+            "  - {void: voted, day: 2026-03-23}",
+            "  - 1️⃣{change: 2026-03-19, law-since: 2026-03-01}",
+            .init(1, .dayGoesBack, "the day goes back from 2026-03-20 to 2026-03-19")
         ),
     ]
 

@@ -18,8 +18,8 @@ public struct CaseWorld: Sendable {
     /// How often the cases may wake each other after one write; more is a circle of rules.
     static let maximumRounds = 64
 
-    let library: RuleLibrary
-    let directory: Directory
+    private(set) var library: RuleLibrary
+    private(set) var directory: Directory
     private var unitMeetings: [String: [UnitMeeting]] = [:]
     private var answeredPeers: [String: Set<RequestIdentity>] = [:]
 
@@ -39,7 +39,8 @@ public struct CaseWorld: Sendable {
     /// Why cases of campaigns were not opened, by round and subject.
     var refusedCampaigns: [CampaignRefusal] = []
     /// The campaigns that play, in order of workflow.
-    let campaigns: [CampaignRules]
+    private(set) var campaigns: [CampaignRules]
+    private let campaignNames: [String]
     /// The day the world began; rounds that took their last one before it are over.
     var firstDay: CivilDate?
 
@@ -52,7 +53,16 @@ public struct CaseWorld: Sendable {
     public init(library: RuleLibrary, directory: Directory, campaigns: [String] = []) {
         self.library = library
         self.directory = directory
-        self.campaigns = campaigns.sorted().compactMap { name in
+        campaignNames = campaigns.sorted()
+        self.campaigns = []
+        govern(library, directory)
+    }
+
+    /// Lets other rules and units govern what comes; cases are folded when they are next looked at.
+    mutating func govern(_ library: RuleLibrary, _ directory: Directory) {
+        self.library = library
+        self.directory = directory
+        campaigns = campaignNames.compactMap { name in
             CampaignRules(library: library, workflow: name, tree: directory.tree)
         }
     }
@@ -198,7 +208,7 @@ public struct CaseWorld: Sendable {
         }
     }
 
-    private func surroundings(of index: Int, on today: CivilDate) -> Surroundings {
+    func surroundings(of index: Int, on today: CivilDate) -> Surroundings {
         let file = files[index]
         guard let state = file.state else { return file.surroundings }
         let parent = state.parent.flatMap { link in files.first { $0.id == link.caseID } }

@@ -35,6 +35,14 @@ public struct ScenarioFailure: Hashable, Sendable {
         case reminder
         /// A reminder that came and is not expected.
         case otherReminder
+        /// Whether rules, calendar or units can be changed so.
+        case change
+        /// A due date that did not move as expected.
+        case move
+        /// A due date that moved and was not expected to.
+        case otherMove
+        /// The events that are set aside.
+        case unplaced
         /// Whether the case can be followed at all.
         case fold
     }
@@ -105,6 +113,10 @@ public struct ScenarioFailure: Hashable, Sendable {
             vi ? "kỳ hạn '\(timer)', \(part)" : "timer '\(timer)', \(part)"
         case .reminder: vi ? "nhắc việc" : "reminder"
         case .otherReminder: vi ? "nhắc việc khác" : "other reminder"
+        case .change: vi ? "thay đổi" : "change"
+        case .move: vi ? "ngày đến hạn thay đổi" : "move of a due date"
+        case .otherMove: vi ? "ngày đến hạn khác thay đổi" : "other move of a due date"
+        case .unplaced: vi ? "sự kiện để riêng" : "events set aside"
         case .fold: vi ? "hồ sơ" : "case"
         }
     }

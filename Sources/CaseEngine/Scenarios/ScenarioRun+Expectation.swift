@@ -29,6 +29,17 @@ extension ScenarioRun {
             let found = state.hold?.reason ?? "none"
             fail(expectation.place, .hold, expected: hold, found: found)
         }
+        if let unplaced = expectation.unplaced {
+            let found = state.unplaced.map(\.event).sorted()
+            if unplaced.sorted() != found {
+                fail(
+                    expectation.place,
+                    .unplaced,
+                    expected: "[\(unplaced.sorted().joined(separator: ", "))]",
+                    found: "[\(found.joined(separator: ", "))]"
+                )
+            }
+        }
         if let workflows = expectation.handedOver, workflows.sorted() != world.handedOver.sorted() {
             let expected = workflows.sorted().joined(separator: ", ")
             let found = world.handedOver.sorted().joined(separator: ", ")
@@ -253,7 +264,7 @@ extension ScenarioExpectation {
     fileprivate var asksForCase: Bool {
         let isAsked =
             stage != nil || outcome != nil || opened != nil || hold != nil || handedOver != nil
-            || reminders != nil
+            || reminders != nil || unplaced != nil
         return isAsked || !fields.isEmpty || !children.isEmpty || !timers.isEmpty
             || !refusals.isEmpty
     }

@@ -28,8 +28,13 @@ extension ScenarioRun {
         guard let focus else { throw .refused(.noChild(child ?? caseName ?? "")) }
         var overrides = false
         if case .record(_, _, let override) = step.action { overrides = override != nil }
-        return try world.submit(proposal, to: focus, today: today, overrides: overrides).verdict
-            .warnings
+        return try world.submit(
+            proposal,
+            to: focus,
+            today: today,
+            setsAside: step.setsAside,
+            overrides: overrides
+        ).verdict.warnings
     }
 
     private func proposal(
@@ -37,7 +42,7 @@ extension ScenarioRun {
     ) throws(CaseMachine.JudgementError) -> Proposal? {
         let day = step.day
         switch step.action {
-        case .today, .open, .meeting, .register:
+        case .today, .open, .meeting, .register, .change, .undo:
             return nil
         case .record(let event, let texts, _):
             return .record(event: event, day: day, fields: try fields(texts, of: event))

@@ -30,8 +30,10 @@ public struct ScenarioRunner: Sendable {
         _ scenario: Scenario,
         recording coverage: inout RuleCoverage?
     ) -> [ScenarioFailure] {
-        guard let rules = CaseRules(library: library, workflow: scenario.workflow) else {
-            let error = FoldError.unknownWorkflow(scenario.workflow)
+        var run: ScenarioRun
+        do {
+            run = try ScenarioRun(scenario: scenario, library: library)
+        } catch {
             return [
                 ScenarioFailure(
                     scenario: scenario.name,
@@ -42,7 +44,6 @@ public struct ScenarioRunner: Sendable {
                 )
             ]
         }
-        var run = ScenarioRun(scenario: scenario, library: library, rules: rules)
         guard run.fillRegister() else { return run.failures }
         for step in scenario.steps {
             guard run.perform(step) else { break }
@@ -56,8 +57,11 @@ public struct ScenarioRunner: Sendable {
 /// One scenario in the middle of its run.
 struct ScenarioRun {
     let scenario: Scenario
-    let library: RuleLibrary
-    let rules: CaseRules
+    /// The rules that govern now, and those of the scenario's workflow.
+    var library: RuleLibrary
+    var rules: CaseRules
+    /// What changes of the scenario have come so far.
+    var versions: ScenarioVersions
     var world: CaseWorld
     /// What was sent since the `today` before, with the day it was sent on.
     var sent: [CaseWorld.Sent] = []
@@ -67,19 +71,24 @@ struct ScenarioRun {
     /// The case that is looked at or acted on, by workflow and subject; `nil` for the first.
     var caseName: String?
 
-    init(scenario: Scenario, library: RuleLibrary, rules: CaseRules) {
+    init(scenario: Scenario, library: RuleLibrary) throws(ScenarioVersions.Problem) {
         self.scenario = scenario
-        self.library = library
+        versions = ScenarioVersions(scenario: scenario, newest: library)
+        let (first, directory) = try versions.present()
+        guard let rules = CaseRules(library: first, workflow: scenario.workflow) else {
+            throw .fold(.unknownWorkflow(scenario.workflow))
+        }
+        self.library = first
         self.rules = rules
         world = CaseWorld(
-            library: library,
-            directory: Directory(tree: Self.tree(of: scenario), roles: library.roles),
+            library: first,
+            directory: directory,
             campaigns: scenario.campaigns
         )
     }
 
-    private static func tree(of scenario: Scenario) -> UnitTree {
-        let units = scenario.units.map { unit in
+    static func tree(of scenarioUnits: [ScenarioUnit]) -> UnitTree {
+        let units = scenarioUnits.map { unit in
             UnitVersion(
                 id: unit.id,
                 name: unit.name,
@@ -90,7 +99,7 @@ struct ScenarioRun {
                 until: unit.window.until
             )
         }
-        let contacts = scenario.units.flatMap { unit in
+        let contacts = scenarioUnits.flatMap { unit in
             unit.positions.sorted { $0.key < $1.key }.map { position, contact in
                 UnitContact(
                     unit: unit.id,
@@ -119,6 +128,12 @@ struct ScenarioRun {
                 sent = []
                 return true
             }
+            if case .change(let change, let moves) = step.action {
+                return try perform(change, moves, of: step)
+            }
+            if case .undo(let moves) = step.action {
+                return try perform(nil, moves, of: step)
+            }
             let present = world.today
             // A meeting is planned before its day.
             let own: CivilDate
@@ -137,7 +152,7 @@ struct ScenarioRun {
         }
     }
 
-    private mutating func live(through day: CivilDate) throws(FoldError) {
+    mutating func live(through day: CivilDate) throws(FoldError) {
         sent += try world.live(through: day)
     }
 

@@ -282,6 +282,12 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     case unknownRefusal = "NH1904"
     /// A workflow whose campaigns are to play, and that has none.
     case workflowWithoutCampaign = "NH1905"
+    /// An announcement that no calendar names as a source.
+    case unknownAnnouncement = "NH1906"
+    /// A change that brings nothing or several things.
+    case changeOfOneThing = "NH1907"
+    /// A change that is taken back before there was one.
+    case nothingToUndo = "NH1908"
 }
 
 extension DiagnosticCode {

@@ -12,8 +12,8 @@ extension DiagnosticCode {
             en: "the first step must be “open”"
         ),
         .dayGoesBack: LocalizedText(
-            vi: "“today” lùi từ {last} về {day}",
-            en: "“today” goes back from {last} to {day}"
+            vi: "ngày lùi từ {last} về {day}",
+            en: "the day goes back from {last} to {day}"
         ),
         .unknownRefusal: LocalizedText(
             vi: "không có lý do từ chối “{name}”",
@@ -22,6 +22,18 @@ extension DiagnosticCode {
         .workflowWithoutCampaign: LocalizedText(
             vi: "quy trình “{name}” không tự mở hồ sơ theo đợt (opens-every)",
             en: "the workflow “{name}” has no campaign (opens-every)"
+        ),
+        .unknownAnnouncement: LocalizedText(
+            vi: "không lịch nào ghi nguồn “{name}”",
+            en: "no calendar names the source “{name}”"
+        ),
+        .changeOfOneThing: LocalizedText(
+            vi: "mỗi thay đổi có đúng một trong: {keys}",
+            en: "each change has exactly one of {keys}"
+        ),
+        .nothingToUndo: LocalizedText(
+            vi: "“undo” thu hồi thay đổi trước nó, một lần; ở đây không có",
+            en: "“undo” takes back the change before it, once; here is none"
         ),
     ]
 }

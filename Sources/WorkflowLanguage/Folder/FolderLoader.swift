@@ -103,6 +103,7 @@ struct FolderLoader {
             roles: names.roles,
             bases: names.bases,
             calendars: names.calendars,
+            definitions: names.definitions,
             messages: names.messages,
             files: files,
             hash: hashText(of: files.map { "\($0.path)\n\($0.hash)\n" }.joined())
@@ -139,7 +140,9 @@ struct FolderLoader {
         names.calendarNames = files.map(\.name)
         for (name, path) in files {
             guard let root = root(path, texts) else { continue }
-            names.calendars[name] = CalendarFile.calendar(root, id: name)
+            guard let definition = CalendarFile.parse(root, id: name) else { continue }
+            names.definitions[name] = definition
+            names.calendars[name] = CalendarFile.expand(definition, of: root)
         }
     }
 

@@ -28,6 +28,8 @@ struct RuleNames {
     var basisNames: [String] = []
     /// The calendars read so far.
     var calendars: [String: WorkingCalendar] = [:]
+    /// What their files say.
+    var definitions: [String: CalendarDefinition] = [:]
     /// Every calendar file.
     var calendarNames: [String] = []
     /// What workflows know of each other, by name of file.

@@ -26,6 +26,7 @@ struct ExpectationReader {
             fields: fields(mapping["fields"]),
             children: children,
             cases: mapping["cases"]?.mapping()?.entries.compactMap { otherCase($0) } ?? [],
+            unplaced: mapping["unplaced"].flatMap { events($0) },
             handedOver: mapping["handed-over"].flatMap { workflows($0) },
             timers: timers.sorted { ($0.timer, $0.key ?? "") < ($1.timer, $1.key ?? "") },
             reminders: reminders,
@@ -96,6 +97,16 @@ struct ExpectationReader {
         let reader = ExpectationReader(names: names.of(workflow))
         return reader.read(entry.value).map { expectation in
             ExpectedCase(name: entry.key.text, expectation: expectation, place: place)
+        }
+    }
+
+    /// The events that are set aside; none is a list too.
+    private func events(_ value: YAMLValue) -> [String]? {
+        if case .list(let values) = value.content, values.isEmpty { return [] }
+        return value.list()?.compactMap { value in
+            guard let event = value.text() else { return nil }
+            _ = names.type(of: event, at: value.place, isRefused: false)
+            return event
         }
     }
 

@@ -50,7 +50,8 @@ struct ScenarioReader {
             library: library,
             units: units.map(\.id),
             names: names,
-            log: log
+            log: log,
+            readUnits: { self.units($0) }
         )
         let read = steps.compactMap { reader.step($0) }
         reader.checkOrder(read, needsOpening: mapping["subjects"] == nil)

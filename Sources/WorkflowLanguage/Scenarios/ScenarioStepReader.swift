@@ -6,6 +6,8 @@ struct ScenarioStepReader {
     /// The names of the scenario's own case.
     private let names: ScenarioNames
     private let units: [String]
+    /// Reads the units that stand in a mapping.
+    private let readUnits: (YAMLMapping) -> [ScenarioUnit]
 
     private var log: DiagnosticLog { names.log }
 
@@ -14,8 +16,10 @@ struct ScenarioStepReader {
         library: RuleLibrary,
         units: [String],
         names: RuleNames,
-        log: DiagnosticLog
+        log: DiagnosticLog,
+        readUnits: @escaping (YAMLMapping) -> [ScenarioUnit]
     ) {
+        self.readUnits = readUnits
         self.names = ScenarioNames(workflow: workflow, library: library, names: names, log: log)
         self.units = units
     }
@@ -29,7 +33,13 @@ struct ScenarioStepReader {
             log.report(.stepNeedsOneVerb, at: mapping.place, ["verbs": list])
             return nil
         }
-        if verb.key.text == "today" { return today(mapping, verb.value) }
+        switch verb.key.text {
+        case "today": return today(mapping, verb.value)
+        case "change", "undo":
+            let reader = ScenarioChangeReader(names: names, readUnits: readUnits)
+            return reader.step(mapping, verb)
+        default: break
+        }
         let child = mapping["child"]
         let path = child?.text()
         let caseName = mapping["case"]?.text()
@@ -52,6 +62,7 @@ struct ScenarioStepReader {
         let day = mapping.required("day")?.date()
         let recorded = mapping["recorded"]?.date()
         let warned = mapping["warned"]?.boolean()
+        let setsAside = mapping["set-aside"]?.boolean() ?? false
         guard let action, let day else { return nil }
         return ScenarioStep(
             child: path,
@@ -61,6 +72,7 @@ struct ScenarioStepReader {
             recorded: recorded,
             refused: refused,
             warned: warned,
+            setsAside: setsAside,
             place: mapping.place
         )
     }
@@ -84,8 +96,16 @@ struct ScenarioStepReader {
             }
         }
         var last: CivilDate?
+        var mayUndo = false
         for step in steps {
-            guard case .today = step.action else { continue }
+            switch step.action {
+            case .today: break
+            case .change: mayUndo = true
+            case .undo:
+                if !mayUndo { log.report(.nothingToUndo, at: step.place) }
+                mayUndo = false
+            default: continue
+            }
             if let last, step.day < last {
                 let facts = ["day": step.day.isoText, "last": last.isoText]
                 log.report(.dayGoesBack, at: step.place, facts)

@@ -58,6 +58,13 @@ extension Vocabulary {
                 example: "{yearly-review/P-1: {opened: 2026-12-01}, yearly-review/P-2: none}"
             ),
             VocabularyKey(
+                "unplaced",
+                .listOrNone(.scalar(.event)),
+                vi: "Đúng những sự kiện đang để riêng vì không còn khớp.",
+                en: "Exactly the events that are set aside because they no longer fit.",
+                example: "[ceremony-held]"
+            ),
+            VocabularyKey(
                 "handed-over",
                 .listOrNone(.scalar(.name)),
                 vi: "Những quy trình mà hồ sơ đã chuyển sang.",

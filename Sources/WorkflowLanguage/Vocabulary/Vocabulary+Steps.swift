@@ -54,6 +54,7 @@ extension Vocabulary {
                 en: "Records it although a requirement does not hold, for this reason.",
                 example: "Theo ý kiến cấp trên"
             ),
+            setAsideKey,
             dayKey,
             recordedKey,
             caseKey,
@@ -79,6 +80,7 @@ extension Vocabulary {
                 example: "decision-received"
             ),
             ofKey,
+            setAsideKey,
             dayKey,
             recordedKey,
             caseKey,
@@ -104,6 +106,7 @@ extension Vocabulary {
                 example: "decision-received"
             ),
             ofKey,
+            setAsideKey,
             dayKey,
             recordedKey,
             caseKey,

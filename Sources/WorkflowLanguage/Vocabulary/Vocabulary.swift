@@ -35,7 +35,8 @@ public enum Vocabulary {
     /// The places of the steps of a scenario; the first key of each is its verb.
     static let steps: [VocabularyPlace.Name] = [
         .openStep, .recordStep, .correctStep, .voidStep, .holdStep, .resumeStep, .extendStep,
-        .closeStep, .ackStep, .snoozeStep, .meetingStep, .registerStep, .todayStep,
+        .closeStep, .ackStep, .snoozeStep, .meetingStep, .registerStep, .changeStep, .undoStep,
+        .todayStep,
     ]
 
     /// The verbs of the steps of a scenario; each step has exactly one.

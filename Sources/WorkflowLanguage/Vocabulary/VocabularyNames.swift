@@ -64,9 +64,12 @@ extension VocabularyPlace {
         case snoozeStep = "snooze-step"
         case meetingStep = "meeting-step"
         case registerStep = "register-step"
+        case changeStep = "change-step"
+        case undoStep = "undo-step"
         case expectation
         case expectedTimer = "expected-timer"
         case expectedReminder = "expected-reminder"
+        case expectedMove = "expected-move"
     }
 }
 
@@ -124,12 +127,25 @@ extension Vocabulary {
         case .scenarioSubject: scenarioSubject
         case .registeredSubject: registeredSubject
         case .pastEvent: pastEvent
+        case .openStep, .recordStep, .correctStep, .voidStep, .closeStep, .todayStep, .holdStep,
+            .resumeStep, .extendStep, .ackStep, .snoozeStep, .meetingStep, .registerStep,
+            .changeStep, .undoStep:
+            step(name)
+        case .expectation: expectation
+        case .expectedTimer: expectedTimer
+        case .expectedReminder: expectedReminder
+        case .expectedMove: expectedMove
+        }
+    }
+
+    /// The place of a step of a scenario.
+    private static func step(_ name: VocabularyPlace.Name) -> VocabularyPlace {
+        switch name {
         case .openStep: openStep
         case .recordStep: recordStep
         case .correctStep: correctStep
         case .voidStep: voidStep
         case .closeStep: closeStep
-        case .todayStep: todayStep
         case .holdStep: holdStep
         case .resumeStep: resumeStep
         case .extendStep: extendStep
@@ -137,9 +153,9 @@ extension Vocabulary {
         case .snoozeStep: snoozeStep
         case .meetingStep: meetingStep
         case .registerStep: registerStep
-        case .expectation: expectation
-        case .expectedTimer: expectedTimer
-        case .expectedReminder: expectedReminder
+        case .changeStep: changeStep
+        case .undoStep: undoStep
+        default: todayStep
         }
     }
 }

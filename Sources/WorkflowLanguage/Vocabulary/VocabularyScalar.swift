@@ -93,7 +93,7 @@ public enum VocabularyScalar: String, Hashable, Sendable, CaseIterable {
         case .anchor: "(subject\\.unit|parent\\.unit|case\\.\(Self.word))"
         case .basis: "\(Self.word)(#.+)?"
         case .childPath, .casePath, .timerPath: "\(Self.word)(/.+)?"
-        case .reminderTimer: "(@hold|@idle|\(Self.word)(/.+)?)"
+        case .reminderTimer: "(@hold|@idle|@attention|\(Self.word)(/.+)?)"
         }
     }
 
@@ -184,8 +184,10 @@ public enum VocabularyScalar: String, Hashable, Sendable, CaseIterable {
             en: "TIMER or TIMER/VALUE"
         ),
         .reminderTimer: LocalizedText(
-            vi: "KỲ-HẠN, KỲ-HẠN/GIÁ-TRỊ, @hold (đang tạm dừng) hoặc @idle (không còn kỳ hạn nào)",
-            en: "TIMER, TIMER/VALUE, @hold (the case is held) or @idle (no timer is left)"
+            vi: "KỲ-HẠN, KỲ-HẠN/GIÁ-TRỊ, @hold (đang tạm dừng), @idle (không còn kỳ hạn nào) hoặc "
+                + "@attention (có sự kiện để riêng)",
+            en: "TIMER, TIMER/VALUE, @hold (the case is held), @idle (no timer is left) or "
+                + "@attention (events are set aside)"
         ),
     ]
 

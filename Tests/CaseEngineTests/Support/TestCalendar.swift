@@ -18,7 +18,7 @@ enum TestCalendar {
         try definition.expand()
     }
 
-    private static var definition: CalendarDefinition {
+    static var definition: CalendarDefinition {
         CalendarDefinition(
             id: "vn",
             title: LocalizedText(vi: "Việt Nam", en: "Vietnam"),
@@ -38,7 +38,13 @@ enum TestCalendar {
                         off("2026-02-16", "2026-02-20", "tet"),
                         off("2026-09-01", "2026-09-02", "national-day"),
                     ],
-                    swaps: [DaySwap(dayOff: day("2026-08-31"), worked: day("2026-08-22"))]
+                    swaps: [
+                        DaySwap(
+                            dayOff: day("2026-08-31"),
+                            worked: day("2026-08-22"),
+                            source: "swap"
+                        )
+                    ]
                 )
             ]
         )

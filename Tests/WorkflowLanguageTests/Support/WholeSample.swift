@@ -115,7 +115,16 @@ enum WholeSample {
                 answers-awaited: {state: met, late: false}
               reminders: [{timer: "@hold", day: 2026-04-20, to: office}]
               some: true
+              unplaced: []
               refused: {decided: child-open}
+          - {void: inquired, set-aside: true, day: 2026-04-21}
+          - change: 2026-04-22
+            periods: {answers: 40 days}
+            moves: [{timer: answers/DU-01, from: 2026-05-01, to: none, because: [period, law]}]
+            some: true
+          - {undo: 2026-04-23, moves: [{case: whole/P-1, timer: answers, from: none, to: 2026-05-01}]}
+          - {change: 2026-04-24, law-since: 2026-07-26, moves: []}
+          - {change: 2026-04-24, units: [{id: CB-01, level: cell}]}
 
         """
 
