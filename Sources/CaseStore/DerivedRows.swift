@@ -50,14 +50,27 @@ extension StoreTransaction {
     ///
     /// Rows that stay the same are not written, so that a rebuild or a reload of unchanged files
     /// changes nothing.
+    ///
+    /// - Parameters:
+    ///   - state: The case.
+    ///   - epoch: The epoch it was folded under.
+    ///   - asked: What the fold asked of the calendar, and on which day; `nil` when that was not
+    ///     noted, so that every plan folds the case.
+    /// - Returns: The rows that differ.
+    /// - Throws: `StoreError` when the database fails.
     @discardableResult
-    public func save(_ state: CaseState, epoch: Int64) throws(StoreError) -> SavedChanges {
+    public func save(
+        _ state: CaseState,
+        epoch: Int64,
+        asked: AskedCalendar? = nil
+    ) throws(StoreError) -> SavedChanges {
         var changes: SavedChanges = []
         if try saveCase(state, epoch: epoch) { changes.insert(.case) }
         if try saveTimers(of: state) { changes.insert(.timers) }
         if try saveChild(state) { changes.insert(.child) }
         if try saveSubjectValues(of: state) { changes.insert(.subject) }
         if try saveMeetings(of: state) { changes.insert(.meetings) }
+        try keep(state.isOpen ? asked : nil, of: state.id)
         return changes
     }
 

@@ -45,29 +45,41 @@ extension StoreReader {
     public func history(of caseID: String) throws(StoreError) -> [EventRecord] {
         let records: [EventRecord] = try all(
             """
-            SELECT sequence, effective_day, recorded_day, recorded_at, actor, reason, payload,
-                verdict
-            FROM event WHERE case_id = ? ORDER BY sequence
+            SELECT \(EventRecord.columns) FROM event WHERE case_id = ? ORDER BY sequence
             """,
             [caseID]
         ) { row in
-            guard let payload: String = row[6], let verdict: String = row[7] else {
+            if row.hasNull(atIndex: 6) || row.hasNull(atIndex: 7) {
                 throw StoreError.sealed(caseID: caseID)
             }
-            return EventRecord(
-                sequence: row[0],
-                action: try decode(CaseAction.self, from: payload),
-                effective: try row.day(1),
-                recorded: try row.day(2),
-                recordedAt: row[3],
-                actor: row[4],
-                reason: row[5],
-                verdict: try decode(Verdict.self, from: verdict)
-            )
+            return try eventRecord(row)
         }
         if records.isEmpty { throw .unknownCase(caseID) }
         return records
     }
+
+    /// The event in a row of `EventRecord.columns` that nothing was taken out of.
+    func eventRecord(_ row: Row) throws -> EventRecord {
+        EventRecord(
+            sequence: row[0],
+            action: try decode(CaseAction.self, from: row[6]),
+            effective: try row.day(1),
+            recorded: try row.day(2),
+            recordedAt: row[3],
+            actor: row[4],
+            reason: row[5],
+            verdict: try verdicts.value(row[7]) { try decode(Verdict.self, from: $0) }
+        )
+    }
+}
+
+extension EventRecord {
+    /// The columns of an event, as `eventRecord` reads them.
+    static let columns = """
+        event.sequence, effective_day, recorded_day, recorded_at, actor, reason, payload, verdict
+        """
+    /// How many they are.
+    static let columnCount = 8
 }
 
 extension StoreTransaction {

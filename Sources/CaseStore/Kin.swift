@@ -59,25 +59,27 @@ extension StoreReader {
     public func children(of caseID: String) throws(StoreError) -> [ChildFacts] {
         try all(
             """
-            SELECT case_id, workflow, child_key, root, opened_day, stage, ended_day, outcome,
-                known_day, fields
-            FROM child_now WHERE parent_id = ? ORDER BY sequence, case_id
+            SELECT \(ChildFacts.columns) FROM child_now
+            WHERE parent_id = ? ORDER BY sequence, case_id
             """,
             [caseID]
-        ) { row in
-            ChildFacts(
-                id: row[0],
-                workflow: row[1],
-                key: row[2],
-                root: row[3],
-                opened: try row.day(4),
-                stage: row[5],
-                ended: try row.dayIfAny(6),
-                outcome: row[7],
-                known: try row.day(8),
-                fields: try decode([String: FieldValue].self, from: row[9])
-            )
-        }
+        ) { try childFacts($0) }
+    }
+
+    /// The child in a row of `ChildFacts.columns`.
+    func childFacts(_ row: Row) throws -> ChildFacts {
+        ChildFacts(
+            id: row[0],
+            workflow: row[1],
+            key: row[2],
+            root: row[3],
+            opened: try row.day(4),
+            stage: row[5],
+            ended: try row.dayIfAny(6),
+            outcome: row[7],
+            known: try row.day(8),
+            fields: try decode([String: FieldValue].self, from: row[9])
+        )
     }
 
     /// The parent of a case with the event that opened it; `nil` for a case of its own.
@@ -125,6 +127,15 @@ extension StoreReader {
 
     /// No key is stored as an empty one, because it is part of a primary key.
     private static func key(_ column: String) -> String? { column.isEmpty ? nil : column }
+}
+
+extension ChildFacts {
+    /// The columns of a child, as `childFacts` reads them.
+    static let columns = """
+        case_id, workflow, child_key, root, opened_day, stage, ended_day, outcome, known_day, fields
+        """
+    /// How many they are.
+    static let columnCount = 10
 }
 
 extension StoreTransaction {

@@ -1,3 +1,4 @@
+public import CaseEngine
 public import CivilCalendar
 import GRDB
 
@@ -15,6 +16,14 @@ public struct PlannedCase: Hashable, Sendable {
     public let next: CivilDate?
     /// Why it cannot be folded.
     public let parked: String?
+    /// What its last fold asked of the calendar; `nil` when that is not known.
+    public let asked: AskedCalendar?
+
+    /// The columns of a query for cases as `init` reads them.
+    fileprivate static let columns = """
+        case_now.case_id, workflow, unit, epoch, next_day, parked, days, folded_day
+        FROM case_now LEFT JOIN case_asked ON case_asked.case_id = case_now.case_id
+        """
 }
 
 extension StoreReader {
@@ -30,8 +39,8 @@ extension StoreReader {
     ) throws(StoreError) -> [PlannedCase] {
         try all(
             """
-            SELECT case_id, workflow, unit, epoch, next_day, parked FROM case_now
-            WHERE case_id > ? AND ended_day IS NULL ORDER BY case_id LIMIT ?
+            SELECT \(PlannedCase.columns)
+            WHERE case_now.case_id > ? AND ended_day IS NULL ORDER BY case_now.case_id LIMIT ?
             """,
             [caseID, limit]
         ) { try PlannedCase($0) }
@@ -41,8 +50,8 @@ extension StoreReader {
     public func plannedCase(_ caseID: String) throws(StoreError) -> PlannedCase? {
         try first(
             """
-            SELECT case_id, workflow, unit, epoch, next_day, parked FROM case_now
-            WHERE case_id = ? AND ended_day IS NULL
+            SELECT \(PlannedCase.columns)
+            WHERE case_now.case_id = ? AND ended_day IS NULL
             """,
             [caseID]
         ) { try PlannedCase($0) }
@@ -95,7 +104,8 @@ extension PlannedCase {
             unit: row[2],
             epoch: row[3],
             next: try row.dayIfAny(4),
-            parked: row[5]
+            parked: row[5],
+            asked: AskedCalendar(days: row[6], folded: try row.dayIfAny(7))
         )
     }
 }

@@ -5,7 +5,7 @@ enum Schema {
     /// `NHan`, at offset 68 of the file.
     static let applicationID: Int32 = 0x4e48_616e
     /// The newest version this program knows; also `PRAGMA user_version`.
-    static let version = 3
+    static let version = 4
 
     /// What brings a file of any earlier version up to the newest.
     static var migrator: DatabaseMigrator {
@@ -23,6 +23,10 @@ enum Schema {
         migrator.registerMigration("3", foreignKeyChecks: .immediate) { database in
             for statement in SchemaVersion3.statements { try database.execute(sql: statement) }
             try database.execute(sql: "PRAGMA user_version = 3")
+        }
+        migrator.registerMigration("4", foreignKeyChecks: .immediate) { database in
+            for statement in SchemaVersion4.statements { try database.execute(sql: statement) }
+            try database.execute(sql: "PRAGMA user_version = 4")
         }
         return migrator
     }

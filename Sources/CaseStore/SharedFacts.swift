@@ -52,15 +52,20 @@ extension StoreReader {
             ORDER BY 3, 4, 5, 6, 1
             """,
             [subject, caseID]
-        ) { row in
-            let value: String? = row[1]
-            return SubjectValue(
-                field: row[0],
-                value: try value.map { try decode(FieldValue.self, from: $0) },
-                day: try row.day(2),
-                sequence: row[3]
-            )
-        }
+        ) { try subjectValue($0) }
+    }
+
+    /// The value in a row of field, value, day and sequence.
+    func subjectValue(_ row: Row) throws -> SubjectValue {
+        let value: String? = row[1]
+        return SubjectValue(
+            field: row[0],
+            value: try value.map { text in
+                try fieldValues.value(text) { try decode(FieldValue.self, from: $0) }
+            },
+            day: try row.day(2),
+            sequence: row[3]
+        )
     }
 
     /// The meetings of a unit that its cases know of, in order of day.
@@ -71,9 +76,12 @@ extension StoreReader {
             WHERE unit = ? ORDER BY day, case_id, position
             """,
             [unit]
-        ) { row in
-            UnitMeeting(day: try row.day(0), isHeld: row[1], recorded: try row.day(2))
-        }
+        ) { try unitMeeting($0) }
+    }
+
+    /// The meeting in a row of day, held and day of recording.
+    func unitMeeting(_ row: Row) throws -> UnitMeeting {
+        UnitMeeting(day: try row.day(0), isHeld: row[1], recorded: try row.day(2))
     }
 
     /// Whether units wait for `markNextStale`.

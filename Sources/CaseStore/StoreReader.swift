@@ -1,12 +1,18 @@
+import CaseEngine
 import CivilCalendar
 import FoundationEssentials
 import GRDB
+import WorkflowModel
 
 /// What can be read from the database inside one snapshot; it must not leave the closure it was
 /// handed to.
 public class StoreReader {
     let database: Database
     let decoder = JSONDecoder()
+    /// Values of subjects that were decoded already: most members share a few.
+    var fieldValues = DecodedTexts<FieldValue>()
+    /// Verdicts that were decoded already: most events of a kind have the same.
+    var verdicts = DecodedTexts<Verdict>()
 
     init(_ database: Database) {
         self.database = database
@@ -52,6 +58,23 @@ public class StoreReader {
     /// A stored JSON text.
     func decode<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
         try decoder.decode(type, from: Data(text.utf8))
+    }
+}
+
+/// What stored texts were decoded to, so that one that occurs again is not decoded again.
+struct DecodedTexts<Value> {
+    /// How many are kept; then it begins again.
+    private static var limit: Int { 4_096 }
+
+    private var values: [String: Value] = [:]
+
+    /// The value of a text.
+    mutating func value(_ text: String, decode: (String) throws -> Value) rethrows -> Value {
+        if let value = values[text] { return value }
+        let value = try decode(text)
+        if values.count >= Self.limit { values.removeAll(keepingCapacity: true) }
+        values[text] = value
+        return value
     }
 }
 

@@ -8,7 +8,11 @@ extension WorkingCalendar {
     /// - Returns: False if a day on the way is not official.
     func explainDays(from first: Int32, to last: Int32, into steps: inout [ExplanationStep]) -> Bool
     {
-        first <= last
+        asked?.note(
+            from: CivilDate(uncheckedDayNumber: first),
+            to: CivilDate(uncheckedDayNumber: last)
+        )
+        return first <= last
             ? explainForward(from: first, to: last, into: &steps)
             : explainBackward(from: first, to: last, into: &steps)
     }

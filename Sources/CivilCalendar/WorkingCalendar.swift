@@ -40,6 +40,18 @@ public struct WorkingCalendar: Hashable, Sendable {
     /// The days that depart from the ordinary week or may do so, in order.
     let exceptions: [CalendarException]
 
+    /// Where it is noted which days are looked at; no part of what the calendar is.
+    var asked: AskedDays?
+
+    /// Whether two calendars give the same answers and the same explanations.
+    public static func == (first: WorkingCalendar, second: WorkingCalendar) -> Bool {
+        first.id == second.id && first.title == second.title && first.bounds == second.bounds
+            && first.announcedYears == second.announcedYears
+            && first.weekSource == second.weekSource && first.worksOn == second.worksOn
+            && first.workingDays == second.workingDays && first.namedDays == second.namedDays
+            && first.exceptions == second.exceptions
+    }
+
     /// Feeds what tells calendars apart at little cost; equality compares everything.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(id)
@@ -63,6 +75,7 @@ extension WorkingCalendar {
     /// What is known of a day.
     public func day(_ date: CivilDate) throws(CalendarError) -> CalendarDay {
         let index = try offset(of: date)
+        asked?.note(from: date, to: date)
         let place = namedDays.partitionPoint { $0.date < date }
         if place < namedDays.count, namedDays[place].date == date { return namedDays[place] }
         let isWorking = workingBefore[index + 1] > workingBefore[index]
@@ -79,6 +92,7 @@ extension WorkingCalendar {
     /// True if the day counts as a working day.
     public func isWorkingDay(_ date: CivilDate) throws(CalendarError) -> Bool {
         let index = try offset(of: date)
+        asked?.note(from: date, to: date)
         return workingBefore[index + 1] > workingBefore[index]
     }
 
@@ -122,6 +136,7 @@ extension WorkingCalendar {
     ) throws(CalendarError) -> Int {
         let from = try offset(of: first)
         let to = try offset(of: last)
+        asked?.note(from: first, to: last)
         return from <= to
             ? Int(workingBefore[to + 1] - workingBefore[from + 1])
             : -Int(workingBefore[from] - workingBefore[to])
@@ -131,14 +146,14 @@ extension WorkingCalendar {
     public func nextWorkingDay(onOrAfter date: CivilDate) throws(CalendarError) -> CivilDate {
         let place = Int(workingBefore[try offset(of: date)])
         guard place < workingDays.count else { throw beyond(date, 1) }
-        return CivilDate(uncheckedDayNumber: workingDays[place])
+        return noted(date, CivilDate(uncheckedDayNumber: workingDays[place]))
     }
 
     /// The date itself if it is a working day, else the one before.
     public func previousWorkingDay(onOrBefore date: CivilDate) throws(CalendarError) -> CivilDate {
         let place = Int(workingBefore[try offset(of: date) + 1]) - 1
         guard place >= 0 else { throw beyond(date, -1) }
-        return CivilDate(uncheckedDayNumber: workingDays[place])
+        return noted(date, CivilDate(uncheckedDayNumber: workingDays[place]))
     }
 
     private func ahead(
@@ -150,7 +165,7 @@ extension WorkingCalendar {
         guard steps <= UInt(workingDays.count - passed) else {
             throw beyond(date, Int(clamping: steps))
         }
-        return CivilDate(uncheckedDayNumber: workingDays[passed + Int(steps) - 1])
+        return noted(date, CivilDate(uncheckedDayNumber: workingDays[passed + Int(steps) - 1]))
     }
 
     private func back(
@@ -160,20 +175,29 @@ extension WorkingCalendar {
     ) throws(CalendarError) -> CivilDate {
         let left = Int(workingBefore[index])
         guard steps <= UInt(left) else { throw beyond(date, -Int(clamping: steps)) }
-        return CivilDate(uncheckedDayNumber: workingDays[left - Int(steps)])
+        return noted(date, CivilDate(uncheckedDayNumber: workingDays[left - Int(steps)]))
+    }
+
+    /// An answer that rests on the days from the one asked about to the one found.
+    private func noted(_ date: CivilDate, _ answer: CivilDate) -> CivilDate {
+        asked?.note(from: date, to: answer)
+        return answer
     }
 
     /// The place of a date in the index.
     private func offset(of date: CivilDate) throws(CalendarError) -> Int {
         let index = Int(date.dayNumber) - Int(bounds.lowerBound.dayNumber)
         guard index >= 0, index < workingBefore.count - 1 else {
+            asked?.note(from: .earliest, to: .latest)
             throw .beyondCalendar(calendar: id, date: date, bounds: bounds)
         }
         return index
     }
 
+    /// That a count leaves the calendar rests on where the calendar ends.
     private func beyond(_ date: CivilDate, _ count: Int) -> CalendarError {
-        .countBeyondCalendar(calendar: id, from: date, workingDays: count, bounds: bounds)
+        asked?.note(from: .earliest, to: .latest)
+        return .countBeyondCalendar(calendar: id, from: date, workingDays: count, bounds: bounds)
     }
 }
 

@@ -129,6 +129,7 @@ import Testing
         table campaign_refusal of campaign_refusal
         table campaign_round of campaign_round
         table campaign_start of campaign_start
+        table case_asked of case_asked
         table case_file of case_file
         table case_now of case_now
         table child_now of child_now
@@ -182,6 +183,7 @@ import Testing
         since_day INTEGER!, next_day INTEGER, cursor TEXT!, swept_day INTEGER, waiting \
         INTEGER!
         campaign_start: workflow TEXT! #1, day_of_year TEXT! #2, since_day INTEGER!
+        case_asked: case_id TEXT! #1, folded_day INTEGER!, days TEXT!
         case_file: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!, \
         parent_id TEXT, parent_root INTEGER, child_key TEXT, sealed INTEGER
         case_now: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!, unit \

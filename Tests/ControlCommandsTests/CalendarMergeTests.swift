@@ -76,4 +76,15 @@ import Testing
             file: "tb.yaml"
         )
     }
+
+    @Test(arguments: [
+        ("calendar: vn\n", "vn.yaml"), ("# x\ncalendar: \"vn\"  # y\n", "vn.yaml"),
+        ("title: {vi: a, en: b}\n", "tb-2027.yaml"), ("  calendar: vn\n", "tb-2027.yaml"),
+    ])
+    func `A planned calendar goes where its own name says, not that of its file`(
+        text: String,
+        place: String
+    ) {
+        #expect(PlanVerb.place(ofCalendar: text, in: "/tmp/tb-2027.yaml") == "calendars/\(place)")
+    }
 }

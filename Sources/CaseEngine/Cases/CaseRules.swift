@@ -37,6 +37,11 @@ public struct CaseRules: Sendable {
         else { return nil }
         self.init(workflow: workflow, calendar: calendar, bases: library.bases)
     }
+
+    /// The same rules, with a calendar that notes what a fold asks it.
+    public func noting(in asked: AskedDays) -> CaseRules {
+        CaseRules(workflow: workflow, calendar: calendar.noting(in: asked), bases: bases)
+    }
 }
 
 /// Why a history cannot be folded; the case is parked with this error and delays nobody else.

@@ -87,10 +87,9 @@ public struct CaseComparison: Sendable {
             var reminders: [ReminderKey] = []
             if let before, after.isOpen {
                 unresolved += vacancies(before, after)
-                let mayDiffer =
-                    !timers.isEmpty || before.planned != after.planned
-                    || isDirectoryChanged
-                if mayDiffer { reminders = try sentAtOnce(before, after, past: past()) }
+                if isDirectoryChanged || asksOtherwise(before, after) {
+                    reminders = try sentAtOnce(before, after, past: past())
+                }
             }
             let change = CaseChange(
                 caseID: after.id,
@@ -150,6 +149,17 @@ public struct CaseComparison: Sendable {
     }
 
     // MARK: - Reminders
+
+    /// Whether reconciling may come to something else: it looks at the clocks and at the steps
+    /// whose day has come, never at those ahead.
+    private func asksOtherwise(_ before: CaseState, _ after: CaseState) -> Bool {
+        !before.timers.elementsEqual(after.timers) { first, second in
+            first.timer == second.timer && first.visit == second.visit
+                && first.occurrence == second.occurrence && first.key == second.key
+                && first.due == second.due && first.state == second.state
+                && first.known == second.known
+        } || before.planned.filter { $0.day <= today } != after.planned.filter { $0.day <= today }
+    }
 
     /// The reminders that the new version would send at once and the old one would not.
     private func sentAtOnce(

@@ -19,6 +19,9 @@ public enum ChangeReason: Hashable, Sendable {
     case period(old: Period, new: Period)
     /// A day of the calendar that the count passes is another one.
     case calendar(CalendarDayChange)
+    /// Several days of the calendar that the count passes are worked or not as before, but known
+    /// better or worse than before.
+    case confirmations([CivilDate], areOfficial: Bool)
     /// The clock has another kind.
     case kind(old: DeadlineKind, new: DeadlineKind)
     /// The timer is new in the rules.
@@ -48,6 +51,9 @@ public enum ChangeReason: Hashable, Sendable {
             "Thời hạn: \(old.text(.vietnamese)) → \(new.text(.vietnamese))."
         case .calendar(let change):
             "Lịch: \(change.text(.vietnamese))."
+        case .confirmations(let days, let areOfficial):
+            "Lịch: \(days.count) ngày, \(Self.stretch(days, "đến")), "
+                + (areOfficial ? "nay là chính thức." : "nay có mức tin cậy khác.")
         case .kind(let old, let new):
             "Loại kỳ hạn: \(old.rawValue) → \(new.rawValue)."
         case .added: "Quy tắc có thêm kỳ hạn này."
@@ -69,6 +75,9 @@ public enum ChangeReason: Hashable, Sendable {
             "Period: \(old.text(.english)) → \(new.text(.english))."
         case .calendar(let change):
             "Calendar: \(change.text(.english))."
+        case .confirmations(let days, let areOfficial):
+            "Calendar: \(days.count) days, \(Self.stretch(days, "to")), "
+                + (areOfficial ? "are official now." : "are known otherwise now.")
         case .kind(let old, let new):
             "Kind of timer: \(old.rawValue) → \(new.rawValue)."
         case .added: "The rules have this timer now."
@@ -76,6 +85,11 @@ public enum ChangeReason: Hashable, Sendable {
         case .rule(let old, let new):
             "The rule differs: \(old ?? "none") → \(new ?? "none")."
         }
+    }
+
+    /// The first and the last of some days.
+    private static func stretch(_ days: [CivilDate], _ to: String) -> String {
+        "\(days.first?.displayText ?? "") \(to) \(days.last?.displayText ?? "")"
     }
 
     private static func list(_ bases: [NamedBasis], _ language: Language) -> String {
@@ -151,8 +165,19 @@ extension ChangeReason {
         if let from = old.period, let to = new.period, from != to {
             reasons.append(.period(old: from, new: to))
         }
-        reasons += passed(calendar, old.days, new.days).map(ChangeReason.calendar)
+        reasons += days(passed(calendar, old.days, new.days))
         return reasons.isEmpty ? [.rule(old: old.place, new: new.place)] : reasons
+    }
+
+    /// Changed days as reasons: each that is worked now and was not, or the other way round; the
+    /// others together.
+    private static func days(_ changes: [CalendarDayChange]) -> [ChangeReason] {
+        let turned = changes.filter { $0.before?.isWorking != $0.after?.isWorking }
+        let others = changes.filter { $0.before?.isWorking == $0.after?.isWorking }
+        guard others.count > 1 else { return changes.map(ChangeReason.calendar) }
+        let areOfficial = others.allSatisfy { $0.after?.confirmation == .official }
+        return turned.map(ChangeReason.calendar)
+            + [.confirmations(others.map(\.date), areOfficial: areOfficial)]
     }
 
     /// The changed days that lie within what either computation speaks of.

@@ -125,6 +125,7 @@ extension ChangeReason {
         case .trigger: ["trigger"]
         case .period: ["period"]
         case .calendar(let change): ["calendar", change.date.isoText]
+        case .confirmations(let days, _): ["calendar"] + days.map(\.isoText)
         case .kind: ["kind"]
         case .added: ["added"]
         case .removed: ["removed"]

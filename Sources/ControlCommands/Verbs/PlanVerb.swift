@@ -88,9 +88,9 @@ struct PlanVerb: DaemonVerb {
         }
         if let calendar {
             let text = try TextFile.read(calendar, limit: RuleTexts.fileLimit)
-            let name = calendar.split(separator: "/").last.map(String.init) ?? calendar
-            files = (files ?? []).filter { $0.path != "calendars/\(name)" }
-            files?.append(RuleText(path: "calendars/\(name)", text: text))
+            let place = Self.place(ofCalendar: text, in: calendar)
+            files = (files ?? []).filter { $0.path != place }
+            files?.append(RuleText(path: place, text: text))
         }
         return PlanRequest(
             rules: files,
@@ -100,6 +100,17 @@ struct PlanVerb: DaemonVerb {
             since: since?.day,
             limit: min(1_000, page.all ? 1_000 : page.limit)
         )
+    }
+
+    /// Where a calendar belongs: by the name it gives itself, since an announcement may lie in a
+    /// file of any name; by the name of its file where it gives none, which the daemon then refuses.
+    static func place(ofCalendar text: String, in path: String) -> String {
+        let key = "calendar:"
+        let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix(key) }
+        let word = line?.dropFirst(key.count).split(whereSeparator: \.isWhitespace).first
+        let name = word.map { String($0.filter { !"\"'".contains($0) }) }
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        return "calendars/\(name.map { "\($0).yaml" } ?? file)"
     }
 
     private func table(_ path: String) throws(Problem) -> String {

@@ -52,6 +52,23 @@ struct CaseReading {
         return value
     }
 
+    /// A case as it is today, by what was read of it together with others.
+    func state(
+        of row: PlannedCase,
+        _ inputs: CaseInputs,
+        rules: CaseRules
+    ) throws(FoldError) -> CaseState {
+        var known = inputs.surroundings
+        known.unit = tree.unit(row.unit, on: today)
+        known.conditions = library.conditions
+        return try CaseMachine(rules: rules).fold(
+            id: row.caseID,
+            history: inputs.history,
+            surroundings: known,
+            today: today
+        )
+    }
+
     /// A case as it is today.
     func state(
         of caseID: String,

@@ -54,13 +54,19 @@ struct CaseWriter: Sendable {
         var round = 1
         while true {
             let update: CaseUpdate
+            let asked = AskedDays()
             do {
-                update = try self.update(caseID, history, rules: caseRules, in: transaction)
+                let noting = caseRules.noting(in: asked)
+                update = try self.update(caseID, history, rules: noting, in: transaction)
             } catch let error as FoldError {
                 return try park(caseID, error, in: transaction)
             }
             let state = update.state
-            let saved = try transaction.save(state, epoch: rules.epoch)
+            let saved = try transaction.save(
+                state,
+                epoch: rules.epoch,
+                asked: AskedCalendar(days: asked.days, folded: moment.day)
+            )
             try transaction.apply(update.changes)
             try Trail(transaction: transaction, state: state).tell(update.changes)
             try tellReaders(of: state, saved: saved, unitBefore: unit, in: transaction, busy: busy)

@@ -1,6 +1,7 @@
 import CaseEngine
 import CaseStore
 import CivilCalendar
+import Foundation
 import WorkflowModel
 
 /// What a comparison of all open cases found.
@@ -21,15 +22,17 @@ struct PlanFinding: Sendable {
 /// meanwhile is planned again when the plan is applied.
 struct PlanMaker: Sendable {
     /// How many cases one snapshot is read for.
-    private static let slice = 250
+    private static let slice = 500
     /// How many slices are read at a time.
-    private static let width = 2
+    private static let width = ProcessInfo.processInfo.activeProcessorCount
 
     let store: CaseStore
     let old: RulesInForce
     let new: PlannedVersion
     let directory: Directory
     let today: CivilDate
+    /// Whether cases that provably stay as they are are folded all the same, as a test of that.
+    var isFolding = false
     /// Told now and then how many cases were looked at, and of how many.
     var progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
 
@@ -90,7 +93,7 @@ struct PlanMaker: Sendable {
         guard let row = try reader.plannedCase(caseID),
             let comparison = comparisons()[row.workflow]
         else { return nil }
-        return try change(of: row, comparison, in: reader)
+        return try change(of: row, nil, comparison, in: reader)
     }
 
     // MARK: - Slices
@@ -113,12 +116,15 @@ struct PlanMaker: Sendable {
         in reader: StoreReader
     ) throws -> SliceFinding {
         var finding = SliceFinding()
-        for row in cases {
-            finding.summary.cases += 1
-            let comparison = comparisons[row.workflow] ?? comparison(of: row.workflow)
-            if comparison.leaves(row, epoch: old.epoch, today: today) { continue }
-            finding.summary.folded += 1
-            guard let change = try change(of: row, comparison, in: reader) else { continue }
+        finding.summary.cases = cases.count
+        let touched = cases.map { row in
+            (row: row, comparison: comparisons[row.workflow] ?? comparison(of: row.workflow))
+        }.filter { isFolding || !$0.comparison.leaves($0.row, epoch: old.epoch) }
+        finding.summary.folded = touched.count
+        let inputs = try reader.inputs(of: touched.map(\.row))
+        for (row, comparison) in touched {
+            let change = try change(of: row, inputs[row.caseID], comparison, in: reader)
+            guard let change else { continue }
             finding.summary.add(change)
             finding.entries += change.timers.map { PlanEntry($0, of: change.caseID) }
         }
@@ -127,12 +133,12 @@ struct PlanMaker: Sendable {
 
     private func change(
         of row: PlannedCase,
+        _ inputs: CaseInputs?,
         _ comparison: WorkflowComparison,
         in reader: StoreReader
     ) throws -> CaseChange? {
-        let history = try reader.history(of: row.caseID)
-        let before = state(of: row.caseID, history, comparison.old, old.library, reader)
-        let after = state(of: row.caseID, history, comparison.new, new.library, reader)
+        let before = try state(of: row, inputs, comparison.old, old.library, reader)
+        let after = try state(of: row, inputs, comparison.new, new.library, reader)
         return try comparison.comparison.change(
             from: try before.state(),
             to: try after.result(workflow: row.workflow)
@@ -147,21 +153,27 @@ struct PlanMaker: Sendable {
     }
 
     private func state(
-        of caseID: String,
-        _ history: [EventRecord],
+        of row: PlannedCase,
+        _ inputs: CaseInputs?,
         _ side: CaseComparison.Side,
         _ library: RuleLibrary,
         _ reader: StoreReader
-    ) -> Folded {
+    ) throws -> Folded {
         guard let rules = side.rules else { return .noRules }
+        let reading = CaseReading(
+            reader,
+            library: library,
+            tree: side.directory.tree,
+            today: today
+        )
         do {
-            let reading = CaseReading(
-                reader,
-                library: library,
-                tree: side.directory.tree,
-                today: today
-            )
-            return .state(try reading.state(of: caseID, history: history, rules: rules))
+            if let inputs {
+                let state = try reading.state(of: row, inputs, rules: rules)
+                // The meetings that were read are those of the unit of the last fold.
+                if state.subject.unit == row.unit { return .state(state) }
+            }
+            let history = try inputs?.history ?? reader.history(of: row.caseID)
+            return .state(try reading.state(of: row.caseID, history: history, rules: rules))
         } catch {
             return .failed(error)
         }

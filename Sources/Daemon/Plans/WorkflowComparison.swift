@@ -8,8 +8,13 @@ struct WorkflowComparison: Sendable {
     let old: CaseComparison.Side
     let new: CaseComparison.Side
     let comparison: CaseComparison
-    /// Whether everything a fold reads of rules, calendar and units is the same in both versions.
-    private let isUnchanged: Bool
+    /// Whether all that a fold reads of rules and units is the same in both versions.
+    private let isSameBesidesCalendar: Bool
+    /// The days that the calendars see differently, in order.
+    private let changedDays: [CivilDate]
+    private let today: CivilDate
+    /// The first working day from today on: what a fold looks at without its being noted.
+    private let workingDay: CivilDate
 
     init(
         workflow: String,
@@ -35,18 +40,34 @@ struct WorkflowComparison: Sendable {
             calendar: calendar,
             today: today
         )
-        isUnchanged =
+        changedDays = calendar.map(\.date)
+        self.today = today
+        workingDay = (try? self.old.rules?.calendar.nextWorkingDay(onOrAfter: today)) ?? .latest
+        isSameBesidesCalendar =
             old.library.workflows[workflow] != nil
             && old.library.workflows[workflow] == new.library.workflows[workflow]
             && old.library.bases == new.library.bases
             && old.library.conditions == new.library.conditions
             && old.library.subjectKinds == new.library.subjectKinds
-            && self.old.rules?.calendar == self.new.rules?.calendar
+            && (self.old.rules?.calendar == self.new.rules?.calendar || !calendar.isEmpty)
             && old.directory == new.directory
     }
 
     /// Whether a case provably stays as it is: what its fold reads is the same under both versions.
-    func leaves(_ row: PlannedCase, epoch: Int64, today: CivilDate) -> Bool {
-        isUnchanged
+    ///
+    /// Where only days of the calendar differ, it is enough that the last fold looked at none of
+    /// them.
+    ///
+    /// - Parameters:
+    ///   - row: The case.
+    ///   - epoch: The epoch in force.
+    /// - Returns: Whether it need not be folded.
+    func leaves(_ row: PlannedCase, epoch: Int64) -> Bool {
+        guard isSameBesidesCalendar else { return false }
+        if changedDays.isEmpty { return true }
+        guard row.epoch == epoch, row.parked == nil, let next = row.next, next > today,
+            let asked = row.asked
+        else { return false }
+        return asked.isUntouched(by: changedDays, on: today, workingDay: workingDay)
     }
 }

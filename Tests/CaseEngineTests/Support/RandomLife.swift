@@ -173,6 +173,13 @@ struct RandomLife {
         return nil
     }
 
+    /// The case at the end of the script.
+    func lived() throws -> Life {
+        var life = try Life(TimerWorkflow.whole())
+        for action in actions { try perform(action, &life) }
+        return life
+    }
+
     /// The words for where its timers stood, and the steps that went out, over the whole script.
     func reached() throws -> (words: Set<String>, steps: Set<String>) {
         var life = try Life(TimerWorkflow.whole())

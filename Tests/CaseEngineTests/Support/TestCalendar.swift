@@ -18,6 +18,13 @@ enum TestCalendar {
         try definition.expand()
     }
 
+    /// The same with some days seen differently.
+    static func with(_ contested: [ContestedDay]) throws -> WorkingCalendar {
+        var changed = definition
+        changed.contested = contested
+        return try changed.expand()
+    }
+
     static var definition: CalendarDefinition {
         CalendarDefinition(
             id: "vn",
