@@ -237,7 +237,9 @@ let package = Package(
         ),
         .testTarget(
             name: "SampleDataTests",
-            dependencies: ["CaseEngine", "CivilCalendar", "SampleData", "WorkflowModel"]
+            dependencies: [
+                "CaseEngine", "CivilCalendar", "Reports", "SampleData", "WorkflowModel",
+            ]
         ),
         .testTarget(
             name: "ReportsTests",

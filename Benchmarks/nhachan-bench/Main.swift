@@ -23,7 +23,12 @@ struct Bench {
                 print(CampaignBench.usage)
                 exit(64)
             }
-            return try await campaign.run()
+            do {
+                return try await campaign.run()
+            } catch {
+                say("nhachan-bench: \(error)")
+                exit(70)
+            }
         }
         let loaded = RuleFolder.read(directory: folder, withScenarios: false)
         guard let library = loaded.library else {

@@ -167,7 +167,7 @@ extension CaseFilter {
         var conditions = Conditions()
         if let workflow { conditions.add("workflow = ?", [workflow]) }
         if let stage { conditions.add("stage = ?", [stage]) }
-        if let units { conditions.add(units: units) }
+        if let units { conditions.add(anyOf: units, column: "unit") }
         if let subject { conditions.add("subject_id = ?", [subject]) }
         if let parent {
             conditions.add(
@@ -205,12 +205,12 @@ struct Conditions {
         arguments += values
     }
 
-    /// One unit by itself, which needs no sorting; several as one JSON text, so that the statement
+    /// One value by itself, which needs no sorting; several as one JSON text, so that the statement
     /// stays the same however many they are.
-    mutating func add(units: [String], column: String = "unit") {
-        if units.count == 1 { return add("\(column) = ?", [units[0]]) }
-        let quoted = units.map { unit in
-            "\"" + unit.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    mutating func add(anyOf values: [String], column: String) {
+        if values.count == 1 { return add("\(column) = ?", [values[0]]) }
+        let quoted = values.map { value in
+            "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
         }
         add("\(column) IN (SELECT value FROM json_each(?))", ["[\(quoted.joined(separator: ","))]"])
     }

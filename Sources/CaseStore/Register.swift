@@ -32,7 +32,7 @@ extension StoreReader {
         of subject: String,
         kind: String
     ) throws(StoreError) -> SubjectHistory {
-        let values = try subjectValues(from: subject, through: subject)
+        let values = try subjectValues(of: [subject])
         return SubjectHistory(id: subject, kind: kind, values: values[subject] ?? [])
     }
 
@@ -52,13 +52,13 @@ extension StoreReader {
         return try subjectHistories(of: ids, kind: kind)
     }
 
-    /// What is known of some subjects whose identifiers are in order.
+    /// What is known of some subjects.
     public func subjectHistories(
         of ids: [String],
         kind: String
     ) throws(StoreError) -> [SubjectHistory] {
-        guard let first = ids.first, let last = ids.last else { return [] }
-        let values = try subjectValues(from: first, through: last)
+        if ids.isEmpty { return [] }
+        let values = try subjectValues(of: ids)
         return ids.map { SubjectHistory(id: $0, kind: kind, values: values[$0] ?? []) }
     }
 
@@ -74,18 +74,18 @@ extension StoreReader {
     }
 
     /// What the register and the cases say of subjects, in no order.
-    func subjectValues(
-        from first: String,
-        through last: String
-    ) throws(StoreError) -> [String: [SubjectValue]] {
+    ///
+    /// By their names and not by a stretch of names: between two units lie thousands of people.
+    func subjectValues(of ids: [String]) throws(StoreError) -> [String: [SubjectValue]] {
+        var conditions = Conditions()
+        conditions.add(anyOf: ids, column: "subject_id")
         var result: [String: [SubjectValue]] = [:]
         for table in ["register_value", "subject_value"] {
             let rows = try all(
                 """
-                SELECT subject_id, field, value, day, sequence FROM \(table)
-                WHERE subject_id BETWEEN ? AND ?
+                SELECT subject_id, field, value, day, sequence FROM \(table) \(conditions.text)
                 """,
-                [first, last]
+                conditions.arguments
             ) { (subject: $0[0] as String, value: try value(in: $0)) }
             for row in rows { result[row.subject, default: []].append(row.value) }
         }

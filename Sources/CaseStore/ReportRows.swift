@@ -56,7 +56,7 @@ extension StoreReader {
         guard let first = ids.first, let last = ids.last else {
             return ReportPiece(facts: [], next: nil)
         }
-        let known = try subjectValues(from: first, through: last)
+        let known = try subjectValues(of: ids)
         let rows = try all(
             """
             SELECT \(ReportRow.columns) FROM case_now INDEXED BY case_now_subject

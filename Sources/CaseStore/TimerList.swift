@@ -106,7 +106,7 @@ extension StoreReader {
         var conditions = span
         conditions.add("t.state = 'running' AND t.due_day IS NOT NULL", [])
         if let workflow = filter.workflow { conditions.add("t.workflow = ?", [workflow]) }
-        if let units = filter.units { conditions.add(units: units, column: "t.unit") }
+        if let units = filter.units { conditions.add(anyOf: units, column: "t.unit") }
         if let cursor {
             let parts = try cursor.parts(5)
             conditions.add(

@@ -79,13 +79,14 @@ struct SharesCount: Counting {
 
     func table(on today: CivilDate) -> ReportTable {
         var rows: [[ReportCell]] = []
+        let keys = Dictionary(grouping: parts.keys, by: \.group)
         for group in totals.keys {
             let total = totals[group][0]
             rows.append([
                 wish.cell(group), .words(text("Tổng số kết nạp", "All admitted")), .none,
                 .count(total), .share(total, of: total),
             ])
-            for part in parts.keys where part.group == group {
+            for part in keys[group] ?? [] {
                 let count = parts[part][0]
                 rows.append([
                     wish.cell(group), .words(title(of: part.dimension)), value(of: part),

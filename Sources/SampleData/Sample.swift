@@ -22,6 +22,9 @@ public struct Sample: Sendable {
     public private(set) var people: [SamplePerson] = []
     /// Admissions: those of the sample's years, and those still on their way.
     public private(set) var cases: [SampleCase] = []
+    /// The other procedures under way: verifications, screenings, transfers, deletions, reviews and
+    /// plans of units.
+    public private(set) var procedures: [SampleCase] = []
     /// The first day of the years in which the admissions lie.
     public let firstDay: CivilDate
     /// The last day that anything is known of.
@@ -58,6 +61,13 @@ public struct Sample: Sendable {
         addAdmitted(&homes, &names)
         addCandidates(&homes, &names)
         addEarlierMembers(&homes, &names)
+        procedures = SampleProcedures(
+            figures: figures,
+            scale: scale,
+            lastDay: lastDay,
+            seed: seed,
+            units: units
+        ).cases(people: people, admissions: cases)
     }
 
     // MARK: Those admitted in the years of the sample
@@ -177,6 +187,7 @@ public struct Sample: Sendable {
         let mentor = "mentor-\(1 + random.below(3)).\(person.unit.lowercased())@hoa-giang.example"
         let finals: Set = ["official-member", "not-recognised", "withdrawn"]
         return SampleCase(
+            workflow: "admission",
             subject: person.id,
             unit: person.unit,
             stage: course.stage,

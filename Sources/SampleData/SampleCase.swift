@@ -2,15 +2,15 @@ public import CaseEngine
 public import CivilCalendar
 public import WorkflowModel
 
-/// One admission of a sample: where it stands on the last day, and what happened before.
+/// One case of a sample: where it stands on the last day, and what happened before.
 ///
 /// Its history precedes the software, so it is handed in as historical and is not judged.
 public struct SampleCase: Hashable, Sendable {
-    /// The workflow, always `admission`.
-    public let workflow = "admission"
-    /// The person.
+    /// The workflow.
+    public let workflow: String
+    /// The person, or the unit in cases of units.
     public let subject: String
-    /// The unit of the person.
+    /// The unit of the person; empty for a unit, which is its own.
     public let unit: String
     /// The stage on the last day.
     public let stage: String

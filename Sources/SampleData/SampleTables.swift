@@ -77,42 +77,37 @@ extension Sample {
         "official-since", "party-age-from", "left-on",
     ]
 
+    /// A column for each field of a case, each event and each field of an event, those of the
+    /// second and later events of a type with their number.
     private func writeCases(_ text: inout CommaText) {
-        var columns: [(event: String, field: String?)] = []
-        for event in Self.eventColumns {
-            columns.append((event.name, nil))
-            columns += event.fields.map { (event.name, $0) }
-        }
-        text.row(
-            ["workflow", "subject", "unit", "stage", "day", "case.mentor"]
-                + columns.map { column in
-                    column.field.map { "\(column.event).\($0)" } ?? column.event
-                }
-        )
-        for file in cases where !file.isEnded {
-            var cells = [file.workflow, file.subject, file.unit, file.stage, file.day.isoText]
-            cells.append(file.fields["mentor"]?.cell ?? "")
-            for column in columns {
-                let event = file.history.first { $0.event == column.event }
-                if let field = column.field {
-                    cells.append(event?.fields[field]?.cell ?? "")
-                } else {
-                    cells.append(event?.day.isoText ?? "")
-                }
-            }
-            text.row(cells)
+        let files = (cases + procedures).filter { !$0.isEnded }
+        let rows = files.map { ($0, $0.cells) }
+        let columns = Set(rows.flatMap(\.1.keys)).sorted()
+        text.row(["workflow", "subject", "unit", "stage", "day"] + columns)
+        for (file, cells) in rows {
+            text.row(
+                [file.workflow, file.subject, file.unit, file.stage, file.day.isoText]
+                    + columns.map { cells[$0] ?? "" }
+            )
         }
     }
+}
 
-    private static let eventColumns: [(name: String, fields: [String])] = [
-        ("list-approved", []), ("mentor-assigned", []), ("certificate-issued", []),
-        ("application-filed", []), ("background-concluded", ["result"]), ("dossier-submitted", []),
-        ("cell-resolution", ["agree", "members"]), ("grassroots-considered", []),
-        ("decision-issued", ["number"]), ("decision-received", []), ("ceremony-held", []),
-        ("class-completed", []), ("mentor-review-received", []), ("self-review-received", []),
-        ("deletion-proposed", ["grounds"]), ("recognition-voted", ["agree", "members"]),
-        ("recognition-decided", ["number"]),
-    ]
+extension SampleCase {
+    /// Its fields and its history by column of an import.
+    fileprivate var cells: [String: String] {
+        var cells: [String: String] = [:]
+        for (name, value) in fields { cells["case.\(name)"] = value.cell }
+        var counts: [String: Int] = [:]
+        for event in history {
+            let count = counts[event.event, default: 0] + 1
+            counts[event.event] = count
+            let column = count == 1 ? event.event : "\(event.event)#\(count)"
+            cells[column] = event.day.isoText
+            for (name, value) in event.fields { cells["\(column).\(name)"] = value.cell }
+        }
+        return cells
+    }
 }
 
 /// What the register is told of a person on one day.

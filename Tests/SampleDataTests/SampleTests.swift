@@ -80,6 +80,37 @@ import Testing
         }
     }
 
+    @Test func `Other procedures are under way, some of them late or lost out of sight`() throws {
+        let sample = Self.whole
+        let counts = Dictionary(grouping: sample.procedures, by: \.workflow).mapValues(\.count)
+        #expect(
+            Set(counts.keys) == [
+                "verification", "screening", "transfer", "deletion", "yearly-review", "unit-plan",
+            ]
+        )
+        #expect(counts["unit-plan"] == 753)
+        #expect(sample.procedures.allSatisfy { !$0.isEnded && $0.day <= sample.lastDay })
+        let applicants = Set(sample.cases.lazy.filter { !$0.isEnded }.map(\.subject))
+        let asked = sample.procedures.filter { $0.workflow == "verification" }
+        #expect(asked.count > 100)
+        #expect(asked.allSatisfy { applicants.contains($0.subject) })
+        let lost = asked.count { file in
+            file.stage == "waiting" && file.day.days(until: sample.lastDay) > 100
+        }
+        #expect(lost > 0)
+        let plans = sample.procedures.filter { $0.workflow == "unit-plan" }
+        #expect(plans.contains { $0.stage == "planning" })
+        #expect(plans.count { $0.stage == "running" } > 650)
+        let subjects = sample.procedures.filter { !$0.unit.isEmpty }
+        for (workflow, files) in Dictionary(grouping: subjects, by: \.workflow)
+        where workflow != "verification" {
+            #expect(Set(files.map(\.subject)).count == files.count, "one case each: \(workflow)")
+        }
+        // In a small sample as well every procedure is there.
+        let small = Sample(like: .bacGiang2015, scale: try #require(SampleScale("0.002")), seed: 1)
+        #expect(Set(small.procedures.map(\.workflow)) == Set(counts.keys))
+    }
+
     @Test func `Everybody belongs to a unit of the tree and every cell has three members`() {
         var sizes: [String: Int] = [:]
         for person in Self.whole.people where person.status == "official" {

@@ -49,7 +49,7 @@ struct SampleVerb: AsyncParsableCommand {
             contacts: sample.contacts.count,
             members: sample.people.count { ["probationary", "official"].contains($0.status) },
             admitted: sample.cases.count { $0.admitted != nil },
-            openCases: sample.cases.count { !$0.isEnded },
+            openCases: (sample.cases + sample.procedures).count { !$0.isEnded },
             first: sample.firstDay,
             last: sample.lastDay
         )
