@@ -1,5 +1,5 @@
 extension ControlClient {
-    /// The rounds of campaigns, the newest first.
+    /// The rounds of campaigns: those that have come, the newest first, then those to come.
     public func campaigns() async throws(Problem) -> Page<CampaignRow> {
         try await ask(.campaigns)
     }

@@ -11,8 +11,13 @@ extension DaemonBackend {
 
     func campaigns() async throws(Problem) -> ControlAPI.Page<CampaignRow> {
         let library = context.rules.current.library
+        let today = context.clock.now().day
         return try await read { reader in
-            let items = try reader.rounds(limit: Self.listedRounds).map { round in
+            let rounds = try reader.rounds(limit: Self.listedRounds)
+            // What has come stands first, the newest on top; then what comes next.
+            let sorted =
+                rounds.filter { $0.day <= today } + rounds.filter { $0.day > today }.reversed()
+            let items = try sorted.map { round in
                 CampaignRow(
                     workflow: round.workflow,
                     title: library.workflows[round.workflow]?.title
