@@ -59,12 +59,15 @@ extension StoreReader {
         let known = try subjectValues(of: ids)
         let rows = try all(
             """
-            SELECT \(ReportRow.columns) FROM case_now INDEXED BY case_now_subject
+            SELECT \(ReportRow.columns), EXISTS (
+                SELECT 1 FROM campaign_case AS c WHERE c.case_id = case_now.case_id
+            )
+            FROM case_now INDEXED BY case_now_subject
             WHERE subject_id BETWEEN ? AND ? ORDER BY subject_id, opened_day, case_id
             """,
             [first, last]
-        ) { try ReportRow($0) }
-        let bySubject = Dictionary(grouping: rows, by: \.subject)
+        ) { (row: try ReportRow($0), isOfCampaign: $0[ReportRow.width] as Bool) }
+        let bySubject = Dictionary(grouping: rows, by: \.row.subject)
         let people = try ids.map { id throws(StoreError) in
             try person(known[id] ?? [], bySubject[id] ?? [], on: today)
         }
@@ -73,12 +76,14 @@ extension StoreReader {
 
     private func person(
         _ known: [SubjectValue],
-        _ rows: [ReportRow],
+        _ rows: [(row: ReportRow, isOfCampaign: Bool)],
         on today: CivilDate
     ) throws(StoreError) -> ReportPerson {
         var values: [String: FieldValue] = [:]
         var admissions: [ReportCase] = []
-        for row in rows {
+        // What a campaign opens a case with is what the register says: every member has such cases
+        // year after year, and there is nothing new to read in them.
+        for (row, isOfCampaign) in rows where !isOfCampaign || row.workflow == "admission" {
             let read = try reportCase(row, fieldEvents: [], on: today)
             values.merge(read.subject) { $1 }
             if row.workflow == "admission" { admissions.append(read.file) }
@@ -87,8 +92,8 @@ extension StoreReader {
         where value.day <= today {
             values[value.field] = value.value
         }
-        var unit = rows.last?.unit ?? ""
-        if case .text(let told)? = values["unit"], rows.allSatisfy({ $0.ended != nil }) {
+        var unit = rows.last?.row.unit ?? ""
+        if case .text(let told)? = values["unit"], rows.allSatisfy({ $0.row.ended != nil }) {
             unit = told
         }
         return ReportPerson(unit: unit, values: values, admissions: admissions)
@@ -159,6 +164,8 @@ extension StoreReader {
 private struct ReportRow {
     static let columns =
         "case_id, workflow, subject_id, unit, stage, opened_day, ended_day, outcome"
+    /// How many columns these are.
+    static let width = 8
 
     let caseID: String
     let workflow: String
