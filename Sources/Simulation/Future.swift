@@ -66,7 +66,7 @@ public struct CaseFuture: Sendable {
     public var unit = ""
     /// The due dates in order of first sight; each with the last day it was moved to.
     public var dues: [FutureDue] = []
-    /// The rows of the ledger as the last day leaves them, those from before the first day included.
+    /// The rows of the ledger as the last day leaves them, those of before the first day included.
     public internal(set) var ledger: [LedgerEntry] = []
     /// Which rows went out, in that order.
     var sent: [SentRow] = []

@@ -5,7 +5,7 @@ import WorkflowModel
 
 /// A plan leaves a case alone whose last fold asked for none of the days that change.
 ///
-/// That is sound when a fold on any day until the next wake, under the changed calendar, gives the same.
+/// Sound when a fold on any day until the next wake, under the changed calendar, gives the same.
 @Suite struct AskedCalendarTests {
     private struct Subject {
         let id: String

@@ -103,7 +103,7 @@ struct PlanVerb: DaemonVerb {
     }
 
     /// Where a calendar belongs: by the name it gives itself, since an announcement may lie in a
-    /// file of any name; by the name of its file where it gives none, which the daemon then refuses.
+    /// file of any name; by that of its file where it gives none, which the daemon then refuses.
     static func place(ofCalendar text: String, in path: String) -> String {
         let key = "calendar:"
         let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix(key) }

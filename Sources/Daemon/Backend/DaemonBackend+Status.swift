@@ -16,11 +16,11 @@ extension DaemonBackend {
         let health = context.health.current
         let epoch = context.rules.current.epoch
         let offset = now.offsetSeconds
-        let gate = try await gate()
         let row = try await epochRow()
         let spooled = spool.waitingCount()
         return try await read { reader in
             let counts = try reader.counts(on: now.day, epoch: epoch)
+            let gate = try Self.gate(reader, context, waiting: counts.planned)
             var attention = health.problems + gate.reasons.map(\.text)
             attention += StatusText.progress(counts, health: health)
             let isWell = health.problems.isEmpty && gate.isOpen && counts.parked == 0
@@ -64,23 +64,30 @@ extension DaemonBackend {
     }
 
     func gate() async throws(Problem) -> GateReport {
-        let clock = context.clock
-        let library = context.rules.current.library
+        let context = context
         return try await read { reader in
-            let closures = try reader.gateClosures()
-            let today = clock.now().day
-            let preview =
-                closures.isEmpty
-                ? []
-                : try reader.plannedReminders(through: today, limit: Self.previewRows).rows
-            return GateReport(
-                isOpen: closures.isEmpty,
-                reasons: closures.map { ControlAPI.GateReason($0, clock: clock) },
-                waiting: try reader.plannedCount(),
-                preview: preview.map { ReminderRow($0, library: library) },
-                isDryRun: false
-            )
+            try Self.gate(reader, context, waiting: reader.plannedCount())
         }
+    }
+
+    private static func gate(
+        _ reader: StoreReader,
+        _ context: DaemonContext,
+        waiting: Int
+    ) throws -> GateReport {
+        let closures = try reader.gateClosures()
+        let today = context.clock.now().day
+        let library = context.rules.current.library
+        let preview =
+            closures.isEmpty
+            ? [] : try reader.plannedReminders(through: today, limit: previewRows).rows
+        return GateReport(
+            isOpen: closures.isEmpty,
+            reasons: closures.map { ControlAPI.GateReason($0, clock: context.clock) },
+            waiting: waiting,
+            preview: preview.map { ReminderRow($0, library: library) },
+            isDryRun: false
+        )
     }
 
     /// Opens the gate for all reasons, and takes the machine and the spool as they are.
