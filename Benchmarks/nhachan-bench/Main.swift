@@ -5,7 +5,7 @@ import Simulation
 import WorkflowLanguage
 import WorkflowModel
 
-/// `nhachan-bench [RULES] [campaign …]`: how fast the engine is on this machine, against a floor measured in the
+/// `nhachan-bench [RULES] [campaign|plan …]`: how fast the engine is on this machine, against a floor measured in the
 /// same run, so that numbers of different machines can be compared.
 ///
 /// Build it with `swift build -c release --product nhachan-bench`.
@@ -17,8 +17,10 @@ struct Bench {
 
     static func main() async throws {
         let folder = CommandLine.arguments.dropFirst().first ?? "Workflows"
-        if CommandLine.arguments.dropFirst(2).first == "campaign" {
-            guard let campaign = CampaignBench(CommandLine.arguments.dropFirst(3), rules: folder)
+        if let word = CommandLine.arguments.dropFirst(2).first {
+            let rest = CommandLine.arguments.dropFirst(3)
+            guard let measure = CampaignBench.Measure(rawValue: word),
+                let campaign = CampaignBench(measure, rest, rules: folder)
             else {
                 print(CampaignBench.usage)
                 exit(64)

@@ -8,10 +8,20 @@ import SampleData
 ///
 /// The daemon, its database and its spool are real; only its days are chosen. It is started anew on
 /// each day on which something happens, so that the start is measured as well.
+///
+/// `nhachan-bench plan` lives through the first of these days and plans changes of the calendar.
 struct CampaignBench {
+    /// What is measured.
+    enum Measure: String {
+        case campaign
+        case plan
+    }
+
     /// How the command is called.
     static let usage = """
-        Usage: nhachan-bench [RULES] campaign [--members N] [--folder DIR]
+        Usage: nhachan-bench [RULES] campaign|plan [--members N] [--folder DIR]
+          campaign      what a whole campaign costs, day by day
+          plan          what a plan of a change costs, once the campaign has opened its cases
           --members N   how many members the sample province has, 78 to 77354 (77354)
           --folder DIR  where the daemon keeps what it has; must not exist (a temporary folder)
         """
@@ -22,13 +32,15 @@ struct CampaignBench {
         "2026-11-02", "2026-11-13", "2026-11-24", "2026-11-27", "2026-12-01",
     ]
 
+    private let measure: Measure
     private let members: Int
     private let folder: String
     private let isKept: Bool
-    private let rules: String
+    let rules: String
 
-    /// Reads what stands after `campaign`; `nil` when it cannot be read.
-    init?(_ arguments: some Sequence<String>, rules: String) {
+    /// Reads what stands after the measure; `nil` when it cannot be read.
+    init?(_ measure: Measure, _ arguments: some Sequence<String>, rules: String) {
+        self.measure = measure
         var (members, folder) = (77_354, String?.none)
         var rest = Array(arguments)[...]
         while let option = rest.popFirst() {
@@ -68,10 +80,14 @@ struct CampaignBench {
             let sample = Sample(like: .bacGiang2015, scale: scale, seed: 1, ending: first)
             try await bringIn(sample, into: busy, on: first, beside: idle)
             var spool = SpoolCount()
-            for day in Self.days.compactMap({ CivilDate(iso: $0) }) {
+            let days = Self.days.compactMap { CivilDate(iso: $0) }
+            for day in measure == .plan ? Array(days.prefix(1)) : days {
                 try await live(busy, on: day, beside: idle)
                 try spool.look(at: "\(busy.folder)/spool/new")
                 say(line(spool))
+            }
+            if measure == .plan, let day = days.first {
+                try await plan(busy, on: day, beside: idle)
             }
         } catch {
             try await floor.process.stop()
@@ -175,7 +191,7 @@ struct CampaignBench {
         while try await !isDone() { try await Task.sleep(for: pause) }
     }
 
-    private func memory(_ process: BenchProcess) -> String {
+    func memory(_ process: BenchProcess) -> String {
         let memory = process.memory
         return "\(memory.resident / 1_024) MiB (\(memory.anonymous / 1_024) of them no file; "
             + "at most \(memory.most / 1_024))"
@@ -205,7 +221,7 @@ struct CampaignBench {
         return Int(Double(count) / (time / .seconds(1)))
     }
 
-    private func text(_ duration: Duration) -> String {
+    func text(_ duration: Duration) -> String {
         let milliseconds = Int(duration / .milliseconds(1))
         return milliseconds < 10_000 ? "\(milliseconds) ms" : "\(milliseconds / 1_000) s"
     }
