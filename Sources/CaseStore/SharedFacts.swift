@@ -61,7 +61,8 @@ extension StoreReader {
         return SubjectValue(
             field: row[0],
             value: try value.map { text in
-                try fieldValues.value(text) { try decode(FieldValue.self, from: $0) }
+                if let plain = FieldValue(plain: text) { return plain }
+                return try fieldValues.value(text) { try decode(FieldValue.self, from: $0) }
             },
             day: try row.day(2),
             sequence: row[3]
