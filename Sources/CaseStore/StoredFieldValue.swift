@@ -5,8 +5,9 @@ extension FieldValue {
     /// Reads the commonest stored forms at a tenth of a decoder's cost: a text without escapes and
     /// a day, written as this store writes them.
     ///
+    /// It is `nil` for every other form, which is for the decoder.
+    ///
     /// - Parameter stored: The stored JSON text.
-    /// - Returns: The value; `nil` for every other form, which is for the decoder.
     init?(plain stored: String) {
         let bytes = stored.utf8
         guard bytes.starts(with: #"{"type":""#.utf8), stored.hasSuffix(#""}"#) else { return nil }
