@@ -169,7 +169,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CaseEngineTests",
-            dependencies: ["CaseEngine", "CivilCalendar", "FEEL", "WorkflowModel"]
+            dependencies: ["CaseEngine", "CivilCalendar", "FEEL", "TestTools", "WorkflowModel"]
         ),
         .testTarget(
             name: "SimulationTests",

@@ -13,6 +13,8 @@ public enum GateReason: String, Hashable, Sendable, Codable, CaseIterable {
     case copy
     /// The spool is not the one the database knows.
     case spool
+    /// The program has another engine, whose plan waits to be applied.
+    case engine
     /// An administrator closed it.
     case manual
 }

@@ -1,5 +1,6 @@
 import CaseEngine
 import CivilCalendar
+import TestTools
 import Testing
 import WorkflowModel
 
@@ -7,27 +8,16 @@ import WorkflowModel
 ///
 /// A failure names its seed and the shortest script that still fails.
 @Suite struct EffectPropertyTests {
-    @Test func `No child is opened twice, left without a parent, or owns what it was told`() throws
+    @Test func `No child is opened twice, left without a parent, or owns what it was told`()
+        async throws
     {
-        for seed in 0..<PropertyRuns.count(200) {
-            let script = RandomKin.draw(seed: seed)
-            guard let problem = Self.problem(of: script) else { continue }
-            let shrunk = PropertyRuns.shrink(script.actions) { actions in
-                Self.problem(of: RandomKin(actions: actions)) != nil
-            }
-            let last = Self.problem(of: RandomKin(actions: shrunk)) ?? problem
-            let text = shrunk.map { "\($0)" }.joined(separator: "\n")
-            Issue.record("seed \(seed): \(last)\n\(text)")
-            return
-        }
-    }
-
-    private static func problem(of script: RandomKin) -> String? {
-        do {
-            return try script.failure()
-        } catch {
-            return "\(error)"
-        }
+        let found = try await Seeds.counterexample(
+            to: "kin",
+            fresh: 0..<PropertyRuns.count(200),
+            draw: { RandomKin.draw(seed: $0).actions },
+            problem: { try RandomKin(actions: $0).failure() }
+        )
+        #expect(found == nil)
     }
 
     @Test func `Random scripts open children and peers, cancel them and open them anew`() throws {
@@ -71,41 +61,59 @@ import WorkflowModel
         }
     }
 
+    /// An event with the day it takes effect.
+    private struct DatedEvent {
+        let day: String
+        let name: String
+        let fields: [String: FieldValue]
+    }
+
+    private static func draw(seed: UInt64) -> [DatedEvent] {
+        var generator = SplitMix64(seed: seed)
+        // Of two events of one day the one recorded later is the later one: days differ.
+        return (6...12).shuffled(using: &generator).prefix(3).map { number in
+            let event = event(&generator)
+            let day = "2026-01-\(number < 10 ? "0" : "")\(number)"
+            return DatedEvent(day: day, name: event.name, fields: event.fields)
+        }
+    }
+
     @Test func `Where every order of recording is accepted all give the same fields and children`()
-        throws
+        async throws
     {
         var compared = 0
-        for seed in 0..<PropertyRuns.count(80) {
-            var generator = SplitMix64(seed: seed)
-            // Of two events of one day the one recorded later is the later one: days differ.
-            let days = (6...12).shuffled(using: &generator).prefix(3)
-            let events = days.map { number in
-                (day: "2026-01-\(number < 10 ? "0" : "")\(number)", event: Self.event(&generator))
+        let found = try await Seeds.counterexample(
+            to: "orders-of-effects",
+            fresh: 0..<PropertyRuns.count(80),
+            draw: { Self.draw(seed: $0) },
+            problem: { events in
+                var states: [[String]] = []
+                for order in Self.orders(of: Array(events.indices)) {
+                    guard let state = try Self.accepted(order.map { events[$0] }) else {
+                        return nil
+                    }
+                    states.append(state)
+                }
+                if states.count > 1 { compared += 1 }
+                return Set(states).count > 1 ? "\(Set(states).sorted { "\($0)" < "\($1)" })" : nil
             }
-            var states: [[String]] = []
-            for order in Self.orders(of: Array(events.indices)) {
-                guard let state = try Self.accepted(order.map { events[$0] }) else { break }
-                states.append(state)
-            }
-            if states.count < 6 { continue }
-            compared += 1
-            #expect(Set(states).count == 1, "seed \(seed): \(events)")
-        }
+        )
+        #expect(found == nil)
         #expect(compared > 10)
     }
 
     /// What the case and its children are after recording events on one day; `nil` when one is
     /// refused.
     private static func accepted(
-        _ events: [(day: String, event: (name: String, fields: [String: FieldValue]))]
+        _ events: [DatedEvent]
     ) throws -> [String]? {
         var kin = try Kin(["title": .text("first")])
         try kin.world.live(through: day("2026-01-12"))
         for item in events {
             let proposal = Proposal.record(
-                event: item.event.name,
+                event: item.name,
                 day: day(item.day),
-                fields: item.event.fields
+                fields: item.fields
             )
             guard try kin.refusal(of: proposal, "2026-01-12") == "taken" else { return nil }
         }

@@ -1,5 +1,6 @@
 import CaseEngine
 import CivilCalendar
+import TestTools
 import Testing
 import WorkflowModel
 
@@ -13,20 +14,14 @@ import WorkflowModel
     @Test(arguments: [0, 1, 2, 3] as [UInt64])
     func `Whatever is recorded, no case traps, is forgotten, or is reminded twice`(
         block: UInt64
-    ) throws {
-        for seed in block * Self.runs..<(block + 1) * Self.runs {
-            let script = RandomCase.draw(seed: seed)
-            let problem: String?
-            do {
-                problem = try script.failure()
-            } catch {
-                problem = "\(error)"
-            }
-            guard let problem else { continue }
-            let shrunk = script.shrunk().actions.map { "\($0)" }.joined(separator: "\n")
-            Issue.record("seed \(seed): \(problem)\n\(shrunk)")
-            return
-        }
+    ) async throws {
+        let found = try await Seeds.counterexample(
+            to: "cases-\(block)",
+            fresh: block * Self.runs..<(block + 1) * Self.runs,
+            draw: { RandomCase.draw(seed: $0).actions },
+            problem: { try RandomCase(actions: $0).failure() }
+        )
+        #expect(found == nil)
     }
 
     @Test func `Random scripts reach every stage, refusals and events set aside`() throws {
@@ -45,41 +40,58 @@ import WorkflowModel
         #expect(moved > 0)
     }
 
-    @Test func `Where every order of recording is accepted all lead to the same case`() throws {
-        let names = [
-            "submitted", "approved", "issued", "received", "held", "certified", "returned",
-        ]
-        var compared = 0
-        for seed in 0..<200 as Range<UInt64> {
-            var generator = SplitMix64(seed: seed)
-            let events = (0..<Int.random(in: 2...3, using: &generator)).map { _ in
-                (
-                    names[Int.random(in: 0..<names.count, using: &generator)],
-                    day("2026-05-04").adding(days: Int.random(in: 0...6, using: &generator))
-                )
-            }
-            var states: [[String]] = []
-            for order in Self.orders(of: Array(events.indices)) {
-                guard let state = try Self.accepted(order.map { events[$0] }) else { break }
-                states.append(state)
-            }
-            guard states.count > 1, states.count == (1...events.count).reduce(1, *) else {
-                continue
-            }
-            compared += 1
-            #expect(Set(states).count == 1, "seed \(seed): \(events)")
+    /// An event with the day it takes effect.
+    private struct DatedEvent: Hashable {
+        let name: String
+        let day: CivilDate
+    }
+
+    private static let names = [
+        "submitted", "approved", "issued", "received", "held", "certified", "returned",
+    ]
+
+    private static func draw(seed: UInt64) -> [DatedEvent] {
+        var generator = SplitMix64(seed: seed)
+        return (0..<Int.random(in: 2...3, using: &generator)).map { _ in
+            let name = names[Int.random(in: 0..<names.count, using: &generator)]
+            let days = Int.random(in: 0...6, using: &generator)
+            return DatedEvent(
+                name: name,
+                day: day("2026-05-04").adding(days: days) ?? day("2026-05-04")
+            )
         }
+    }
+
+    @Test func `Where every order of recording is accepted all lead to the same case`() async throws
+    {
+        var compared = 0
+        let found = try await Seeds.counterexample(
+            to: "orders",
+            fresh: 0..<200,
+            draw: { Self.draw(seed: $0) },
+            problem: { events in
+                var states: [[String]] = []
+                for order in Self.orders(of: Array(events.indices)) {
+                    guard let state = try Self.accepted(order.map { events[$0] }) else {
+                        return nil
+                    }
+                    states.append(state)
+                }
+                if states.count > 1 { compared += 1 }
+                return Set(states).count > 1 ? "\(Set(states).sorted { "\($0)" < "\($1)" })" : nil
+            }
+        )
+        #expect(found == nil)
         #expect(compared > 10)
     }
 
     /// Stage and clocks after recording events in an order on one day; `nil` when one is refused.
-    private static func accepted(_ events: [(String, CivilDate?)]) throws -> [String]? {
+    private static func accepted(_ events: [DatedEvent]) throws -> [String]? {
         var driver = try Driver(TestWorkflow.whole, opened: "2026-05-04")
-        for (name, effective) in events {
-            let date = try #require(effective).isoText
-            guard try driver.refusal(of: name, date, recorded: "2026-05-11") == "taken" else {
-                return nil
-            }
+        for event in events {
+            let date = event.day.isoText
+            guard try driver.refusal(of: event.name, date, recorded: "2026-05-11") == "taken"
+            else { return nil }
         }
         let state = try driver.state(on: "2026-05-11")
         return [state.stage]

@@ -103,6 +103,17 @@ import WorkflowModel
 
     // MARK: Moved dates
 
+    @Test func `A step that waited waits again when its date comes back`() throws {
+        var (driver, root) = try asked()
+        try driver.file.wake(on: day("2026-06-22"))
+        // Days later, with the gate still closed, the date is corrected and put right again.
+        try driver.correct(root, to: "2026-06-03", on: "2026-06-25")
+        try driver.correct(root, to: "2026-06-01", on: "2026-06-25")
+        let sent = driver.file.deliver(on: day("2026-06-25")).map(\.short)
+        #expect(sent == ["2026-06-25 answer 15wd-before secretary late"])
+        #expect(try driver.live("2026-07-03").filter { $0.contains("15wd-before") } == [])
+    }
+
     @Test func `A date that moves away and back before delivery sends nothing again`() throws {
         var (driver, root) = try asked()
         // The morning of the first step: planned, not yet sent.

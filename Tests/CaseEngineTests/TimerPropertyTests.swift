@@ -1,5 +1,6 @@
 import CaseEngine
 import CivilCalendar
+import TestTools
 import Testing
 import WorkflowModel
 
@@ -10,20 +11,14 @@ import WorkflowModel
     @Test(arguments: [0, 1] as [UInt64])
     func `Whatever happens, a case has a wake and is reminded of, and what stands still is not`(
         block: UInt64
-    ) throws {
-        for seed in block * Self.runs..<(block + 1) * Self.runs {
-            let script = RandomLife.draw(seed: seed)
-            let problem: String?
-            do {
-                problem = try script.failure()
-            } catch {
-                problem = "\(error)"
-            }
-            guard let problem else { continue }
-            let shrunk = script.shrunk().actions.map { "\($0)" }.joined(separator: "\n")
-            Issue.record("seed \(seed): \(problem)\n\(shrunk)")
-            return
-        }
+    ) async throws {
+        let found = try await Seeds.counterexample(
+            to: "lives-\(block)",
+            fresh: block * Self.runs..<(block + 1) * Self.runs,
+            draw: { RandomLife.draw(seed: $0).actions },
+            problem: { try RandomLife(actions: $0).failure() }
+        )
+        #expect(found == nil)
     }
 
     @Test func `Random lives reach every state of a clock and every kind of reminder`() throws {

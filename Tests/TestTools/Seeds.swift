@@ -38,6 +38,46 @@ public enum Seeds {
         try Data(text.utf8).write(to: file)
     }
 
+    /// Tries a property on scripts drawn from seeds, those first that failed before.
+    ///
+    /// - Parameters:
+    ///   - name: The property, as a file may be called.
+    ///   - fresh: The seeds that are tried in any case.
+    ///   - draw: The script of a seed.
+    ///   - problem: What does not hold after a script; `nil` when all holds. What it throws is a
+    ///     problem too.
+    /// - Returns: The first seed that fails, with what does not hold and the smallest script for
+    ///   it; `nil` when the property holds.
+    /// - Throws: When the seed cannot be noted.
+    public static func counterexample<Action>(
+        to name: String,
+        fresh: some Sequence<UInt64>,
+        draw: (UInt64) -> [Action],
+        problem: ([Action]) async throws -> String?
+    ) async throws -> String? {
+        func outcome(_ script: [Action]) async -> String? {
+            do {
+                return try await problem(script)
+            } catch {
+                return "\(error)"
+            }
+        }
+        let known = Set(of(name, fresh: []))
+        for seed in of(name, fresh: Array(fresh)) {
+            let script = draw(seed)
+            guard let first = await outcome(script) else {
+                if known.contains(seed) { try note(seed, of: name, holds: true) }
+                continue
+            }
+            try note(seed, of: name, holds: false)
+            let smallest = await shrink(script) { await outcome($0) != nil }
+            let last = await outcome(smallest) ?? first
+            let lines = smallest.map { "\($0)" }.joined(separator: "\n")
+            return "seed \(seed): \(last)\n\(lines)"
+        }
+        return nil
+    }
+
     /// A script without what is not needed for its failure.
     public static func shrink<Action>(
         _ actions: [Action],

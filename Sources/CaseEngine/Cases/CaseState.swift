@@ -345,7 +345,7 @@ public struct CaseState: Hashable, Sendable {
     /// How it ended.
     public let outcome: String?
     /// The timers: of all stays, in order of stay and declaration.
-    public let timers: [TimerStatus]
+    public internal(set) var timers: [TimerStatus]
     /// The hold the case is under; `nil` when it is under none.
     public let hold: HoldStatus?
     /// What its opening and its events give to fields of the subject, those ahead included.

@@ -86,24 +86,32 @@ extension ReminderKey {
     }
 }
 
+extension [LedgerEntry] {
+    /// The rows under the names of today.
+    func underPresentNames(of workflow: Workflow) -> [LedgerEntry] {
+        if workflow.renames.isEmpty { return self }
+        return map { row in
+            LedgerEntry(
+                key: row.key.underPresentNames(of: workflow),
+                day: row.day,
+                level: row.level,
+                message: row.message,
+                status: row.status,
+                reason: row.reason,
+                isLate: row.isLate,
+                address: row.address,
+                previousDue: row.previousDue
+            )
+        }
+    }
+}
+
 extension ReminderPast {
     /// The same under the names of today, so that a rename sends nothing twice.
     func underPresentNames(of workflow: Workflow) -> ReminderPast {
         if workflow.renames.isEmpty { return self }
         return ReminderPast(
-            ledger: ledger.map { row in
-                LedgerEntry(
-                    key: row.key.underPresentNames(of: workflow),
-                    day: row.day,
-                    level: row.level,
-                    message: row.message,
-                    status: row.status,
-                    reason: row.reason,
-                    isLate: row.isLate,
-                    address: row.address,
-                    previousDue: row.previousDue
-                )
-            },
+            ledger: ledger.underPresentNames(of: workflow),
             folded: folded.map { timer in
                 FoldedTimer(
                     timer: workflow.presentName(.timer, timer.timer),

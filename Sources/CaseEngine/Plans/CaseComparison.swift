@@ -41,6 +41,8 @@ public struct CaseComparison: Sendable {
     /// The days both calendars see differently.
     let calendar: [CalendarDayChange]
     let today: CivilDate
+    /// The change of the engine; `nil` where both versions count alike.
+    private let engine: EngineChange?
     /// Whether reminders may go to other people.
     private let isDirectoryChanged: Bool
 
@@ -51,7 +53,15 @@ public struct CaseComparison: Sendable {
     ///   - new: The version that is planned.
     ///   - calendar: `old.rules.calendar.changes(to: new.rules.calendar)`, computed once.
     ///   - today: The office's day.
-    public init(old: Side, new: Side, calendar: [CalendarDayChange], today: CivilDate) {
+    ///   - engine: The change of the engine, where the old version was computed by another one.
+    public init(
+        old: Side,
+        new: Side,
+        calendar: [CalendarDayChange],
+        today: CivilDate,
+        engine: EngineChange? = nil
+    ) {
+        self.engine = engine
         self.old = old
         self.new = new
         self.calendar = calendar
@@ -144,7 +154,12 @@ public struct CaseComparison: Sendable {
             kind: kind,
             before: before,
             after: after,
-            reasons: ChangeReason.reasons(from: before, to: after, calendar: calendar)
+            reasons: ChangeReason.reasons(
+                from: before,
+                to: after,
+                calendar: calendar,
+                engine: engine
+            )
         )
     }
 

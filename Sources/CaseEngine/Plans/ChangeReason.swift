@@ -28,6 +28,8 @@ public enum ChangeReason: Hashable, Sendable {
     case added
     /// The rules have the timer no more.
     case removed
+    /// The engine of the program counts otherwise.
+    case engine(EngineChange)
     /// Something else in the rule differs; where it stood and where it stands.
     case rule(old: String?, new: String?)
 
@@ -58,6 +60,7 @@ public enum ChangeReason: Hashable, Sendable {
             "Loại kỳ hạn: \(old.rawValue) → \(new.rawValue)."
         case .added: "Quy tắc có thêm kỳ hạn này."
         case .removed: "Quy tắc không còn kỳ hạn này."
+        case .engine(let change): "Bộ tính của chương trình: \(change.old) → \(change.new)."
         case .rule(let old, let new):
             "Quy tắc thay đổi: \(old ?? "không có") → \(new ?? "không có")."
         }
@@ -82,6 +85,7 @@ public enum ChangeReason: Hashable, Sendable {
             "Kind of timer: \(old.rawValue) → \(new.rawValue)."
         case .added: "The rules have this timer now."
         case .removed: "The rules have this timer no more."
+        case .engine(let change): "Engine of the program: \(change.old) → \(change.new)."
         case .rule(let old, let new):
             "The rule differs: \(old ?? "none") → \(new ?? "none")."
         }
@@ -145,12 +149,18 @@ extension ChangeReason {
     ///   - before: The timer under the old version.
     ///   - after: The timer under the new version.
     ///   - calendar: The days both calendars see differently, in order.
+    ///   - engine: The change of the engine; `nil` where both versions count alike.
     /// - Returns: At least one reason, the weightiest first.
     static func reasons(
         from before: TimerStatus?,
         to after: TimerStatus?,
-        calendar: [CalendarDayChange]
+        calendar: [CalendarDayChange],
+        engine: EngineChange? = nil
     ) -> [ChangeReason] {
+        // What an earlier engine kept has no explanation: that engine is gone.
+        if let engine, before?.explanation.isEmpty ?? true, before != nil || after != nil {
+            return [.engine(engine)]
+        }
         guard let before else { return [.added] }
         guard let after else { return [.removed] }
         let (old, new) = (ExplainedFacts(before), ExplainedFacts(after))

@@ -28,6 +28,7 @@ public struct FoldedTimer: Hashable, Sendable {
 ///   coalesced.
 /// - A step that lay behind when its due date became known, or moved, is recorded as suppressed: a
 ///   correction never causes a burst, nor does a step that new rules add.
+/// - A step that waited when its date moved away waits again when the date comes back.
 /// - Everybody who was told another due date gets one notice that it moved. A date that moved away
 ///   and came back before anybody was told sends nothing again.
 /// - Who takes over a role in the middle of a running timer gets one hand-over notice.
@@ -148,7 +149,8 @@ public struct Reconciliation: Sendable {
         let status = state.timers.last {
             $0.timer == row.key.timer && $0.occurrence == row.key.occurrence
         }
-        return status?.isRunning == true ? .moved : .settled
+        // A clock that rules, or a retracted event, took away may come back with its date.
+        return status?.isRunning ?? true ? .moved : .settled
     }
 }
 
@@ -200,8 +202,9 @@ extension Reconciliation {
             var kind = Candidate.Kind.new
             if let old = self.row(row.key) {
                 let isTakenBack = old.reason == .moved || old.reason == .settled
-                guard old.status == .suppressed, isTakenBack, !isPast else { continue }
-                row.day = reminder.day
+                guard old.status == .suppressed, isTakenBack, !isPast || old.reason == .moved
+                else { continue }
+                row = entry(reminder, .planned, nil)
                 kind = .revived
             } else if isPast {
                 result.append(.insert(row))

@@ -112,6 +112,18 @@ public struct CaseFile: Sendable {
         return accepted
     }
 
+    /// Lets other rules and units govern; the ledger is kept under the names of today, as the store
+    /// does.
+    ///
+    /// - Parameters:
+    ///   - rules: The rules of its workflow from now on.
+    ///   - directory: Whom reminders go to from now on.
+    public mutating func govern(by rules: CaseRules, directory: Directory) {
+        machine = CaseMachine(rules: rules)
+        self.directory = directory
+        ledger = ledger.underPresentNames(of: rules.workflow)
+    }
+
     /// Folds the case on a day and brings its ledger up to it.
     public mutating func wake(on day: CivilDate) throws(FoldError) {
         let today = max(day, self.today ?? day)

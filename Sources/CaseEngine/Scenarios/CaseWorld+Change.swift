@@ -29,9 +29,8 @@ extension CaseWorld {
                 let change = try files[index].change(to: rules, directory, today: today)
                 if let change { changes.append(change) }
             }
-            next[index].directory = directory
             next[index].surroundings.conditions = library.conditions
-            if let rules { next[index].machine = CaseMachine(rules: rules) }
+            if let rules { next[index].govern(by: rules, directory: directory) }
         }
         if changes.contains(where: { $0.unresolved.contains(where: \.isRefusal) }) {
             return changes
@@ -70,8 +69,7 @@ extension CaseFile {
         )
         if let rules {
             var later = self
-            later.machine = CaseMachine(rules: rules)
-            later.directory = directory
+            later.govern(by: rules, directory: directory)
             after = Result { () throws(FoldError) in
                 try later.machine.fold(
                     id: id,

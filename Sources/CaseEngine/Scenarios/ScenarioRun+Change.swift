@@ -129,6 +129,7 @@ extension ChangeReason {
         case .kind: ["kind"]
         case .added: ["added"]
         case .removed: ["removed"]
+        case .engine: ["engine"]
         case .rule: ["rule"]
         }
     }

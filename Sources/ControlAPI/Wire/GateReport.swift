@@ -12,6 +12,8 @@ public enum GateReasonCode: String, Hashable, Sendable, Codable, CaseIterable {
     case copy
     /// The spool is not the one whose id the database knows.
     case spool
+    /// The program has another engine, and dates that it moves wait to be applied.
+    case engine
     /// An administrator closed the gate.
     case manual
 }

@@ -37,7 +37,9 @@ extension DaemonBackend {
                 units: asked.units
             )
             let rules = context.rules.current
-            let isSame = version.units == nil && version.library.hash == rules.library.hash
+            let isSame =
+                version.units == nil && version.library.hash == rules.library.hash
+                && rules.engineChange == nil
             if mutation.isDryRun || isSame {
                 let finding = try await planner.compare(version, with: rules)
                 let moves = try await moves(
@@ -96,7 +98,9 @@ extension DaemonBackend {
             actor: actor
         )
         if finding.summary.moves > context.configuration.appliedMoves {
-            context.health.rulesProblem(.waits(finding.summary.moves, plan: plan.id))
+            context.health.rulesProblem(
+                .waits(finding.summary.moves, plan: plan.id, engine: rules.engineChange)
+            )
         }
         return plan
     }

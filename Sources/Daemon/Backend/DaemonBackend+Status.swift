@@ -230,6 +230,11 @@ extension StoredGateReason {
                 vi: "bản sao trên máy khác (\(detail))",
                 en: "a copy on another machine (\(detail))"
             )
+        case .engine:
+            LocalizedText(
+                vi: "bộ tính đã đổi, chờ nhachanctl apply (\(detail))",
+                en: "the engine changed and waits for nhachanctl apply (\(detail))"
+            )
         case .spool:
             LocalizedText(vi: "thư mục gửi không đúng (\(detail))", en: "wrong spool (\(detail))")
         case .manual:

@@ -65,7 +65,7 @@ extension DaemonBackend {
             _ = try transaction.applyEpoch(
                 rulesHash: library.hash,
                 files: library.files,
-                engine: EpochLoader.engine,
+                engine: writer.rules.engine,
                 day: writer.moment.day,
                 actor: mutation.peer.actor,
                 reason: "units"

@@ -181,6 +181,9 @@ extension Planner {
             }
             if let plan { try transaction.markApplied(plan: plan.id, epoch: epoch.number) }
             try transaction.dropReloadPlans()
+            if try transaction.openGate(.engine, day: day, actor: order.actor, why: reason) {
+                try Trail.gateOpened(.engine, in: transaction)
+            }
             try Trail.rulesLoaded(version.library, moves: finding.summary.moves, in: transaction)
             return epoch
         }
@@ -205,6 +208,7 @@ extension Planner {
         RulesInForce(
             library: version.library,
             epoch: epoch,
+            engine: EpochLoader.engine,
             directory: version.directory(
                 besides: rules,
                 office: context.configuration.office

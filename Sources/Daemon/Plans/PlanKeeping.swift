@@ -133,6 +133,7 @@ struct Planner: Sendable {
         return RulesInForce(
             library: library,
             epoch: number,
+            engine: epoch.engine,
             directory: version.directory(
                 besides: context.rules.current,
                 office: context.configuration.office

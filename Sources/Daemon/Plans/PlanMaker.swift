@@ -137,10 +137,12 @@ struct PlanMaker: Sendable {
         _ comparison: WorkflowComparison,
         in reader: StoreReader
     ) throws -> CaseChange? {
-        let before = try state(of: row, inputs, comparison.old, old.library, reader)
-        let after = try state(of: row, inputs, comparison.new, new.library, reader)
+        let kept = try keptTimers(of: row, in: reader)
+        let day = kept?.day ?? today
+        let before = try state(of: row, inputs, comparison.old, old.library, reader, on: day)
+        let after = try state(of: row, inputs, comparison.new, new.library, reader, on: day)
         return try comparison.comparison.change(
-            from: try before.state(),
+            from: try before.state().map { state in kept.map { state.asKept($0.timers) } ?? state },
             to: try after.result(workflow: row.workflow)
         ) {
             ReminderPast(
@@ -152,19 +154,31 @@ struct PlanMaker: Sendable {
         }
     }
 
+    /// What an earlier engine left of a case, and the last day on which nothing but the engine can
+    /// have changed it; `nil` when the dates are of this engine, or something it reads has changed.
+    private func keptTimers(
+        of row: PlannedCase,
+        in reader: StoreReader
+    ) throws -> (timers: [KeptTimer], day: CivilDate)? {
+        guard old.engineChange != nil, row.epoch == old.epoch, row.parked == nil else { return nil }
+        let last = row.next?.adding(days: -1) ?? today
+        return (try reader.timers(of: row.caseID).map { KeptTimer($0) }, min(today, last))
+    }
+
     private func state(
         of row: PlannedCase,
         _ inputs: CaseInputs?,
         _ side: CaseComparison.Side,
         _ library: RuleLibrary,
-        _ reader: StoreReader
+        _ reader: StoreReader,
+        on day: CivilDate
     ) throws -> Folded {
         guard let rules = side.rules else { return .noRules }
         let reading = CaseReading(
             reader,
             library: library,
             tree: side.directory.tree,
-            today: today
+            today: day
         )
         do {
             if let inputs {
@@ -218,7 +232,26 @@ struct PlanMaker: Sendable {
             workflow: workflow,
             old: (old.library, old.directory),
             new: (new.library, directory),
-            today: today
+            today: today,
+            engine: old.engineChange
+        )
+    }
+}
+
+extension KeptTimer {
+    fileprivate init(_ row: TimerSummary) {
+        self.init(
+            timer: row.timer,
+            visit: row.visit,
+            occurrence: row.occurrence,
+            key: row.key,
+            kind: row.kind,
+            state: row.state,
+            start: row.start,
+            due: row.due,
+            warnedAfter: row.warnedAfter,
+            isProvisional: row.isProvisional,
+            missed: row.missed
         )
     }
 }

@@ -20,7 +20,8 @@ struct WorkflowComparison: Sendable {
         workflow: String,
         old: (library: RuleLibrary, directory: Directory),
         new: (library: RuleLibrary, directory: Directory),
-        today: CivilDate
+        today: CivilDate,
+        engine: EngineChange? = nil
     ) {
         self.old = CaseComparison.Side(
             rules: CaseRules(library: old.library, workflow: workflow),
@@ -38,13 +39,15 @@ struct WorkflowComparison: Sendable {
             old: self.old,
             new: self.new,
             calendar: calendar,
-            today: today
+            today: today,
+            engine: engine
         )
         changedDays = calendar.map(\.date)
         self.today = today
         workingDay = (try? self.old.rules?.calendar.nextWorkingDay(onOrAfter: today)) ?? .latest
         isSameBesidesCalendar =
-            old.library.workflows[workflow] != nil
+            engine == nil
+            && old.library.workflows[workflow] != nil
             && old.library.workflows[workflow] == new.library.workflows[workflow]
             && old.library.bases == new.library.bases
             && old.library.conditions == new.library.conditions

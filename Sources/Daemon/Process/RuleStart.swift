@@ -30,7 +30,8 @@ struct RuleStart: Sendable {
             return (try await begin(library), true)
         }
         if let library = loaded.library, library.hash == epoch.rulesHash {
-            return (try await load(library), true)
+            // A program of another engine plans its dates before it lets them count.
+            return (try await load(library), epoch.engine == EpochLoader.engine)
         }
         let files = try await store.read { try $0.ruleFiles(of: epoch.rulesHash) }
         let kept = RuleFolder.load(files: files.map { ($0.path, $0.content) })

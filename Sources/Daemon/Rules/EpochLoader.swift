@@ -22,9 +22,11 @@ enum EpochLoader {
             contacts: try reader.contacts(),
             office: ContactValue(address: office.address, name: office.name)
         )
+        let epoch = try reader.currentEpoch()
         return RulesInForce(
             library: library,
-            epoch: try reader.currentEpoch()?.number ?? 0,
+            epoch: epoch?.number ?? 0,
+            engine: epoch?.engine ?? engine,
             directory: Directory(tree: tree, roles: library.roles),
             texts: try MessageTexts(files: library.messages)
         )

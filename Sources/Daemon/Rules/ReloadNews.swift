@@ -37,8 +37,13 @@ struct ReloadNews: Sendable {
             }
         case .waiting(let plan, let finding, _, _):
             guard let plan else { break }
-            context.health.rulesProblem(.waits(finding.summary.moves, plan: plan.id))
+            let engine = context.rules.current.engineChange
+            let moves = finding.summary.moves
+            context.health.rulesProblem(.waits(moves, plan: plan.id, engine: engine))
             await write { transaction in
+                if let engine, try transaction.closeGate(.engine, detail: engine.text) {
+                    try Trail.gateClosed(.engine, detail: engine.text, in: transaction)
+                }
                 try Trail.planWaits(plan, moves: finding.summary.moves, in: transaction)
             }
         }
@@ -70,12 +75,27 @@ struct ReloadNews: Sendable {
     }
 }
 
+extension EngineChange {
+    /// Both versions, for people.
+    fileprivate var text: String { "\(old) → \(new)" }
+}
+
 extension LocalizedText {
-    /// The rules on disk wait to be applied.
-    static func waits(_ moves: Int, plan: String) -> LocalizedText {
-        LocalizedText(
-            vi: "quy tắc trên đĩa làm thay đổi \(moves) ngày đến hạn, chờ nhachanctl apply \(plan)",
-            en: "the rules on disk move \(moves) due dates and wait for nhachanctl apply \(plan)"
+    /// The rules on disk, or dates that another engine moves, wait to be applied.
+    static func waits(_ moves: Int, plan: String, engine: EngineChange?) -> LocalizedText {
+        guard let engine else {
+            return LocalizedText(
+                vi: "quy tắc trên đĩa làm thay đổi \(moves) ngày đến hạn, chờ nhachanctl apply "
+                    + plan,
+                en: "the rules on disk move \(moves) due dates and wait for nhachanctl apply "
+                    + plan
+            )
+        }
+        return LocalizedText(
+            vi: "bộ tính của chương trình đã đổi (\(engine.text)) và làm thay đổi \(moves) ngày "
+                + "đến hạn, chờ nhachanctl apply \(plan)",
+            en: "the engine of the program changed (\(engine.text)), moves \(moves) due dates and "
+                + "waits for nhachanctl apply \(plan)"
         )
     }
 }

@@ -44,7 +44,7 @@ struct RuleReload: Sendable {
         let diagnostics = loaded.diagnostics
         guard let library = loaded.library else { return .invalid(diagnostics) }
         let rules = context.rules.current
-        if library.hash == rules.library.hash {
+        if library.hash == rules.library.hash, rules.engineChange == nil {
             if !isDryRun { try await dropPlan() }
             return .unchanged
         }

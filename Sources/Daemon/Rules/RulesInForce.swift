@@ -10,6 +10,9 @@ struct RulesInForce: Sendable {
     let library: RuleLibrary
     /// The number of the epoch; cases folded under an older one are folded again.
     let epoch: Int64
+    /// The version of the engine whose dates are kept; another one than that of the program until
+    /// the change of the engine is applied.
+    let engine: String
     /// Whom reminders go to.
     let directory: Directory
     /// The words of reminders.
@@ -18,6 +21,12 @@ struct RulesInForce: Sendable {
     /// The rules of one workflow.
     func rules(of workflow: String) -> CaseRules? {
         CaseRules(library: library, workflow: workflow)
+    }
+
+    /// The change of the engine that waits to be applied; `nil` when dates are of this engine.
+    var engineChange: EngineChange? {
+        engine == EpochLoader.engine
+            ? nil : EngineChange(old: engine, new: EpochLoader.engine)
     }
 
     /// The campaigns of the workflows that have some, in order of workflow.

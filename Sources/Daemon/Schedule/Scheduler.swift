@@ -110,7 +110,11 @@ struct Scheduler: Service, CustomStringConvertible {
     }
 
     /// Folds what is due, slice by slice, then what a file of an earlier version has not got yet.
+    ///
+    /// While dates that another engine would move wait for `apply` nothing is folded by itself: the
+    /// engine that computed them is gone, and their rows are all there is of them.
     private func fold() async throws {
+        if context.rules.current.engineChange != nil { return }
         while !Task.isCancelled {
             if try await foldSlice() == 0 {
                 let isMarking = try await markSlice()

@@ -7,20 +7,4 @@ enum PropertyRuns {
 
     /// How many random cases to try.
     static func count(_ short: UInt64) -> UInt64 { isLong ? short * 20 : short }
-
-    /// A script without what is not needed for its failure.
-    static func shrink<Action>(_ actions: [Action], fails: ([Action]) -> Bool) -> [Action] {
-        var smallest = actions
-        var index = 0
-        while index < smallest.count {
-            var shorter = smallest
-            shorter.remove(at: index)
-            if fails(shorter) {
-                smallest = shorter
-            } else {
-                index += 1
-            }
-        }
-        return smallest
-    }
 }

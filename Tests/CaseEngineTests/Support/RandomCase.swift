@@ -58,8 +58,8 @@ struct RandomCase {
         var sent: [ReminderKey] = []
         for action in actions {
             let today = driver.file.today ?? day("2026-05-04")
-            sent += try perform(action, &driver, today).map(\.entry.key)
-            if let problem = try broken(driver.file, sent) { return "\(action): \(problem)" }
+            sent += try Self.perform(action, &driver, today).map(\.entry.key)
+            if let problem = try Self.broken(driver.file, sent) { return "\(action): \(problem)" }
         }
         return try endlessly(&driver)
     }
@@ -68,12 +68,13 @@ struct RandomCase {
     func played() throws -> CaseFile {
         var driver = try Driver(TestWorkflow.whole, opened: "2026-05-04")
         for action in actions {
-            _ = try perform(action, &driver, driver.file.today ?? day("2026-05-04"))
+            _ = try Self.perform(action, &driver, driver.file.today ?? day("2026-05-04"))
         }
         return driver.file
     }
 
-    private func perform(
+    /// Does one thing.
+    static func perform(
         _ action: RandomAction,
         _ driver: inout Driver,
         _ today: CivilDate
@@ -84,7 +85,8 @@ struct RandomCase {
             let event = Proposal.record(event: name, day: today.before(ago), fields: [:])
             try submit(event, &driver, today, setsAside)
         case .advance(let pick):
-            let stage = TestWorkflow.whole.stage(named: driver.file.state?.stage ?? "")
+            let workflow = driver.file.machine.rules.workflow
+            let stage = workflow.stage(named: driver.file.state?.stage ?? "")
             let names = stage?.accepts.map(\.event) ?? []
             if names.isEmpty { return [] }
             let name = names[pick % names.count]
@@ -114,7 +116,7 @@ struct RandomCase {
     }
 
     /// Submits, and sees to it that judging changes nothing and says the same twice.
-    private func submit(
+    private static func submit(
         _ proposal: Proposal,
         _ driver: inout Driver,
         _ today: CivilDate,
@@ -148,7 +150,7 @@ struct RandomCase {
     }
 
     /// What must hold after each action.
-    private func broken(_ file: CaseFile, _ sent: [ReminderKey]) throws -> String? {
+    static func broken(_ file: CaseFile, _ sent: [ReminderKey]) throws -> String? {
         guard let state = file.state, let today = file.today else { return "no state" }
         if try file.machine.fold(id: file.id, history: file.history, today: today) != state {
             return "the fold of the history is not the state"
@@ -175,33 +177,9 @@ struct RandomCase {
     private func endlessly(_ driver: inout Driver) throws -> String? {
         guard let today = driver.file.today else { return "no day" }
         let sent = try driver.file.live(through: today.before(-200))
-        if let problem = try broken(driver.file, []) { return "in the end: \(problem)" }
+        if let problem = try Self.broken(driver.file, []) { return "in the end: \(problem)" }
         let isSilent = driver.file.state?.isOpen == true && sent.isEmpty
         return isSilent ? "silent to the end" : nil
-    }
-
-    /// The script without what is not needed for its failure.
-    func shrunk() -> RandomCase {
-        var smallest = self
-        var index = 0
-        while index < smallest.actions.count {
-            var shorter = smallest
-            shorter.actions.remove(at: index)
-            if shorter.fails {
-                smallest = shorter
-            } else {
-                index += 1
-            }
-        }
-        return smallest
-    }
-
-    private var fails: Bool {
-        do {
-            return try failure() != nil
-        } catch {
-            return true
-        }
     }
 }
 

@@ -348,32 +348,6 @@ struct RandomLife {
         }
         return nil
     }
-
-    // MARK: Shrinking
-
-    /// The script without what is not needed for its failure.
-    func shrunk() -> RandomLife {
-        var smallest = self
-        var index = 0
-        while index < smallest.actions.count {
-            var shorter = smallest
-            shorter.actions.remove(at: index)
-            if shorter.fails {
-                smallest = shorter
-            } else {
-                index += 1
-            }
-        }
-        return smallest
-    }
-
-    private var fails: Bool {
-        do {
-            return try failure() != nil
-        } catch {
-            return true
-        }
-    }
 }
 
 extension Array {

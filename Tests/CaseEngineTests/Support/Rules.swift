@@ -324,13 +324,16 @@ enum Rules {
         )
     }
 
-    static func directory(secretary: String = "an@cell.example") -> Directory {
+    static func directory(
+        secretary: String = "an@cell.example",
+        parent: String = "DU-01"
+    ) -> Directory {
         let units = [
             UnitVersion(
                 id: "CB-01",
                 name: "Cell",
                 level: "cell",
-                parent: "DU-01",
+                parent: parent,
                 since: .earliest,
                 until: nil
             ),
@@ -342,9 +345,18 @@ enum Rules {
                 since: .earliest,
                 until: nil
             ),
+            UnitVersion(
+                id: "DU-02",
+                name: "Other committee",
+                level: "grassroots",
+                parent: nil,
+                since: .earliest,
+                until: nil
+            ),
         ]
         let contacts = [
             contact("CB-01", "secretary", secretary), contact("DU-01", "office", "du@du.example"),
+            contact("DU-02", "office", "du2@du.example"),
         ]
         let office = ContactValue(address: "office@office.example")
         let tree = UnitTree(units: units, contacts: contacts, office: office)
