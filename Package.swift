@@ -84,7 +84,7 @@ let package = Package(
 
         .target(
             name: "Simulation",
-            dependencies: ["CaseEngine", "CivilCalendar", "WorkflowModel"]
+            dependencies: ["CaseEngine", "CivilCalendar", "SampleData", "WorkflowModel"]
         ),
         .target(
             name: "SampleData",

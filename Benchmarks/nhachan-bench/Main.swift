@@ -5,13 +5,13 @@ import Simulation
 import WorkflowLanguage
 import WorkflowModel
 
-/// `nhachan-bench [RULES] [campaign|plan …]`: how fast the engine is on this machine, against a floor measured in the
-/// same run, so that numbers of different machines can be compared.
+/// `nhachan-bench [RULES [CASES]]`, `nhachan-bench RULES campaign|plan …`: how fast the engine is on
+/// this machine, against a floor measured in the same run, so that numbers of different machines
+/// can be compared.
 ///
 /// Build it with `swift build -c release --product nhachan-bench`.
 @main
 struct Bench {
-    private static let cases = 10_000
     private static let years = 5
     private static let day = CivilDate(year: 2026, month: 1, day: 5) ?? .earliest
 
@@ -32,6 +32,7 @@ struct Bench {
                 exit(70)
             }
         }
+        let cases = CommandLine.arguments.dropFirst(2).first.flatMap(Int.init) ?? 10_000
         let loaded = RuleFolder.read(directory: folder, withScenarios: false)
         guard let library = loaded.library else {
             print("nhachan-bench: \(folder) has no usable rules; see nhachanctl lint \(folder)")
@@ -39,15 +40,30 @@ struct Bench {
         }
         let floor = self.floor()
         print("floor: a pass over 1,000,000 numbers in \(text(floor))")
-        let sample = try SampleCases(count: cases, on: day, library: library)
-        let world = SimulatedWorld(
+        let sample = try SimulatedSample(count: cases, on: day, library: library)
+        try fold(sample, library, floor: floor)
+        let families = sample.families
+        let alone = families.filter { !$0.cases.isEmpty }
+        let quiet = world(sample, library, playsCampaigns: false)
+        await simulate("cases", alone, quiet, .never, floor: floor)
+        print("  target 5 s on two cores")
+        let busy = world(sample, library, playsCampaigns: true)
+        let part = Array(alone.prefix(alone.count / 10))
+        await simulate("cases with campaigns for their people", part, busy, .onTime, floor: floor)
+    }
+
+    private static func world(
+        _ sample: SimulatedSample,
+        _ library: RuleLibrary,
+        playsCampaigns: Bool
+    ) -> SimulatedWorld {
+        SimulatedWorld(
             library: library,
             units: sample.units,
             contacts: sample.contacts,
-            office: ContactValue(address: "office", name: nil)
+            office: ContactValue(address: "office", name: nil),
+            playsCampaigns: playsCampaigns
         )
-        try fold(sample, library, floor: floor)
-        await simulate(sample, world, floor: floor)
     }
 
     /// A fixed piece of work that neither allocates nor waits, the best of five.
@@ -63,7 +79,7 @@ struct Bench {
     }
 
     private static func fold(
-        _ sample: SampleCases,
+        _ sample: SimulatedSample,
         _ library: RuleLibrary,
         floor: Duration
     ) throws {
@@ -87,26 +103,29 @@ struct Bench {
     }
 
     private static func simulate(
-        _ sample: SampleCases,
+        _ what: String,
+        _ families: [SimulatedFamily],
         _ world: SimulatedWorld,
+        _ assumption: Assumption,
         floor: Duration
     ) async {
         let workers = ProcessInfo.processInfo.activeProcessorCount
         let simulation = Simulation(
             from: day,
             until: day.adding(months: 12 * years) ?? day,
-            workers: workers
+            workers: workers,
+            assumption: assumption
         )
         let clock = ContinuousClock()
         let (start, spent) = (clock.now, userTime())
-        let tally = await simulation.run(sample.cases, in: world)
+        let tally = await simulation.run(families, in: world)
         let (time, user) = (start.duration(to: clock.now), userTime() - spent)
         let reminders = tally.agenda.values.reduce(0) { $0 + $1.reminders }
-        print(
-            "simulate \(cases) cases × \(years) years, \(workers) workers: \(text(time)), \(text(user)) of processor"
-        )
-        print("  \(reminders) reminders, \(tally.folds) folds")
-        print("  target 5 s on two cores; \(ratio(time, floor)) floors")
+        let count = families.reduce(0) { $0 + $1.cases.count }
+        print("simulate \(count) \(what) × \(years) years, \(assumption.rawValue):")
+        print("  \(workers) workers: \(text(time)), \(text(user)) of processor")
+        print("  \(reminders) reminders, \(tally.folds) folds, \(tally.recorded) events,")
+        print("  \(tally.cases - count) cases opened; \(ratio(time, floor)) floors")
     }
 
     /// What all threads have computed so far: on a busy machine the fairer figure.

@@ -48,6 +48,35 @@ public struct Sample: Sendable {
         seed: UInt64,
         ending: CivilDate? = nil
     ) {
+        self.init(like: likeness, scale: scale, seed: seed, ending: ending, isWhole: true)
+    }
+
+    /// Makes a sample of a place that is just as large as it has to be for that many open cases, or
+    /// a few more, be it larger than the one the document speaks of; without the members admitted
+    /// before, who have no cases.
+    public init(
+        like likeness: SampleLikeness,
+        openCases count: Int,
+        seed: UInt64,
+        ending: CivilDate? = nil
+    ) {
+        // About three in ten of the admissions of the years are on their way at the end.
+        var scale = SampleScale(fitting: max(count, 1) * 10, in: likeness.figures.admitted * 3)
+        while true {
+            self.init(like: likeness, scale: scale, seed: seed, ending: ending, isWhole: false)
+            let found = cases.count { !$0.isEnded }
+            if found >= count { return }
+            scale = scale.grown(from: found, to: count)
+        }
+    }
+
+    private init(
+        like likeness: SampleLikeness,
+        scale: SampleScale,
+        seed: UInt64,
+        ending: CivilDate?,
+        isWhole: Bool
+    ) {
         var figures = likeness.figures
         if let ending { figures.lastDay = ending }
         let tree = SampleTree(figures, scale: scale, seed: seed)
@@ -60,6 +89,7 @@ public struct Sample: Sendable {
         var names = SampleIdentifiers(seed: seed)
         addAdmitted(&homes, &names)
         addCandidates(&homes, &names)
+        if !isWhole { return }
         addEarlierMembers(&homes, &names)
         procedures = SampleProcedures(
             figures: figures,

@@ -119,6 +119,16 @@ public struct SampleScale: Hashable, Sendable {
 
     private init(millionths: Int) { self.millionths = millionths }
 
+    /// The scale that makes one number of another, at least a millionth.
+    init(fitting wanted: Int, in whole: Int) {
+        self.init(millionths: max(1, wanted * 1_000_000 / max(whole, 1)))
+    }
+
+    /// A larger scale, for a number that came out too small.
+    func grown(from found: Int, to wanted: Int) -> SampleScale {
+        SampleScale(millionths: millionths * (wanted + 1) / max(found, 1) + 1 + millionths / 50)
+    }
+
     /// So much of a number, at least one of what there is at all.
     func of(_ number: Int) -> Int {
         number == 0 ? 0 : max(1, (number * millionths + 500_000) / 1_000_000)

@@ -2,24 +2,32 @@ import CaseEngine
 import CivilCalendar
 import WorkflowModel
 
-/// Lives one case through the days of a simulation, from wake to wake, with the engine the daemon
-/// runs.
+/// Lives one case of a family through the days of a simulation, from wake to wake, with the engine
+/// the daemon runs.
 ///
-/// Nothing is recorded on the way. So the case stands still between two days on which something
-/// but a reminder changes, and the reminders of such a stretch are asked of one fold before it:
-/// an overdue case that is reminded of every week for five years is folded a few times and not
-/// every week. Each of these reminders still goes through reconciliation, on its own day.
+/// Between two days on which something but a reminder changes a case stands still, and the
+/// reminders of such a stretch are asked of one fold before it: an overdue case that is reminded of
+/// every week for five years is folded a few times and not every week. Each of these reminders
+/// still goes through reconciliation, on its own day.
 struct CaseRun {
-    /// Whether every reminder is waited for with a fold of its own, as the daemon does; slow, and
-    /// the same in the end, as a test shows.
-    var isStepwise = false
-
     let world: SimulatedWorld
-    let machine: CaseMachine
-    let until: CivilDate
+    let machine: CaseMachine?
+    let plan: Simulation
 
     private(set) var future: CaseFuture
-    private var file: SimulatedCase
+    /// The case as of the last fold.
+    private(set) var state: CaseState?
+    /// The day of the next wake; `nil` when none will come.
+    private(set) var next: CivilDate?
+    /// The day of the last fold.
+    private(set) var folded: CivilDate?
+    private(set) var file: SimulatedCase
+    /// The last day that was lived through.
+    private var lived: CivilDate
+    /// The last day before something but a reminder changes.
+    private var last: CivilDate
+    /// The last day on which it woke or was reminded of.
+    private var woken: CivilDate
     /// Whom the roles mean in a stretch of days in which nobody changes.
     private var addresses: [(role: String, address: String)] = []
     private var places: [DuePlace: Int] = [:]
@@ -30,79 +38,104 @@ struct CaseRun {
         let key: String?
     }
 
-    init(_ file: SimulatedCase, machine: CaseMachine, world: SimulatedWorld, until: CivilDate) {
+    init(_ file: SimulatedCase, in world: SimulatedWorld, plan: Simulation) {
         self.file = file
-        self.machine = machine
         self.world = world
-        self.until = until
+        self.plan = plan
+        machine = world.machine(of: file.workflow)
         future = CaseFuture(id: file.id, workflow: file.workflow)
-    }
-
-    /// Lives from a day to the last one.
-    mutating func run(from first: CivilDate) {
-        defer { future.ledger = file.ledger }
-        var next: CivilDate? = first
-        while let day = next, day <= until {
-            do {
-                next = try wake(on: day)
-            } catch {
-                future.error = error.description
-                return
-            }
+        next = plan.from
+        (lived, last, woken) = (plan.from, plan.from, plan.from)
+        if machine == nil {
+            park(.unknownWorkflow(file.workflow))
         }
     }
 
-    /// Folds the case on a day, lives through the quiet days after it and tells the day of the next
-    /// wake.
-    private mutating func wake(on day: CivilDate) throws(FoldError) -> CivilDate? {
-        // Other people and other lines of a rule are noticed on the first wake they meet; what
-        // changes in the case itself has a wake of its own.
-        let change = world.nextChange(after: day, in: file.workflow)
-        let eve = change.flatMap { $0.adding(days: -1) } ?? until
-        let ahead = isStepwise ? day : min(eve, until)
-        let state = try update(on: day, ahead: ahead)
-        guard state.isOpen else { return state.next }
-        let last = state.settled.flatMap { $0.adding(days: -1) }.map { min($0, ahead) } ?? ahead
-        let next = remind(state, after: day, through: last)
-        file.foldedNext = next
-        return next
+    /// Whether it goes on and can be folded.
+    var isFollowed: Bool { future.error == nil }
+
+    /// What the case became, once the last day is over.
+    var finished: CaseFuture {
+        var future = future
+        future.ledger = file.ledger
+        return future
     }
 
-    /// What the daemon does on a wake: fold, reconcile, deliver.
+    private mutating func park(_ error: FoldError) {
+        future.error = error.description
+        next = nil
+    }
+
+    // MARK: Days
+
+    /// Folds the case on a day, with what is known around it then.
+    mutating func wake(on day: CivilDate, _ surroundings: Surroundings? = nil) {
+        if let eve = day.adding(days: -1) { live(through: eve) }
+        if let surroundings { file.surroundings = surroundings }
+        guard let machine, isFollowed else { return }
+        do {
+            try fold(on: day, machine)
+        } catch {
+            park(error)
+        }
+    }
+
+    private mutating func fold(
+        on day: CivilDate,
+        _ machine: CaseMachine
+    ) throws(FoldError) {
+        // Other people and other lines of a rule are noticed on the first wake they meet; what
+        // changes in the case itself has a wake of its own.
+        let others = world.nextChange(after: day, in: file.workflow)
+        let eve = others.flatMap { $0.adding(days: -1) } ?? plan.until
+        let ahead = plan.isStepwise ? day : min(eve, plan.until)
+        let state = try update(on: day, ahead: ahead, machine)
+        self.state = state
+        (folded, lived, last, woken) = (day, day, day, day)
+        guard state.isOpen else {
+            next = state.next
+            return
+        }
+        let act = plan.assumption == .onTime ? nextAct(after: day, state, machine) : nil
+        let ends = [state.settled, act].compactMap { $0.flatMap { $0.adding(days: -1) } }
+        last = max(day, ends.reduce(ahead) { min($0, $1) })
+        var reminded = day
+        for reminder in state.planned where reminder.day <= last {
+            reminded = max(reminded, reminder.day)
+        }
+        let change = plan.isStepwise ? state.next : state.nextChange(after: reminded)
+        next = [change, act].compactMap(\.self).min()
+    }
+
+    /// What the daemon does on a wake: fold and reconcile.
     private mutating func update(
         on day: CivilDate,
-        ahead: CivilDate
+        ahead: CivilDate,
+        _ machine: CaseMachine
     ) throws(FoldError) -> CaseState {
-        future.folds += 1
         file.surroundings.unit = world.directory.tree.unit(future.unit, on: day)
-        var update = try self.update(file, on: day, ahead: ahead)
+        var update = try self.update(on: day, ahead: ahead, machine: machine)
         if update.state.subject.unit != future.unit {
             // The unit of the subject is part of what is found out.
             future.unit = update.state.subject.unit
             file.surroundings.unit = world.directory.tree.unit(future.unit, on: day)
-            update = try self.update(file, on: day, ahead: ahead)
+            update = try self.update(on: day, ahead: ahead, machine: machine)
         }
         let state = update.state
         file.ledger.apply(update.changes)
-        try deliver(state, on: day)
         note(state)
-        future.kinNotFollowed =
-            state.childWork(
-                children: file.surroundings.children,
-                peers: world.answeredPeers[file.id] ?? [],
-                today: day
-            ).count
         file.folded = state.foldedTimers
         file.foldedNext = state.next
         return state
     }
 
-    private func update(
-        _ file: SimulatedCase,
+    private mutating func update(
         on day: CivilDate,
-        ahead: CivilDate
+        ahead: CivilDate,
+        machine: CaseMachine
     ) throws(FoldError) -> CaseUpdate {
-        try machine.update(
+        future.folds += 1
+        return try machine.update(
             id: file.id,
             history: file.history,
             ledger: file.ledger,
@@ -115,44 +148,18 @@ struct CaseRun {
         )
     }
 
-    /// Sends what waits, on the first working day on or after a day.
-    private mutating func deliver(_ state: CaseState, on day: CivilDate) throws(FoldError) {
-        let waiting = file.ledger.indices.filter { file.ledger[$0].status == .planned }
-        if waiting.isEmpty { return }
-        let sent = try workingDay(day)
-        for index in waiting {
-            let present = max(sent, file.ledger[index].day)
-            let role = file.ledger[index].key.role
-            send(
-                index,
-                to: world.directory.recipient(of: role, for: state, on: present).address,
-                on: present
-            )
-        }
-    }
-
-    private mutating func send(_ index: Int, to address: String, on day: CivilDate) {
-        file.ledger[index].status = .sent
-        file.ledger[index].address = address
-        if day <= until { future.sent.append(.init(row: index, day: day)) }
-    }
-
-    /// Sends the reminders of a stretch of days in which nothing else changes.
-    ///
-    /// - Returns: The next wake after them.
-    private mutating func remind(
-        _ state: CaseState,
-        after day: CivilDate,
-        through last: CivilDate
-    ) -> CivilDate? {
+    /// Lives through days on which nothing but reminders comes, at most up to the next change.
+    mutating func live(through day: CivilDate) {
+        let end = min(day, last)
+        guard let machine, let state, state.isOpen, isFollowed, lived < end else { return }
         addresses.removeAll(keepingCapacity: true)
         let changes = machine.steadyChanges(
             of: state,
             ledger: file.ledger,
-            after: day,
-            through: last
+            after: lived,
+            through: end
         )
-        var woken = day
+        lived = end
         file.ledger.reserveCapacity(file.ledger.count + changes.count)
         for change in changes {
             guard let index = file.ledger.apply(change) else { continue }
@@ -160,7 +167,34 @@ struct CaseRun {
             guard file.ledger[index].status == .planned else { continue }
             send(index, to: address(of: file.ledger[index].key.role, state, woken), on: woken)
         }
-        return state.next(after: woken)
+        file.foldedNext = state.next(after: woken)
+    }
+
+    // MARK: Sending
+
+    /// Sends what waits, on the first working day on or after a day.
+    mutating func deliver(on day: CivilDate) {
+        guard let state, let machine else { return }
+        let waiting = file.ledger.indices.filter { file.ledger[$0].status == .planned }
+        if waiting.isEmpty { return }
+        let sent: CivilDate
+        do {
+            sent = try machine.rules.calendar.nextWorkingDay(onOrAfter: day)
+        } catch {
+            return park(.calendar(timer: "", error))
+        }
+        for index in waiting {
+            let present = max(sent, file.ledger[index].day)
+            let role = file.ledger[index].key.role
+            let recipient = world.directory.recipient(of: role, for: state, on: present)
+            send(index, to: recipient.address, on: present)
+        }
+    }
+
+    private mutating func send(_ index: Int, to address: String, on day: CivilDate) {
+        file.ledger[index].status = .sent
+        file.ledger[index].address = address
+        if day <= plan.until { future.sent.append(.init(row: index, day: day)) }
     }
 
     private mutating func address(
@@ -199,11 +233,82 @@ struct CaseRun {
         }
     }
 
-    private func workingDay(_ day: CivilDate) throws(FoldError) -> CivilDate {
+    // MARK: Recording
+
+    /// Judges an action and, when it is accepted, records it and folds the case.
+    ///
+    /// - Returns: Whether it was accepted.
+    mutating func submit(_ proposal: Proposal, on day: CivilDate, sequence: Int64) -> Bool {
+        guard let machine else { return false }
+        let context = JudgementContext(
+            today: day,
+            surroundings: file.surroundings,
+            setsAside: true,
+            sequence: sequence
+        )
         do {
-            return try machine.rules.calendar.nextWorkingDay(onOrAfter: day)
+            let accepted = try machine.judge(
+                proposal,
+                id: file.id,
+                history: file.history,
+                context: context
+            )
+            file.history.append(
+                EventRecord(
+                    sequence: sequence,
+                    action: accepted.action,
+                    effective: accepted.effective,
+                    recorded: day,
+                    verdict: accepted.verdict
+                )
+            )
         } catch {
-            throw .calendar(timer: "", error)
+            return false
         }
+        wake(on: day)
+        return true
+    }
+
+    /// The clocks that somebody has to answer by a day.
+    func unanswered(by day: CivilDate) -> [TimerStatus] {
+        guard let state, let machine, state.isOpen, isFollowed else { return [] }
+        return state.timers.filter { status in
+            isAct(status, machine) && status.due.map { $0 <= day } ?? false
+        }
+    }
+
+    private func nextAct(
+        after day: CivilDate,
+        _ state: CaseState,
+        _ machine: CaseMachine
+    ) -> CivilDate? {
+        state.timers.lazy.filter { isAct($0, machine) }.compactMap(\.due).filter { $0 > day }.min()
+    }
+
+    private func isAct(_ status: TimerStatus, _ machine: CaseMachine) -> Bool {
+        status.isRunning && (status.kind == .deadline || status.kind == .recurring)
+            && machine.isAnswerable(status)
+    }
+}
+
+extension EventRecord {
+    /// A row that a simulation writes.
+    init(
+        sequence: Int64,
+        action: CaseAction,
+        effective: CivilDate,
+        recorded: CivilDate,
+        verdict: Verdict
+    ) {
+        self.init(
+            sequence: sequence,
+            action: action,
+            effective: effective,
+            recorded: recorded,
+            recordedAt: Int64(recorded.dayNumber) * 86_400_000,
+            actor: "simulation",
+            reason: nil,
+            verdict: verdict
+        )
     }
 }

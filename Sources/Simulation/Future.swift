@@ -72,8 +72,6 @@ public struct CaseFuture: Sendable {
     var sent: [SentRow] = []
     /// Why it cannot be folded; then the rest stops on the day before.
     public var error: String?
-    /// How many cases its events ahead ask to open or to end, which is not followed.
-    public var kinNotFollowed = 0
     /// How often it was folded.
     public var folds = 0
 

@@ -18,6 +18,9 @@ public struct SimulatedCase: Sendable {
     /// What is known around it: what its kin and its unit tell.
     public var surroundings: Surroundings
 
+    /// The day of the round of a campaign that opened it; `nil` for a case of no campaign.
+    public var round: CivilDate?
+
     /// Gathers a case; without a ledger and timers it is one that was just opened.
     public init(
         id: String,
@@ -26,7 +29,8 @@ public struct SimulatedCase: Sendable {
         ledger: [LedgerEntry] = [],
         folded: [FoldedTimer] = [],
         foldedNext: CivilDate? = nil,
-        surroundings: Surroundings = .none
+        surroundings: Surroundings = .none,
+        round: CivilDate? = nil
     ) {
         self.id = id
         self.workflow = workflow
@@ -35,5 +39,6 @@ public struct SimulatedCase: Sendable {
         self.folded = folded
         self.foldedNext = foldedNext
         self.surroundings = surroundings
+        self.round = round
     }
 }

@@ -30,60 +30,76 @@ public struct FutureComparison: Sendable {
     init() {}
 }
 
+/// How officials are assumed to act in the days of a simulation.
+public enum Assumption: String, Hashable, Sendable, CaseIterable {
+    /// Nobody records anything: what is undone goes on being reminded of.
+    case never
+    /// What meets a clock is recorded on its last day, through the path that any record takes; what
+    /// is overdue on the first day, on that day.
+    case onTime = "on-time"
+}
+
 /// Runs the engine over cases held in memory, on a clock of its own, from wake to wake.
 ///
-/// Nothing is recorded on the way: what nobody does stays undone, so that an unmet deadline goes on
-/// reminding. Cases do not wait for one another, and are shared among workers; the sum is the same
+/// Families of cases do not wait for one another, and are shared among workers; the sum is the same
 /// whatever the number of workers and the order in which they finish.
 public struct Simulation: Sendable {
-    /// How many cases a worker takes at once.
+    /// How many families a worker takes at once.
     private static let portion = 64
 
     /// The first day.
     public let from: CivilDate
     /// The last day.
     public let until: CivilDate
-    /// How many cases are simulated at a time.
+    /// How many families are simulated at a time.
     public let workers: Int
+    /// How officials act.
+    public let assumption: Assumption
+    /// Whether every reminder is waited for with a fold of its own, as the daemon does; slow, and
+    /// the same in the end, as a test shows.
+    var isStepwise = false
 
     /// Plans a simulation.
     ///
     /// - Parameters:
     ///   - from: The first day.
     ///   - until: The last day, included.
-    ///   - workers: How many cases are simulated at a time, 1 or more.
-    public init(from: CivilDate, until: CivilDate, workers: Int) {
+    ///   - workers: How many families are simulated at a time, 1 or more.
+    ///   - assumption: How officials act.
+    public init(
+        from: CivilDate,
+        until: CivilDate,
+        workers: Int,
+        assumption: Assumption = .never
+    ) {
         self.from = from
         self.until = until
         self.workers = max(1, workers)
+        self.assumption = assumption
     }
 
-    /// What becomes of one case.
-    public func future(of file: SimulatedCase, in world: SimulatedWorld) -> CaseFuture {
-        run(file, in: world, isStepwise: false)
-    }
-
-    /// The same with a fold for every reminder, as the daemon does it.
-    func futureStepByStep(of file: SimulatedCase, in world: SimulatedWorld) -> CaseFuture {
-        run(file, in: world, isStepwise: true)
+    /// What becomes of one family.
+    func future(of family: SimulatedFamily, in world: SimulatedWorld) -> FamilyFuture {
+        var run = FamilyRun(family, in: world, plan: self)
+        return run.run()
     }
 
     /// The future of all cases under one set of rules.
     ///
     /// - Parameters:
-    ///   - cases: The cases.
+    ///   - families: The cases with what they read.
     ///   - world: The rules and the units.
-    ///   - progress: Is told how many cases are done.
+    ///   - progress: Is told how many families are done.
     /// - Returns: The sum.
     public func run(
-        _ cases: [SimulatedCase],
+        _ families: [SimulatedFamily],
         in world: SimulatedWorld,
         progress: (Int) -> Void = { _ in }
     ) async -> FutureTally {
-        await gather(cases, FutureTally(), progress) { portion in
+        await gather(families, FutureTally(), progress) { portion in
             var tally = FutureTally()
-            for file in portion {
-                tally.add(future(of: file, in: world), from: from, through: until)
+            for family in portion {
+                tally.add(future(of: family, in: world), from: from, through: until)
             }
             return tally
         } merge: {
@@ -94,22 +110,22 @@ public struct Simulation: Sendable {
     /// The future of all cases under two sets of rules.
     ///
     /// - Parameters:
-    ///   - cases: The cases.
+    ///   - families: The cases with what they read.
     ///   - old: The first rules.
     ///   - new: The second rules.
-    ///   - progress: Is told how many cases are done.
+    ///   - progress: Is told how many families are done.
     /// - Returns: Both sums, and the due dates that differ.
     public func compare(
-        _ cases: [SimulatedCase],
+        _ families: [SimulatedFamily],
         under old: SimulatedWorld,
         and new: SimulatedWorld,
         progress: (Int) -> Void = { _ in }
     ) async -> FutureComparison {
-        await gather(cases, FutureComparison(), progress) { portion in
+        await gather(families, FutureComparison(), progress) { portion in
             var result = FutureComparison()
-            for file in portion {
-                let before = future(of: file, in: old)
-                let after = future(of: file, in: new)
+            for family in portion {
+                let before = future(of: family, in: old)
+                let after = future(of: family, in: new)
                 result.old.add(before, from: from, through: until)
                 result.new.add(after, from: from, through: until)
                 result.moves += moves(from: before, to: after)
@@ -122,20 +138,18 @@ public struct Simulation: Sendable {
         }
     }
 
-    private func run(
-        _ file: SimulatedCase,
-        in world: SimulatedWorld,
-        isStepwise: Bool
-    ) -> CaseFuture {
-        guard let machine = world.machine(of: file.workflow) else {
-            var future = CaseFuture(id: file.id, workflow: file.workflow)
-            future.error = "the rules have no workflow '\(file.workflow)'"
-            return future
+    /// The due dates that differ, in the order of the cases; one that only one set of rules opens
+    /// has dates of one side only.
+    private func moves(from old: FamilyFuture, to new: FamilyFuture) -> [FutureMove] {
+        let later = Dictionary(new.cases.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+        let known = Set(old.cases.map(\.id))
+        return old.cases.flatMap { before in
+            let gone = CaseFuture(id: before.id, workflow: before.workflow)
+            return moves(from: before, to: later[before.id] ?? gone)
         }
-        var run = CaseRun(file, machine: machine, world: world, until: until)
-        run.isStepwise = isStepwise
-        run.run(from: from)
-        return run.future
+            + new.cases.filter { !known.contains($0.id) }.flatMap { after in
+                moves(from: CaseFuture(id: after.id, workflow: after.workflow), to: after)
+            }
     }
 
     private func moves(from old: CaseFuture, to new: CaseFuture) -> [FutureMove] {
@@ -168,15 +182,15 @@ public struct Simulation: Sendable {
         }
     }
 
-    /// Shares the cases among workers and merges what they found in the order of the cases.
+    /// Shares the families among workers and merges what they found in the order given.
     private func gather<Part: Sendable>(
-        _ cases: [SimulatedCase],
+        _ families: [SimulatedFamily],
         _ empty: Part,
         _ progress: (Int) -> Void,
-        _ work: @escaping @Sendable (ArraySlice<SimulatedCase>) -> Part,
+        _ work: @escaping @Sendable (ArraySlice<SimulatedFamily>) -> Part,
         merge: (inout Part, Part) -> Void
     ) async -> Part {
-        let starts = Array(stride(from: 0, to: cases.count, by: Self.portion))
+        let starts = Array(stride(from: 0, to: families.count, by: Self.portion))
         return await withTaskGroup(of: (Int, Part).self) { group in
             var next = 0
             var waiting: [Int: Part] = [:]
@@ -187,14 +201,14 @@ public struct Simulation: Sendable {
                 guard next < starts.count else { return }
                 let number = next
                 next += 1
-                let portion = cases[starts[number]...].prefix(Self.portion)
+                let portion = families[starts[number]...].prefix(Self.portion)
                 group.addTask { (number, work(portion)) }
             }
             for _ in 0..<workers { give(&group) }
             while let (number, part) = await group.next() {
                 give(&group)
                 waiting[number] = part
-                done += cases[starts[number]...].prefix(Self.portion).count
+                done += families[starts[number]...].prefix(Self.portion).count
                 progress(done)
                 while let part = waiting.removeValue(forKey: merged) {
                     merge(&result, part)

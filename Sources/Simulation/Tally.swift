@@ -53,12 +53,6 @@ public struct FutureTally: Sendable {
     /// More reminders than this for one address on one day make a digest, as in the daemon.
     static let digestAbove = 3
 
-    /// What goes to one address on one day.
-    private struct Delivery: Hashable {
-        let address: Int32
-        let day: Int32
-    }
-
     /// What comes up, by unit and month.
     public private(set) var agenda: [AgendaPlace: FutureCounts] = [:]
     /// The due dates by workflow and timer, as `workflow/timer`.
@@ -67,32 +61,67 @@ public struct FutureTally: Sendable {
     public private(set) var parked: [(id: String, error: String)] = []
     /// How many cases were added.
     public private(set) var cases = 0
-    /// How many cases were asked to open or to end, which is not followed.
-    public private(set) var kinNotFollowed = 0
+    /// How many cases campaigns and other cases opened on the way, by workflow.
+    public private(set) var opened: [String: Int] = [:]
+    /// How many cases were asked for and could not be opened.
+    public private(set) var notOpened = 0
+    /// How many events were recorded on the way.
+    public private(set) var recorded = 0
+    /// How many due dates came for which no event was accepted.
+    public private(set) var unanswered = 0
     /// How many folds it took.
     public private(set) var folds = 0
-    private var deliveries: [Delivery: FutureCounts] = [:]
-    /// The addresses by the numbers that deliveries have for them.
-    private var addresses: [String] = []
-    private var numbers: [String: Int32] = [:]
+    /// What goes to each address: of each reminder three times the number of its day, counted from
+    /// the earliest there is, and a digit for its level.
+    private var deliveries: [[Int32]] = []
+    /// The place of each address in `deliveries`.
+    private var addresses: [String: Int] = [:]
 
     init() {}
 
     /// The messages that carry the reminders, by month: singly, or as a digest for each urgency.
     public var messages: [Month: Int] {
-        deliveries.reduce(into: [:]) { months, item in
-            let counts = item.value
-            let levels = [counts.notices, counts.warnings, counts.alerts].count { $0 > 0 }
-            let isDigest = counts.reminders > Self.digestAbove
-            guard let day = CivilDate(dayNumber: Int(item.key.day)) else { return }
-            months[Month(of: day), default: 0] += isDigest ? levels : counts.reminders
+        var months: [Month: Int] = [:]
+        for var reminders in deliveries {
+            reminders.sort()
+            var rest = reminders[...]
+            while let first = rest.first {
+                let own = rest.prefix { $0 / Self.levels == first / Self.levels }
+                rest = rest.dropFirst(own.count)
+                guard let day = CivilDate.earliest.adding(days: Int(first / Self.levels)) else {
+                    continue
+                }
+                let isDigest = own.count > Self.digestAbove
+                let levels = zip(own, own.dropFirst()).count { $0 != $1 } + 1
+                months[Month(of: day), default: 0] += isDigest ? levels : own.count
+            }
+        }
+        return months
+    }
+
+    /// How many levels of reminders there are.
+    private static let levels: Int32 = 3
+
+    private static func digit(_ level: ReminderLevel) -> Int32 {
+        switch level {
+        case .notice: 0
+        case .warning: 1
+        case .alert: 2
         }
     }
 
-    mutating func add(_ future: CaseFuture, from first: CivilDate, through last: CivilDate) {
+    mutating func add(_ future: FamilyFuture, from first: CivilDate, through last: CivilDate) {
+        for future in future.cases { add(future, from: first, through: last) }
+        notOpened += future.notOpened
+        recorded += future.recorded
+        unanswered += future.unanswered
+        for (workflow, count) in future.opened { opened[workflow, default: 0] += count }
+    }
+
+    private mutating func add(_ future: CaseFuture, from first: CivilDate, through last: CivilDate)
+    {
         cases += 1
         folds += future.folds
-        kinNotFollowed += future.kinNotFollowed
         if let error = future.error { parked.append((future.id, error)) }
         for due in future.dues where first <= due.due && due.due <= last {
             let place = AgendaPlace(unit: future.unit, month: Month(of: due.due))
@@ -104,7 +133,7 @@ public struct FutureTally: Sendable {
 
     private mutating func addReminders(of future: CaseFuture) {
         var months: [(month: Month, counts: FutureCounts)] = []
-        var known: [(address: String, number: Int32)] = []
+        var known: [(address: String, number: Int)] = []
         for sent in future.sent {
             let level = future.ledger[sent.row].level
             // They go out in order of day but for a few.
@@ -114,8 +143,9 @@ public struct FutureTally: Sendable {
             let address = future.ledger[sent.row].address ?? ""
             let place = known.firstIndex { $0.address == address } ?? known.count
             if place == known.count { known.append((address, number(of: address))) }
-            let delivery = Delivery(address: known[place].number, day: sent.day.dayNumber)
-            deliveries[delivery, default: FutureCounts()].add(level)
+            deliveries[known[place].number].append(
+                Int32(CivilDate.earliest.days(until: sent.day)) * Self.levels + Self.digit(level)
+            )
         }
         for (month, counts) in months {
             let place = AgendaPlace(unit: future.unit, month: month)
@@ -123,27 +153,27 @@ public struct FutureTally: Sendable {
         }
     }
 
-    private mutating func number(of address: String) -> Int32 {
-        if let known = numbers[address] { return known }
-        let number = Int32(truncatingIfNeeded: addresses.count)
-        addresses.append(address)
-        numbers[address] = number
-        return number
+    private mutating func number(of address: String) -> Int {
+        if let known = addresses[address] { return known }
+        addresses[address] = deliveries.count
+        deliveries.append([])
+        return deliveries.count - 1
     }
 
     mutating func add(_ other: FutureTally) {
         cases += other.cases
         folds += other.folds
-        kinNotFollowed += other.kinNotFollowed
+        notOpened += other.notOpened
+        recorded += other.recorded
+        unanswered += other.unanswered
+        for (workflow, count) in other.opened { opened[workflow, default: 0] += count }
         parked += other.parked
         for (place, counts) in other.agenda {
             agenda[place, default: FutureCounts()].add(counts)
         }
         for (timer, count) in other.timers { timers[timer, default: 0] += count }
-        let numbers = other.addresses.map { number(of: $0) }
-        for (delivery, counts) in other.deliveries {
-            let own = Delivery(address: numbers[Int(delivery.address)], day: delivery.day)
-            deliveries[own, default: FutureCounts()].add(counts)
+        for (address, number) in other.addresses {
+            deliveries[self.number(of: address)] += other.deliveries[number]
         }
     }
 }

@@ -10,7 +10,7 @@ private let allowedImports: [String: Set<String>] = [
     "FEEL": ["CivilCalendar"],
     "WorkflowModel": ["CivilCalendar", "FEEL"],
     "CaseEngine": ["CivilCalendar", "FEEL", "WorkflowModel"],
-    "Simulation": ["CaseEngine", "CivilCalendar", "WorkflowModel"],
+    "Simulation": ["CaseEngine", "CivilCalendar", "SampleData", "WorkflowModel"],
     "SampleData": ["CaseEngine", "CivilCalendar", "WorkflowModel"],
     "Reports": ["CivilCalendar", "WorkflowModel"],
     "WorkflowLanguage": [

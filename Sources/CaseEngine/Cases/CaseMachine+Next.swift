@@ -18,7 +18,8 @@ extension CaseMachine {
         return max(today, min(ahead, eve))
     }
 
-    /// The next day on which anything but a reminder changes; `nil` when nothing will.
+    /// The next day on which anything but a reminder or the word for a clock changes; `nil` when
+    /// nothing will.
     func settled(after today: CivilDate, _ awaited: Awaited) -> CivilDate? {
         let placement = awaited.facts.placement
         var days: [CivilDate] = []
@@ -32,8 +33,8 @@ extension CaseMachine {
         if let last = awaited.hold?.last { days.append(last.following) }
         for clock in awaited.clocks where clock.status.isRunning {
             if let wake = clock.wake { days.append(wake) }
-            if let after = clock.status.warnedAfter { days.append(after.following) }
-            guard let due = clock.status.due else { continue }
+            // A deadline that passes asks for the same reminders before and after.
+            guard let due = clock.status.due, clock.status.kind != .deadline else { continue }
             days.append(clock.status.kind == .recurring ? due.following : due)
         }
         return days.filter { $0 > today }.min()
@@ -44,27 +45,35 @@ extension CaseState {
     /// The next day on which anything changes, after the day of the fold or a later one up to which
     /// nothing but reminders did.
     ///
-    /// That is a reminder, an occurrence that opens, a wait or a hold that ends, an earlier
-    /// threshold that passes, a value of the subject that takes effect, or an event that was
+    /// That is a reminder, an occurrence that opens, a wait or a hold that ends, a threshold or a
+    /// due date that passes, a value of the subject that takes effect, or an event that was
     /// recorded ahead. A case that goes on always has one, a year away at the latest.
     public func next(after day: CivilDate) -> CivilDate? {
-        Self.next(after: day, planned, settled: settled, isOpen: isOpen)
+        Self.next(after: day, planned, timers: timers, settled: settled, isOpen: isOpen)
+    }
+
+    /// The same without the days on which only the word for a deadline changes: nothing is asked
+    /// for on them, so a simulation does not wake for them.
+    public func nextChange(after day: CivilDate) -> CivilDate? {
+        Self.next(after: day, planned, timers: [], settled: settled, isOpen: isOpen)
     }
 
     static func next(
         after day: CivilDate,
         _ planned: [PlannedReminder],
+        timers: [TimerStatus],
         settled: CivilDate?,
         isOpen: Bool
     ) -> CivilDate? {
-        var next = settled
-        for reminder in planned where reminder.day > day {
-            if next.map({ reminder.day < $0 }) ?? true { next = reminder.day }
+        guard isOpen else { return settled }
+        var next = settled ?? .latest
+        for reminder in planned where reminder.day > day { next = min(next, reminder.day) }
+        for status in timers where status.isRunning && status.kind == .deadline {
+            for passing in [status.warnedAfter?.following, status.due] {
+                if let passing, passing > day { next = min(next, passing) }
+            }
         }
-        guard isOpen, let latest = day.adding(days: CaseMachine.longestSleepDays) else {
-            return next
-        }
-        return next.map { min($0, latest) } ?? latest
+        return day.adding(days: CaseMachine.longestSleepDays).map { min($0, next) } ?? next
     }
 }
 

@@ -112,6 +112,7 @@ public struct CaseMachine: Sendable {
             next: CaseState.next(
                 after: today,
                 planned,
+                timers: timers,
                 settled: settled,
                 isOpen: walk.ended == nil
             ),

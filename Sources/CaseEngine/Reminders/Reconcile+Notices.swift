@@ -14,9 +14,11 @@ extension Reconciliation {
     /// The notices that the case asks for today, whether or not they wait already.
     func notices(on day: CivilDate, address: (String) -> String) -> [LedgerEntry] {
         guard state.isOpen else { return [] }
+        let rows = toldRows()
+        if rows.isEmpty { return [] }
         var result: [LedgerEntry] = []
         for status in state.timers where isPresent(status) {
-            for told in self.told(status) {
+            for told in self.told(status, rows) {
                 if let notice = moved(status, told, day: day) {
                     result.append(notice)
                 } else if let notice = handover(status, told, day: day, address: address) {
@@ -34,20 +36,44 @@ extension Reconciliation {
             && (status.isRunning || status.state == .dormant)
     }
 
-    /// What each role was told of a timer, in the order they were told first.
-    private func told(_ status: TimerStatus) -> [Told] {
-        var result: [Told] = []
-        for index in ledger.indices
-        where ledger[index].wasTold && ledger[index].key.timer == status.timer {
-            let row = ledger[index]
-            // What was told of another value is nothing to this one.
-            if status.key != nil, row.key.occurrence != status.occurrence { continue }
-            let place = result.firstIndex { $0.role == row.key.role } ?? result.count
-            if place == result.count { result.append(Told(role: row.key.role, last: row)) }
-            result[place].last = row
-            if row.key.step.hasPrefix(Self.movedStep) { result[place].moves += 1 }
-            if row.key.step.hasPrefix(Self.handoverStep) { result[place].handovers += 1 }
+    /// Where the rows stand whose words reached somebody, by timer.
+    private func toldRows() -> [String: [Int]] {
+        var result: [(timer: String, rows: [Int])] = []
+        var place = 0
+        for index in ledger.indices where ledger[index].wasTold {
+            // Rows of one timer mostly follow each other.
+            if place >= result.count || result[place].timer != ledger[index].key.timer {
+                let timer = ledger[index].key.timer
+                place = result.firstIndex { $0.timer == timer } ?? result.count
+                if place == result.count { result.append((timer, [])) }
+            }
+            result[place].rows.append(index)
         }
+        return Dictionary(result.map { ($0.timer, $0.rows) }, uniquingKeysWith: +)
+    }
+
+    /// What each role was told of a timer, in the order they were told first.
+    private func told(_ status: TimerStatus, _ rows: [String: [Int]]) -> [Told] {
+        var result: [Told] = []
+        var lasts: [Int] = []
+        for index in rows[status.timer] ?? [] {
+            // What was told of another value is nothing to this one.
+            if status.key != nil, ledger[index].key.occurrence != status.occurrence { continue }
+            let place =
+                result.firstIndex { $0.role == ledger[index].key.role } ?? result.count
+            if place == result.count {
+                result.append(Told(role: ledger[index].key.role, last: ledger[index]))
+                lasts.append(index)
+            }
+            lasts[place] = index
+            if !ledger[index].isNotice { continue }
+            if ledger[index].key.step.hasPrefix(Self.movedStep) {
+                result[place].moves += 1
+            } else {
+                result[place].handovers += 1
+            }
+        }
+        for place in result.indices { result[place].last = ledger[lasts[place]] }
         return result
     }
 

@@ -306,7 +306,10 @@ extension Reconciliation {
 extension LedgerEntry {
     /// Whether it tells of a moved date or a hand-over instead of being a step of a rule.
     var isNotice: Bool {
-        key.step.hasPrefix(Reconciliation.movedStep)
+        // Nearly all steps begin with a digit, which is told sooner.
+        let first = key.step.utf8.first
+        guard first == UInt8(ascii: "m") || first == UInt8(ascii: "h") else { return false }
+        return key.step.hasPrefix(Reconciliation.movedStep)
             || key.step.hasPrefix(Reconciliation.handoverStep)
     }
 }

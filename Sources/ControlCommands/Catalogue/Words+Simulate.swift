@@ -1,4 +1,5 @@
 import CivilCalendar
+import Simulation
 
 extension Words {
     // MARK: Simulation
@@ -13,12 +14,42 @@ extension Words {
         "Chọn một trong hai: --database TỆP hoặc --sample SỐ-HỒ-SƠ.",
         "Give one of --database FILE and --sample CASES."
     )
-    static let simulateNote = text(
-        "Giả định không ai ghi thêm gì: việc chưa làm vẫn được nhắc mãi; đợt mở hồ sơ định kỳ và "
-            + "hồ sơ con mới không tính.",
-        "Nobody is assumed to record anything: what is undone goes on being reminded of; campaigns "
-            + "and new child cases are left out."
-    )
+    static func simulateNote(_ report: SimulationReport) -> LocalizedText {
+        let acts =
+            report.assume == Assumption.onTime.rawValue
+            ? text(
+                "Giả định mỗi việc được ghi đúng ngày đến hạn",
+                "What meets a clock is assumed to be recorded on its due day"
+            )
+            : text(
+                "Giả định không ai ghi thêm gì: việc chưa làm vẫn được nhắc mãi",
+                "Nobody is assumed to record anything: what is undone goes on being reminded of"
+            )
+        let campaigns =
+            report.playsCampaigns
+            ? text("các đợt vẫn mở hồ sơ.", "campaigns open their cases.")
+            : text("các đợt không mở hồ sơ.", "campaigns are left out.")
+        return text("\(acts.vi); \(campaigns.vi)", "\(acts.en); \(campaigns.en)")
+    }
+
+    static func openedOnTheWay(_ count: Int) -> LocalizedText {
+        text("Mở thêm \(count) hồ sơ trong thời gian đó.", "\(count) cases open on the way.")
+    }
+
+    static func notOpened(_ count: Int) -> LocalizedText {
+        text(
+            "\(count) hồ sơ được yêu cầu mở nhưng quy tắc không nhận.",
+            "\(count) cases are asked for that the rules do not take."
+        )
+    }
+
+    static func recordedOnTheWay(_ count: Int, _ unanswered: Int) -> LocalizedText {
+        text(
+            "Ghi \(count) sự kiện đúng hạn; \(unanswered) hạn không có sự kiện nào được chấp nhận.",
+            "\(count) events are recorded in time; for \(unanswered) due dates none is accepted."
+        )
+    }
+
     static let noSample = text(
         "Quy tắc không nhận hồ sơ mẫu của quy trình “admission”; dùng --database.",
         "The rules do not take sample cases of “admission”; use --database."
@@ -51,13 +82,6 @@ extension Words {
         text("\(count) ngày đến hạn thay đổi:", "\(count) due dates move:")
     }
 
-    static func kinNotFollowed(_ count: Int) -> LocalizedText {
-        text(
-            "\(count) hồ sơ mà sự kiện ghi trước yêu cầu mở hoặc đóng không được tính.",
-            "\(count) cases that events recorded ahead ask to open or end are not followed."
-        )
-    }
-
     static func noDatabase(_ path: String) -> LocalizedText {
         text("Không có cơ sở dữ liệu “\(path)”.", "There is no database “\(path)”.")
     }
@@ -82,7 +106,20 @@ extension OptionHelp {
         "Ngày đầu; mặc định ngày ghi mới nhất trong cơ sở dữ liệu.",
         "The first day; the day of the newest record in the database when absent."
     )
-    static let simulateSample = Words.text("Số hồ sơ mẫu.", "How many made-up cases.")
+    static let simulateSample = Words.text(
+        "Số hồ sơ kết nạp đang mở của một tỉnh mẫu.",
+        "How many open admissions of a made-up province."
+    )
+    static let simulateAssume = Words.text(
+        "Cán bộ sẽ làm gì: “never” là không ghi gì; “on-time” là đúng ngày đến hạn ghi sự kiện đầu "
+            + "tiên đáp ứng hạn mà quy tắc nhận, với nội dung tối thiểu.",
+        "How officials will act: “never” records nothing; “on-time” records on the due day the "
+            + "first event that meets the clock and is accepted, with the least it must hold."
+    )
+    static let simulateNoCampaigns = Words.text(
+        "Các đợt không mở hồ sơ.",
+        "Campaigns open no cases."
+    )
     static let simulateDatabase = Words.text(
         "Bản sao cơ sở dữ liệu, chỉ đọc.",
         "A copy of the database; it is only read."
@@ -102,6 +139,7 @@ extension Help {
               nhachanctl simulate --until 2031-01-01 --sample 1000
               nhachanctl simulate --until 2027-12-31 --database copy.db --csv
               nhachanctl simulate --until 2027-12-31 --database copy.db --rules new-rules
+              nhachanctl simulate --until 2027-12-31 --database copy.db --assume on-time --json
             """
     )
 }

@@ -52,7 +52,13 @@ struct SimulationReport: Encodable {
     let timers: [String: Int]
     let newTimers: [String: Int]?
     let parked: [Parked]
-    let kinNotFollowed: Int
+    let opened: [String: Int]
+    let newOpened: [String: Int]?
+    let notOpened: Int
+    let recorded: Int
+    let unanswered: Int
+    let assume: String
+    var playsCampaigns = true
 
     /// How many rows a screen gets.
     private static let shown = 200
@@ -117,7 +123,12 @@ struct SimulationReport: Encodable {
         timers = old.timers
         newTimers = new?.timers
         parked = (new ?? old).parked.map { Parked(case: $0.id, error: $0.error) }
-        kinNotFollowed = (new ?? old).kinNotFollowed
+        opened = old.opened
+        newOpened = new?.opened
+        notOpened = (new ?? old).notOpened
+        recorded = (new ?? old).recorded
+        unanswered = (new ?? old).unanswered
+        assume = simulation.assumption.rawValue
     }
 
     // MARK: Tables
@@ -142,7 +153,7 @@ struct SimulationReport: Encodable {
     }
 
     func lines(_ language: Language) -> [String] {
-        var lines = [Words.simulated(self)[language], Words.simulateNote[language], ""]
+        var lines = [Words.simulated(self)[language], Words.simulateNote(self)[language], ""]
         if isDifference {
             lines += moveLines(language) + [""]
         }
@@ -164,7 +175,11 @@ struct SimulationReport: Encodable {
             return "  \(month.month)  \(month.count)\(new)"
         }
         for case let parked in parked { lines.append("! \(parked.case): \(parked.error)") }
-        if kinNotFollowed > 0 { lines.append(Words.kinNotFollowed(kinNotFollowed)[language]) }
+        lines += ["", Words.openedOnTheWay((newOpened ?? opened).values.reduce(0, +))[language]]
+        if notOpened > 0 { lines.append(Words.notOpened(notOpened)[language]) }
+        if assume == Assumption.onTime.rawValue {
+            lines.append(Words.recordedOnTheWay(recorded, unanswered)[language])
+        }
         return lines
     }
 

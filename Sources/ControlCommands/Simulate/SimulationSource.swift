@@ -3,58 +3,66 @@ import CaseStore
 import CivilCalendar
 import ControlAPI
 import FoundationEssentials
+import SampleData
 import Simulation
 import WorkflowLanguage
 import WorkflowModel
 
 /// The cases of a simulation with their units and rules.
 struct SimulationSource {
-    let cases: [SimulatedCase]
+    let families: [SimulatedFamily]
     let day: CivilDate
     let units: [UnitVersion]
     let contacts: [UnitContact]
     let peers: [String: Set<RequestIdentity>]
+    let campaignStarts: [String: [String: CivilDate]]
     let library: RuleLibrary
 
     /// Where what finds nobody goes; which address that is makes no difference to the sum.
     private static let office = ContactValue(address: "office", name: "office")
 
-    /// The world under the rules of the source.
-    var world: SimulatedWorld { world(under: library) }
-
-    /// The world under other rules.
-    func world(under library: RuleLibrary) -> SimulatedWorld {
+    /// The world under some rules.
+    func world(under library: RuleLibrary, playsCampaigns: Bool) -> SimulatedWorld {
         SimulatedWorld(
             library: library,
             units: units,
             contacts: contacts,
             office: Self.office,
-            answeredPeers: peers
+            answeredPeers: peers,
+            playsCampaigns: playsCampaigns,
+            campaignStarts: campaignStarts
         )
     }
 
-    /// Reads a copy of a database, or makes cases up.
-    static func load(
-        database: String?,
-        sample: Int?,
+    /// Makes cases up.
+    static func make(
+        _ count: Int,
+        like likeness: SampleLikeness,
+        seed: UInt64,
         from: CivilDate?,
         places: RulePlaces
     ) throws -> SimulationSource {
-        if let database { return try read(database, from: from) }
         let library = try library(places)
         let day = from ?? CivilDate(year: 2026, month: 1, day: 5) ?? .earliest
-        let made: SampleCases
+        let made: SimulatedSample
         do throws(CaseMachine.JudgementError) {
-            made = try SampleCases(count: sample ?? 0, on: day, library: library)
+            made = try SimulatedSample(
+                count: count,
+                on: day,
+                library: library,
+                like: likeness,
+                seed: seed
+            )
         } catch {
             throw Problem(.rulesInvalid, Words.noSample)
         }
         return SimulationSource(
-            cases: made.cases,
+            families: made.families,
             day: day,
             units: made.units,
             contacts: made.contacts,
             peers: [:],
+            campaignStarts: [:],
             library: library
         )
     }
@@ -71,9 +79,11 @@ struct SimulationSource {
 
     // MARK: Databases
 
-    private static func read(_ path: String, from: CivilDate?) throws -> SimulationSource {
+    /// Reads a copy of a database.
+    static func read(_ path: String, from: CivilDate?) throws -> SimulationSource {
         let files = FileManager.default
-        guard files.fileExists(atPath: path) else {
+        var isFolder = false
+        guard files.fileExists(atPath: path, isDirectory: &isFolder), !isFolder else {
             throw Problem(.fileUnreadable, Words.noDatabase(path), field: "database")
         }
         // A log beside it belongs to a daemon that has the file open, or to half a copy.
@@ -93,15 +103,20 @@ struct SimulationSource {
             }
             return try copy.read { reader in
                 let cases = try openCases(reader, library: library)
+                let day = from ?? newest
                 return SimulationSource(
-                    cases: cases.map(\.file),
-                    day: from ?? newest,
+                    families: SimulatedFamily.grouping(
+                        cases.map(\.file),
+                        subjects: try subjects(reader, from: day)
+                    ),
+                    day: day,
                     units: try reader.units(),
                     contacts: try reader.contacts(),
                     peers: Dictionary(
                         cases.filter { !$0.peers.isEmpty }.map { ($0.file.id, $0.peers) },
                         uniquingKeysWith: { $0.union($1) }
                     ),
+                    campaignStarts: try reader.campaignStarts(),
                     library: library
                 )
             }
@@ -135,7 +150,8 @@ struct SimulationSource {
                         .filter { $0.key.timer != "@opening" },
                     folded: try reader.foldedTimers(of: row.caseID),
                     foldedNext: row.parked == nil ? row.next : nil,
-                    surroundings: around
+                    surroundings: around,
+                    round: try reader.roundDay(of: row.caseID)
                 )
                 let peers = Set(try reader.handOvers(of: row.caseID).map(\.identity))
                 cases.append((file, peers))
@@ -143,5 +159,37 @@ struct SimulationSource {
             cursor = page.next
         } while cursor != nil
         return cases
+    }
+
+    /// Everybody whom a campaign may be for, with the cases that it counts.
+    private static func subjects(
+        _ reader: StoreReader,
+        from day: CivilDate
+    ) throws -> [SimulatedSubject] {
+        // A round takes nobody more than a year after its day.
+        let since = day.adding(days: -366) ?? .earliest
+        var answered: [String: Set<SimulatedSubject.Answered>] = [:]
+        for known in try reader.answeredRounds(since: since) {
+            answered[known.subject, default: []].insert(
+                .init(workflow: known.workflow, day: known.day, isRound: known.isRound)
+            )
+        }
+        let units = Set(try reader.units().map(\.id)).sorted()
+        var histories = try reader.subjectHistories(of: units, kind: "unit")
+        var cursor = ""
+        while true {
+            let page = try reader.subjectHistories(of: "person", after: cursor, limit: 1_000)
+            guard let last = page.last else { break }
+            histories += page
+            cursor = last.id
+        }
+        return histories.map { history in
+            SimulatedSubject(
+                id: history.id,
+                kind: history.kind,
+                values: history.values,
+                answered: answered[history.id] ?? []
+            )
+        }
     }
 }
