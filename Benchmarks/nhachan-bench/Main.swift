@@ -17,7 +17,7 @@ struct Bench {
 
     static func main() async throws {
         let folder = CommandLine.arguments.dropFirst().first ?? "Workflows"
-        if let word = CommandLine.arguments.dropFirst(2).first {
+        if let word = CommandLine.arguments.dropFirst(2).first, Int(word) == nil {
             let rest = CommandLine.arguments.dropFirst(3)
             guard let measure = CampaignBench.Measure(rawValue: word),
                 let campaign = CampaignBench(measure, rest, rules: folder)

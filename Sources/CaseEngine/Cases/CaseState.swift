@@ -359,8 +359,8 @@ public struct CaseState: Hashable, Sendable {
     public let planned: [PlannedReminder]
     /// The next day on which anything changes; an open case always has one.
     public let next: CivilDate?
-    /// The next day on which anything but a reminder and the word for a deadline changes; `nil` when
-    /// nothing will.
+    /// The next day on which anything but a reminder and the word for a deadline changes; `nil`
+    /// when nothing will.
     public let settled: CivilDate?
     /// The sequence of the newest event folded.
     public let sequence: Int64
