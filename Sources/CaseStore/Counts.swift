@@ -27,6 +27,12 @@ public struct StoreCounts: Hashable, Sendable {
     public let stale: Int
     /// The cases that are folded when an epoch begins: all that wait for a day.
     public let waiting: Int
+    /// The rows of imports that are not done, and how many of these are.
+    public let importRows: Int
+    /// How many of them were taken.
+    public let importDone: Int
+    /// The subjects for whom campaigns cannot open their case.
+    public let campaignRefusals: Int
     /// The earliest day on which any case wants to be woken.
     public let nextWake: CivilDate?
 }
@@ -70,6 +76,13 @@ extension StoreReader {
             waiting: try count(
                 "SELECT COALESCE(SUM(waiting), 0) FROM epoch_tally WHERE epoch >= 0"
             ),
+            importRows: try count(
+                "SELECT COALESCE(SUM(rows), 0) FROM import WHERE accepted = 1 AND done < rows"
+            ),
+            importDone: try count(
+                "SELECT COALESCE(SUM(done), 0) FROM import WHERE accepted = 1 AND done < rows"
+            ),
+            campaignRefusals: try count("SELECT COUNT(*) FROM campaign_refusal"),
             nextWake: try oldestDueDay()
         )
     }

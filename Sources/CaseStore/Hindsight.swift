@@ -39,6 +39,19 @@ extension StoreReader {
         }
     }
 
+    /// The cases of a subject in one workflow, in order of identifier.
+    public func caseIDs(
+        of subject: String,
+        workflow: String
+    ) throws(StoreError) -> [String] {
+        try all(
+            """
+            SELECT case_id FROM case_now WHERE subject_id = ? AND workflow = ? ORDER BY case_id
+            """,
+            [subject, workflow]
+        ) { $0[0] as String }
+    }
+
     /// Every case that is about a unit itself, in order of identifier: those that know of its
     /// meetings.
     public func caseIDs(aboutUnit unit: String) throws(StoreError) -> [String] {

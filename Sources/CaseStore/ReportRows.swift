@@ -124,7 +124,7 @@ extension StoreReader {
             outcome: row.outcome,
             fields: read.fields,
             events: read.events,
-            timers: timers
+            timers: read.late.isEmpty ? timers : read.late
         )
         return (file, read.subject)
     }
@@ -150,8 +150,14 @@ extension StoreReader {
                 action = try storing { try decode(CaseAction.self, from: payload) }
             }
             if row.kind == "sealed", let payload = row.payload {
-                let answers = try storing { try decode(SealedAnswers.self, from: payload) }
-                reading.take(answers.answers ?? [:])
+                let left = try storing { try decode(SealedFacts.self, from: payload) }
+                reading.take(left.answers)
+                reading.late = left.timers.compactMap { timer in
+                    guard timer.kind == "deadline", timer.isLate, let due = timer.due else {
+                        return nil
+                    }
+                    return ReportTimer(name: timer.timer, due: due, isMetLate: true)
+                }
             } else {
                 reading.take(row, action)
             }
@@ -207,17 +213,14 @@ private struct EventRowRead {
     }
 }
 
-/// What is left of the answers of a case that was forgotten: `subject.gender` and the like.
-private struct SealedAnswers: Decodable {
-    let answers: [String: String]?
-}
-
 /// The events of a case while they are read.
 private struct EventReading {
     private var placed: [Int64: (name: String, day: CivilDate, fields: [String: FieldValue])] = [:]
     private(set) var unit: String?
     private(set) var fields: [String: FieldValue] = [:]
     private(set) var subject: [String: FieldValue] = [:]
+    /// The deadlines met late of a case that was forgotten.
+    var late: [ReportTimer] = []
 
     /// The events in order of day.
     var events: [ReportEvent] {
@@ -247,12 +250,28 @@ private struct EventReading {
         }
     }
 
+    /// What is left of a case that was forgotten: `subject.gender`, `case.place`,
+    /// `event.classified.class` and the like.
     mutating func take(_ answers: [String: String]) {
+        unit = answers[SealedFacts.openedIn] ?? unit
         for (name, answer) in answers {
-            if name.hasPrefix("subject.") {
-                subject[String(name.dropFirst(8))] = .text(answer)
-            } else if name.hasPrefix("case.") {
-                fields[String(name.dropFirst(5))] = .text(answer)
+            let parts = name.split(separator: ".", maxSplits: 2).map(String.init)
+            let value: FieldValue =
+                switch answer {
+                case "true": .boolean(true)
+                case "false": .boolean(false)
+                default: SealedFacts.number(answer).map { .integer($0) } ?? .text(answer)
+                }
+            switch (parts.first, parts.count) {
+            case ("subject", 2):
+                subject[parts[1]] = .text(answer)
+                if case .boolean = value { subject[parts[1]] = value }
+            case ("case", 2): fields[parts[1]] = value
+            case ("event", 3):
+                let latest = placed.filter { $0.value.name == parts[1] }
+                    .max { ($0.value.day, $0.key) < ($1.value.day, $1.key) }?.key
+                if let latest { placed[latest]?.fields[parts[2]] = value }
+            default: continue
             }
         }
     }

@@ -104,3 +104,16 @@ public struct SealedFacts: Hashable, Sendable, Codable {
         self.answers = answers
     }
 }
+
+extension SealedFacts {
+    /// The name under which the unit stands to which the subject belonged when the case was opened.
+    public static let openedIn = "opened-in"
+
+    /// A figure as an answer, told from words that have only digits.
+    public static func text(of number: Int) -> String { "#\(number)" }
+
+    /// The figure that an answer is.
+    static func number(_ answer: String) -> Int? {
+        answer.hasPrefix("#") ? Int(answer.dropFirst()) : nil
+    }
+}

@@ -50,7 +50,7 @@ struct AdmissionsCount: Counting {
         case .all:
             let known = wished.compactMap { target(targets, $0) }
             return known.count == wished.count ? known.reduce(0, +) : nil
-        case .unit(let unit):
+        case .unit(_, let unit):
             let known = wished.compactMap { targets[unit]?[$0] }
             return known.count == wished.count ? known.reduce(0, +) : nil
         case .period, .level: return nil
@@ -60,7 +60,7 @@ struct AdmissionsCount: Counting {
     func table(on today: CivilDate) -> ReportTable {
         var groups = Set(admitted.keys)
         if wish.grouping == .unit {
-            groups.formUnion(targets.keys.map { .unit($0) })
+            groups.formUnion(targets.keys.map { wish.units.row(of: $0) })
         }
         if wish.grouping == .year {
             for year in wish.from.year...wish.until.year { groups.insert(.period(padded(year, 4))) }

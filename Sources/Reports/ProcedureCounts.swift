@@ -68,10 +68,12 @@ struct VerificationCount: Counting {
                     ? .none : .count((2 * numbers[Column.days] + answered) / (2 * answered)),
             ]
         }
-        for (body, dues) in silent.sorted(by: { $0.key < $1.key }) where overdue(dues) > 0 {
+        for body in wish.units.inOrder(silent.keys) {
+            guard let dues = silent[body], overdue(dues) > 0 else { continue }
             let all = dues.reduce(0) { $0 + $1.value }
             rows.append([
-                .words(text("Chưa trả lời", "Did not answer")), wish.cell(.unit(body)), .count(all),
+                .words(text("Chưa trả lời", "Did not answer")), wish.cell(wish.units.row(of: body)),
+                .count(all),
                 .count(0), .count(0), .count(all - overdue(dues)), .count(overdue(dues)), .none,
             ])
         }

@@ -81,7 +81,7 @@ struct MentorsCount: Counting {
     private var tally = Tally<Mentor>(2)
 
     private struct Mentor: Hashable, Comparable {
-        let unit: String
+        let unit: ReportGroup
         let address: String
 
         static func < (left: Mentor, right: Mentor) -> Bool {
@@ -99,7 +99,7 @@ struct MentorsCount: Counting {
         if let assigned = file.last("mentor-assigned")?.fields["mentor"] { mentor = assigned }
         var address = ""
         if case .contact(let contact)? = mentor { address = contact.address }
-        let key = Mentor(unit: file.unit, address: address)
+        let key = Mentor(unit: wish.units.row(of: file.unit), address: address)
         tally.add(to: 0, of: key)
         if file.last("deletion-decided") != nil { tally.add(to: 1, of: key) }
     }
@@ -114,7 +114,7 @@ struct MentorsCount: Counting {
             ],
             rows: tally.keys.map { key in
                 [
-                    wish.cell(.unit(key.unit)),
+                    wish.cell(key.unit),
                     key.address.isEmpty
                         ? .words(text("Không ghi", "Not recorded")) : .name(key.address),
                     .count(tally[key][0]), .count(tally[key][1]),

@@ -143,6 +143,8 @@ public struct ReportUnits: Sendable {
     private let parents: [String: String]
     private let names: [String: String]
     private let levels: [String: String]
+    /// The places of units in the Vietnamese order of their names.
+    private let ranks: [String: Int]
     /// The unit the report is about; `nil` for all.
     public let top: String?
 
@@ -163,6 +165,12 @@ public struct ReportUnits: Sendable {
         )
         parents = Dictionary(
             units.compactMap { unit in unit.parent.map { (unit.id, $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let ordered = units.map { (order: VietnameseOrder($0.name), id: $0.id) }
+            .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+        ranks = Dictionary(
+            ordered.enumerated().map { ($0.element.id, $0.offset) },
             uniquingKeysWith: { first, _ in first }
         )
         let roots = units.filter { $0.parent == nil }
@@ -187,8 +195,20 @@ public struct ReportUnits: Sendable {
         return nil
     }
 
-    /// The identifiers of all units in the report, in order.
-    var all: [String] { names.keys.filter { group(of: $0) != nil }.sorted() }
+    /// The identifiers of all units in the report, in order of name.
+    var all: [String] {
+        inOrder(names.keys.filter { group(of: $0) != nil })
+    }
+
+    /// The row of a unit.
+    func row(of id: String) -> ReportGroup {
+        .unit(rank: ranks[id] ?? .max, id: id)
+    }
+
+    /// Some units in order of name; those that the tree does not have come last.
+    func inOrder(_ ids: some Sequence<String>) -> [String] {
+        ids.sorted { (ranks[$0] ?? .max, $0) < (ranks[$1] ?? .max, $1) }
+    }
 
     /// Whether the tree has a unit.
     func isKnown(_ unit: String) -> Bool { names[unit] != nil }

@@ -203,7 +203,7 @@ public struct ReportWish: Sendable {
         case .year: .period(padded(day.year, 4))
         case .quarter: .period("\(padded(day.year, 4))-Q\((day.month - 1) / 3 + 1)")
         case .month: .period("\(padded(day.year, 4))-\(padded(day.month, 2))")
-        case .unit: .unit(below)
+        case .unit: units.row(of: below)
         case .level: .level(units.level(of: unit) ?? "")
         }
     }
@@ -213,8 +213,8 @@ public struct ReportWish: Sendable {
         switch group {
         case .all: .words(LocalizedText(vi: "Tất cả", en: "All"))
         case .period(let text): .name(text)
-        case .unit(let id): .name("\(units.name(of: id)) [\(id)]")
-        case .level(let level): .name(level)
+        case .unit(_, let id): .name("\(units.name(of: id)) [\(id)]")
+        case .level(let level): level.isEmpty ? .none : .words(UnitLevel.title(level))
         }
     }
 
@@ -233,7 +233,8 @@ enum ReportGroup: Hashable, Comparable {
     case all
     case period(String)
     case level(String)
-    case unit(String)
+    /// A unit, by its place in the order of names.
+    case unit(rank: Int, id: String)
 }
 
 /// A number with zeros before it.

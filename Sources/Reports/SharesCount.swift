@@ -44,7 +44,8 @@ struct SharesCount: Counting {
         func add(_ dimension: Dimension, _ value: String = "") {
             parts.add(to: 0, of: Part(group: group, dimension: dimension, value: value))
         }
-        let age = person.age(on: day)
+        let age =
+            person.age(on: day) ?? person.text(AnonymousFacts.admittedAge).flatMap { Int($0) }
         let isInUnion = person.values["youth-union"] == .boolean(true)
         if isInUnion || age.map({ (16...30).contains($0) }) == true { add(.youth) }
         if person.text("gender") == "female" { add(.women) }

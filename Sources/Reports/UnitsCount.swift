@@ -47,7 +47,8 @@ struct UnitsCount: Counting {
             ],
             rows: units.map { unit in
                 [
-                    wish.cell(.unit(unit)), wish.units.level(of: unit).map { .name($0) } ?? .none,
+                    wish.cell(wish.units.row(of: unit)),
+                    wish.units.level(of: unit).map { .words(UnitLevel.title($0)) } ?? .none,
                     asked.contains(unit) ? (planned.contains(unit) ? yes : no) : .none,
                     asked.contains(unit) ? (reported.contains(unit) ? yes : no) : .none,
                     withSource.contains(unit) ? yes : no,

@@ -20,7 +20,7 @@ import Testing
                 "/v1/overdue?unit=CB-01", "/v1/reminders?case=c-1&status=sent",
                 "/v1/units?on=2026-01-02", "/v1/gate", "/v1/rules",
                 "/v1/audit?since=2026-01-02&kind=epoch", "/v1/audit/chain?until=7",
-                "/v1/campaigns", "/v1/subjects/P-1", "/v1/imports",
+                "/v1/campaigns", "/v1/subjects?unit=CB-01", "/v1/subjects/P-1", "/v1/imports",
                 "/v1/reports", "/v1/reports/shares?from=01/01/2026&by=unit",
                 "/v1/doctor", "/v1/doctor/rebuild?cursor=c-1", "/v1/metrics",
             ] {
@@ -39,7 +39,8 @@ import Testing
                 .reminders(RemindersQuery(caseID: "c-1", status: .sent)),
                 .units(UnitsQuery(on: Sample.day("2026-01-02"))), .gate, .rules,
                 .audit(AuditQuery(kind: "epoch", since: Sample.day("2026-01-02"))),
-                .chain(ChainQuery(until: 7)), .campaigns, .subject("P-1"), .imports, .reports,
+                .chain(ChainQuery(until: 7)), .campaigns,
+                .subjects(SubjectsQuery(unit: "CB-01")), .subject("P-1"), .imports, .reports,
                 .report("shares", ReportQuery(from: Sample.day("2026-01-01"), by: .unit)),
                 .doctor, .rebuild(RebuildQuery(cursor: "c-1")), .metrics,
             ]

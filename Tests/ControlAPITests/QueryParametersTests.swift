@@ -41,6 +41,9 @@ import Testing
         try expectRoundTrip(OverdueQuery(unit: "u", workflow: "w", limit: 2, cursor: "c"))
         try expectRoundTrip(reminders)
         try expectRoundTrip(UnitsQuery(on: day, under: "u", limit: 2, cursor: "c"))
+        try expectRoundTrip(
+            SubjectsQuery(kind: "k", unit: "u", match: "m=1", limit: 2, cursor: "c")
+        )
     }
 
     private func expectRoundTrip<Query: WireQuery>(_ query: Query) throws {

@@ -1,6 +1,7 @@
 import CivilCalendar
 import ControlAPI
 import Testing
+import WorkflowModel
 
 @testable import ControlCommands
 
@@ -43,7 +44,7 @@ import Testing
         ] as [(String, String)]
     )
     func `Letters whose marks stand apart are composed`(text: String, result: String) {
-        #expect(Array(composed(text).unicodeScalars) == Array(result.unicodeScalars))
+        #expect(Array(WorkflowModel.composed(text).unicodeScalars) == Array(result.unicodeScalars))
     }
 
     @Test func `Names are in the order of a Vietnamese dictionary`() {

@@ -43,7 +43,8 @@ import WorkflowModel
         report.take(plan("DU-1", year: 2021, target: 6))
         #expect(
             lines(report.table(on: day("2026-01-05"))) == [
-                "Xã Một [DU-1] | 3 | 6 | 500", "Xã Hai [DU-2] | 1 |  | ",
+                // In the order of names.
+                "Xã Hai [DU-2] | 1 |  | ", "Xã Một [DU-1] | 3 | 6 | 500",
             ]
         )
     }
@@ -177,9 +178,11 @@ import WorkflowModel
         let table = report.table(on: day("2022-12-31"))
         // DU-1 has everything, its cell a candidate but no plan, DU-2 nothing.
         #expect(!lines(table).contains { $0.contains("[DU-1]") })
-        #expect(lines(table).contains("Chi bộ Một [CB-1] | cell |  |  | yes | "))
+        #expect(lines(table).contains("Chi bộ Một [CB-1] | Cell |  |  | yes | "))
         #expect(
-            lines(table).contains("Xã Hai [DU-2] | grassroots |  |  | no | du-2@an-binh.example")
+            lines(table).contains(
+                "Xã Hai [DU-2] | Grassroots organisation |  |  | no | du-2@an-binh.example"
+            )
         )
     }
 
@@ -246,7 +249,7 @@ import WorkflowModel
                 ]
             )
         )
-        #expect(lines(overdue.table(on: day("2022-12-31"))) == ["cell | admission | 2 | 30"])
+        #expect(lines(overdue.table(on: day("2022-12-31"))) == ["Cell | admission | 2 | 30"])
     }
 
     @Test(arguments: ReportName.allCases)

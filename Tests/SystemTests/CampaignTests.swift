@@ -188,10 +188,17 @@ import Testing
                 // What lies behind is recorded and not sent.
                 let sent = try await office.client.reminders(RemindersQuery()).items
                 #expect(sent.filter { $0.status == .planned || $0.status == .sent }.isEmpty)
-                let again = await #expect(throws: Problem.self) {
-                    try await office.bringIn(request)
+                // The same file again opens nothing; another history for an open case is refused.
+                let again = try await office.bringIn(request)
+                #expect(again.rows == 0 && again.unchanged == 2)
+                let other = ImportRequest(
+                    cases: cases.replacing("12-QĐ/ĐU", with: "14-QĐ/ĐU"),
+                    map: map
+                )
+                let refused = await #expect(throws: Problem.self) {
+                    try await office.bringIn(other)
                 }
-                #expect(again?.findings.count == 2)
+                #expect(refused?.findings.map(\.line) == [2])
             }
         }
     }

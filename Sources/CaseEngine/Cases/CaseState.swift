@@ -358,10 +358,10 @@ public struct CaseState: Hashable, Sendable {
     /// and the next one of each line after it.
     public let planned: [PlannedReminder]
     /// The next day on which anything changes; an open case always has one.
-    public let next: CivilDate?
+    public internal(set) var next: CivilDate?
     /// The next day on which anything but a reminder and the word for a deadline changes; `nil`
     /// when nothing will.
-    public let settled: CivilDate?
+    public internal(set) var settled: CivilDate?
     /// The sequence of the newest event folded.
     public let sequence: Int64
 

@@ -94,7 +94,7 @@ extension CaseMachine {
         today: CivilDate,
         ahead: CivilDate? = nil
     ) throws(FoldError) -> CaseUpdate {
-        let state = try fold(
+        var state = try fold(
             id: id,
             history: history,
             surroundings: surroundings,
@@ -107,6 +107,7 @@ extension CaseMachine {
             directory: directory,
             today: today
         )
+        state.awaitChanges(in: directory, ledger: ledger, changes: changes, today: today)
         return CaseUpdate(state: state, changes: changes)
     }
 

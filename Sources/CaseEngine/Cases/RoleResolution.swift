@@ -52,6 +52,13 @@ public struct UnitTree: Hashable, Sendable {
         }
     }
 
+    /// The days on which somebody takes up a position in a unit or no longer holds it.
+    func contactDays(of id: String) -> [CivilDate] {
+        (contacts[id] ?? []).flatMap { contact in
+            [contact.since] + (contact.until.map { [$0.following] } ?? [])
+        }
+    }
+
     /// The units that the tree has on some day, in order of identifier.
     public var unitIDs: [String] { units.keys.sorted() }
 

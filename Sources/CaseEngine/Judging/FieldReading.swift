@@ -67,6 +67,7 @@ public enum FieldReading {
         guard text.count <= maximumLength, !text.unicodeScalars.contains(where: isControl) else {
             return nil
         }
+        let text = composed(text)
         switch type {
         case .text, .unit, .subject: return .text(text)
         case .integer: return Int(text).map { .integer($0) }

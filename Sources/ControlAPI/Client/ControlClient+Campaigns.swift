@@ -4,6 +4,11 @@ extension ControlClient {
         try await ask(.campaigns)
     }
 
+    /// The subjects of the register, in order of identifier.
+    public func subjects(_ query: SubjectsQuery) async throws(Problem) -> Page<SubjectRow> {
+        try await ask(.subjects, query: query.pairs)
+    }
+
     /// What is known of a subject.
     public func subject(_ id: String) async throws(Problem) -> SubjectDetail {
         try await ask(.subject, places: [id])

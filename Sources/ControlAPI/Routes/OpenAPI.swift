@@ -139,6 +139,7 @@ extension Operation {
         case .units: "Lists units and contacts"
         case .importUnits: "Imports units and contacts from CSV"
         case .campaigns: "Lists the rounds of campaigns"
+        case .subjects: "Lists the subjects of the register"
         case .subject: "Shows what is known of a subject"
         case .importRecords: "Imports subjects and cases in mid-procedure from CSV"
         case .imports: "Lists imports and how far they are"

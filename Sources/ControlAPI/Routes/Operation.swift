@@ -43,6 +43,8 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case importUnits
     /// Lists the rounds of campaigns.
     case campaigns
+    /// Lists subjects.
+    case subjects
     /// Shows a subject.
     case subject
     /// Imports subjects and cases.
@@ -121,6 +123,7 @@ extension Operation {
         case .units: "/v1/units"
         case .importUnits: "/v1/units/import"
         case .campaigns: "/v1/campaigns"
+        case .subjects: "/v1/subjects"
         case .subject: "/v1/subjects/{subject}"
         case .importRecords, .imports: "/v1/imports"
         case .reports: "/v1/reports"
@@ -155,6 +158,7 @@ extension Operation {
         case .overdue: OverdueQuery.parameterNames
         case .reminders: RemindersQuery.parameterNames
         case .units: UnitsQuery.parameterNames
+        case .subjects: SubjectsQuery.parameterNames
         case .report: ReportQuery.parameterNames
         case .audit: AuditQuery.parameterNames
         case .chain: ChainQuery.parameterNames
@@ -204,6 +208,7 @@ extension Operation {
         case .units: "UnitPage"
         case .importUnits: "UnitsImportReport"
         case .campaigns: "CampaignPage"
+        case .subjects: "SubjectPage"
         case .subject: "SubjectDetail"
         case .importRecords: "ImportReport"
         case .imports: "ImportPage"

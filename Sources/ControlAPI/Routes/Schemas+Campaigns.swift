@@ -30,6 +30,19 @@ extension SchemaObject {
             ]
         ),
         SchemaObject(
+            "SubjectRow",
+            "A subject as it is known today.",
+            [
+                .always("id", .string), .always("kind", .string), .maybe("unit", .string),
+                .always("fields", .map(.ref("WireValue"))),
+            ]
+        ),
+        SchemaObject(
+            "SubjectPage",
+            "A page of subjects.",
+            [.always("items", .list(.ref("SubjectRow"))), .maybe("next", .string)]
+        ),
+        SchemaObject(
             "SubjectDetail",
             "What is known of a subject.",
             [
@@ -81,6 +94,7 @@ extension SchemaObject {
             [
                 .maybe("id", .integer), .always("rows", .integer),
                 .always("subjectsAdded", .integer), .always("subjectsChanged", .integer),
+                .always("unchanged", .integer),
                 .always("cases", .list(.ref("ImportedStage"))),
                 .always("overdueCount", .integer),
                 .always("overdue", .list(.ref("ImportedDate"))),

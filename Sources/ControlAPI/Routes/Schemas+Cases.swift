@@ -32,6 +32,7 @@ extension SchemaObject {
                 .always("children", .list(.ref("ChildRow"))),
                 .maybe("hold", .ref("HoldRow")),
                 .always("timers", .list(.ref("TimerRow"))),
+                .always("recipients", .list(.ref("RecipientRow"))),
                 .always("timeline", .list(.ref("TimelineEntry"))),
                 .always("reminders", .list(.ref("ReminderRow"))),
                 .always("accepts", .list(.string)),
@@ -89,6 +90,28 @@ extension SchemaObject {
             [
                 .always("timer", .ref("TimerRow")),
                 .always("steps", .list(.ref("ExplanationStep"))),
+                .always("recipients", .list(.ref("RecipientRow"))),
+            ]
+        ),
+        SchemaObject(
+            "RecipientStretchRow",
+            "The days in a row on which a role is found in the same way.",
+            [
+                .always("since", .date),
+                .maybe("until", .date),
+                .maybe("unit", .ref("UnitRow")),
+                .always("address", .string),
+                .always("standIn", .boolean),
+            ]
+        ),
+        SchemaObject(
+            "RecipientRow",
+            "Whom a role means for a case, and through which unit, day after day.",
+            [
+                .always("role", .string),
+                .always("title", .ref("LocalizedText")),
+                .always("stretches", .list(.ref("RecipientStretchRow"))),
+                .always("text", .ref("LocalizedText")),
             ]
         ),
         SchemaObject(

@@ -154,6 +154,7 @@ extension SchemaObject {
             "What was forgotten.",
             [
                 .always("cases", .list(.ref("ForgottenRow"))),
+                .always("register", .integer),
                 .always("backups", .list(.string)),
                 .always("scrubbed", .boolean),
                 .always("dryRun", .boolean),

@@ -18,6 +18,8 @@ public struct CaseDetail: Hashable, Sendable, Codable {
     public var timers: [TimerRow]
     /// What was recorded, in the order it took effect.
     public var timeline: [TimelineEntry]
+    /// Whom reminders of the running timers go to, by role.
+    public var recipients: [RecipientRow]
     /// The reminders sent, waiting and suppressed, in order of day.
     public var reminders: [ReminderRow]
     /// The events the present stage takes.
@@ -37,6 +39,7 @@ public struct CaseDetail: Hashable, Sendable, Codable {
         children: [ChildRow] = [],
         hold: HoldRow? = nil,
         timers: [TimerRow],
+        recipients: [RecipientRow] = [],
         timeline: [TimelineEntry],
         reminders: [ReminderRow],
         accepts: [String],
@@ -51,6 +54,7 @@ public struct CaseDetail: Hashable, Sendable, Codable {
         self.children = children
         self.hold = hold
         self.timers = timers
+        self.recipients = recipients
         self.timeline = timeline
         self.reminders = reminders
         self.accepts = accepts
@@ -67,6 +71,7 @@ public struct CaseDetail: Hashable, Sendable, Codable {
         case children
         case hold
         case timers
+        case recipients
         case timeline
         case reminders
         case accepts

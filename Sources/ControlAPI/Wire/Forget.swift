@@ -96,6 +96,8 @@ public struct ForgottenRow: Hashable, Sendable, Codable {
 public struct ForgetReport: Hashable, Sendable, Codable {
     /// The cases.
     public var cases: [ForgottenRow]
+    /// How many entries of the register were forgotten with their subject.
+    public var register: Int
     /// The backups made before, which hold the data until they are rotated out.
     public var backups: [String]
     /// Whether the write-ahead log is empty too; if not, the daemon goes on trying.
@@ -106,11 +108,13 @@ public struct ForgetReport: Hashable, Sendable, Codable {
     /// Fills in a `ForgetReport`.
     public init(
         cases: [ForgottenRow],
+        register: Int = 0,
         backups: [String] = [],
         isScrubbed: Bool = false,
         isDryRun: Bool = false
     ) {
         self.cases = cases
+        self.register = register
         self.backups = backups
         self.isScrubbed = isScrubbed
         self.isDryRun = isDryRun
@@ -118,6 +122,7 @@ public struct ForgetReport: Hashable, Sendable, Codable {
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case cases
+        case register
         case backups
         case isScrubbed = "scrubbed"
         case isDryRun = "dryRun"

@@ -196,6 +196,8 @@ public struct ImportReport: Hashable, Sendable, Codable {
     public var subjectsAdded: Int
     /// Known subjects of whom something is told.
     public var subjectsChanged: Int
+    /// Rows that say what is known already, as a file does that comes a second time.
+    public var unchanged: Int
     /// The cases that open, by workflow and stage.
     public var cases: [ImportedStage]
     /// How many clocks are overdue at once.
@@ -213,6 +215,7 @@ public struct ImportReport: Hashable, Sendable, Codable {
         rows: Int,
         subjectsAdded: Int,
         subjectsChanged: Int,
+        unchanged: Int = 0,
         cases: [ImportedStage] = [],
         overdueCount: Int,
         overdue: [ImportedDate] = [],
@@ -223,6 +226,7 @@ public struct ImportReport: Hashable, Sendable, Codable {
         self.rows = rows
         self.subjectsAdded = subjectsAdded
         self.subjectsChanged = subjectsChanged
+        self.unchanged = unchanged
         self.cases = cases
         self.overdueCount = overdueCount
         self.overdue = overdue
@@ -235,6 +239,7 @@ public struct ImportReport: Hashable, Sendable, Codable {
         case rows
         case subjectsAdded
         case subjectsChanged
+        case unchanged
         case cases
         case overdueCount
         case overdue
@@ -252,6 +257,7 @@ extension ImportReport {
             rows: try box.decode(Int.self, forKey: .rows),
             subjectsAdded: try box.decode(Int.self, forKey: .subjectsAdded),
             subjectsChanged: try box.decode(Int.self, forKey: .subjectsChanged),
+            unchanged: try box.decodeIfPresent(Int.self, forKey: .unchanged) ?? 0,
             cases: try box.decodeIfPresent([ImportedStage].self, forKey: .cases) ?? [],
             overdueCount: try box.decode(Int.self, forKey: .overdueCount),
             overdue: try box.decodeIfPresent([ImportedDate].self, forKey: .overdue) ?? [],

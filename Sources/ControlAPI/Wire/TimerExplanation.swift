@@ -6,19 +6,24 @@ public struct TimerExplanation: Hashable, Sendable, Codable {
     public var row: TimerRow
     /// The steps, made by the computation itself.
     public var steps: [ExplanationStep]
+    /// Whom its reminders go to, by role; none where it does not run any more.
+    public var recipients: [RecipientRow]
 
     /// Fills in a `TimerExplanation`.
     public init(
         row: TimerRow,
-        steps: [ExplanationStep]
+        steps: [ExplanationStep],
+        recipients: [RecipientRow] = []
     ) {
         self.row = row
         self.steps = steps
+        self.recipients = recipients
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case row = "timer"
         case steps
+        case recipients
     }
 }
 

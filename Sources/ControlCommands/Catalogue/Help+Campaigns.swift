@@ -8,6 +8,16 @@ extension Help {
             """
     )
 
+    static let subjects = help(
+        "Danh bạ đối tượng: ai thuộc tổ chức nào, có những thông tin gì hôm nay.",
+        "The register of subjects: of which unit, and what is known of them today.",
+        examples: """
+              nhachanctl subjects --unit DU-0001
+              nhachanctl subjects --match status=probationary --all --json
+              nhachanctl subjects --kind unit --match sector=school
+            """
+    )
+
     static let subject = help(
         "Những gì biết về một đối tượng, từ ngày nào.",
         "Show what is known of a subject, and since when.",
@@ -44,6 +54,14 @@ extension OptionHelp {
     static let registerSince = Words.text(
         "Ngày của các dòng không ghi ngày; mặc định hôm nay.",
         "The day of rows that name none; today when absent."
+    )
+    static let subjectKind = Words.text(
+        "Loại đối tượng: person (mặc định) hoặc unit.",
+        "The kind of subject: person (the default) or unit."
+    )
+    static let subjectMatch = Words.text(
+        "Chỉ đối tượng có trường bằng giá trị này hôm nay.",
+        "Only subjects whose field has this value today."
     )
     static let subjectID = Words.text("Mã đối tượng.", "The identifier of the subject.")
 }

@@ -27,9 +27,13 @@ extension Words {
     static func importPlan(_ report: ImportReport) -> LocalizedText {
         text(
             "\(report.rows) dòng: thêm \(report.subjectsAdded) đối tượng, cập nhật "
-                + "\(report.subjectsChanged); \(report.overdueCount) kỳ hạn đã quá hạn ngay.",
+                + "\(report.subjectsChanged); \(report.overdueCount) kỳ hạn đã quá hạn ngay."
+                + (report.unchanged > 0
+                    ? " \(report.unchanged) dòng đã có từ trước, không đổi gì." : ""),
             "\(report.rows) rows: \(report.subjectsAdded) new subjects, \(report.subjectsChanged) "
                 + "changed; \(report.overdueCount) clocks are overdue at once."
+                + (report.unchanged > 0
+                    ? " \(report.unchanged) rows say what is known already." : "")
         )
     }
 

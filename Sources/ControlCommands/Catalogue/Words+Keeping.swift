@@ -135,6 +135,15 @@ extension Words {
         )
     }
 
+    static func forgottenEntries(_ count: Int) -> LocalizedText {
+        text(
+            "Danh bạ: \(count) lần ghi về đối tượng.",
+            count == 1
+                ? "The register: 1 entry about the subject."
+                : "The register: \(count) entries about the subject."
+        )
+    }
+
     static func backupsStillHold(_ files: [String]) -> LocalizedText {
         text(
             "\(files.count) bản sao lưu làm trước đó còn giữ dữ liệu cho đến khi được thay thế (bản cũ "

@@ -116,10 +116,13 @@ extension Words {
         )
     }
 
-    static func notUTF8(_ path: String) -> LocalizedText {
-        text(
-            "Tệp “\(path)” không phải văn bản UTF-8; hãy lưu lại theo UTF-8.",
-            "The file “\(path)” is no text of UTF-8; save it as UTF-8."
+    static func notUTF8(_ path: String, probably encoding: String) -> LocalizedText {
+        let command = "iconv -f \(encoding) -t UTF-8"
+        return text(
+            "Tệp “\(path)” không phải văn bản UTF-8; hãy lưu lại theo UTF-8, hoặc chuyển bằng "
+                + "\(command).",
+            "The file “\(path)” is no text of UTF-8; save it as UTF-8, or convert it with "
+                + "\(command)."
         )
     }
 

@@ -45,6 +45,7 @@ enum Words {
     static let fields = text("Thông tin", "Fields")
     static let accepts = text("Có thể ghi", "Takes")
     static let timers = text("Kỳ hạn", "Timers")
+    static let recipients = text("Người nhận nhắc việc", "Reminders go to")
     static let timeline = text("Diễn biến", "Timeline")
     static let reminders = text("Nhắc việc", "Reminders")
     static let contacts = text("Người giữ chức vụ", "Contacts")

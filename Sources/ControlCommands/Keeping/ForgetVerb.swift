@@ -35,6 +35,9 @@ enum ForgetText {
     static func lines(_ report: ForgetReport, _ language: Language) -> [String] {
         var lines = report.isDryRun ? [Words.dryRun[language]] : []
         lines += report.cases.map { Words.forgottenCase($0, isDryRun: report.isDryRun)[language] }
+        if report.register > 0 {
+            lines.append(Words.forgottenEntries(report.register)[language])
+        }
         if !report.backups.isEmpty {
             lines.append(Words.backupsStillHold(report.backups)[language])
         }

@@ -12,6 +12,10 @@ enum CaseText {
         if detail.timers.contains(where: \.isProvisional) {
             lines.append("  " + Words.provisionalNote[language])
         }
+        if !detail.recipients.isEmpty {
+            lines += ["", Words.recipients[language]]
+            lines += RecipientText.lines(detail.recipients, language).map { "  \($0)" }
+        }
         lines += section(Words.timeline, timeline(detail, language), language)
         if !detail.reminders.isEmpty {
             let table = ListText.reminderTable(detail.reminders, language)

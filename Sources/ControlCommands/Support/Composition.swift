@@ -1,18 +1,5 @@
-/// Puts Vietnamese letters into the composed form NFC, as everything stored is.
-///
-/// Terminals on some systems send a letter and its marks apart. Characters that are canonically
-/// equivalent are equal in Swift, so looking the letter up gives its composed form.
-func composed(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { (0x300...0x36F).contains($0.value) }) else {
-        return text
-    }
-    return String(text.map { composedLetters[$0] ?? $0 })
-}
+import WorkflowModel
 
-private let composedLetters: [Character: Character] = {
-    let letters = """
-        àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ\
-        ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ
-        """
-    return Dictionary(letters.map { ($0, $0) }, uniquingKeysWith: { first, _ in first })
-}()
+/// Puts Vietnamese letters into the composed form NFC before anything is sent, so that what is said
+/// of a word names it as it is stored.
+func composed(_ text: String) -> String { WorkflowModel.composed(text) }

@@ -20,7 +20,12 @@ enum TextFile {
             throw Problem(.importInvalid, Words.fileTooLong(path, limit: limit))
         }
         guard let text = String(validating: data, as: UTF8.self) else {
-            throw Problem(.importInvalid, Words.notUTF8(path))
+            let marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]
+            let isWide = marks.contains(Array(data.prefix(2)))
+            throw Problem(
+                .importInvalid,
+                Words.notUTF8(path, probably: isWide ? "UTF-16" : "WINDOWS-1258")
+            )
         }
         return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     }

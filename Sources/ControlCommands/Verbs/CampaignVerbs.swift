@@ -60,3 +60,49 @@ struct SubjectVerb: DaemonVerb {
         }
     }
 }
+
+/// The verb `nhachanctl subjects`.
+struct SubjectsVerb: DaemonVerb {
+    static var configuration: CommandConfiguration { Help.subjects.configuration("subjects") }
+
+    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.subjectKind), valueName: "kind"))
+    var kind: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say(OptionHelp.under), valueName: "unit"),
+        completion: LiveCompletion.units
+    )
+    var unit: String?
+
+    @Option(name: .long, help: ArgumentHelp(say(OptionHelp.subjectMatch), valueName: "field=value"))
+    var match: String?
+
+    @OptionGroup var page: PageOptions
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var speech: SpeechOptions
+
+    func run() async throws {
+        let rows = try await page.collect { limit, cursor in
+            try await client.subjects(
+                SubjectsQuery(
+                    kind: kind,
+                    unit: unit,
+                    match: match.map(composed),
+                    limit: limit,
+                    cursor: cursor
+                )
+            )
+        }
+        try tell(rows) { language in
+            var table = TextTable([
+                .init(title: Words.subject), .init(title: Words.unit), .init(title: Words.fields),
+            ])
+            for row in rows.items {
+                let fields = CaseText.fields(row.fields, language)
+                table.add([row.id, row.unit ?? "", fields.joined(separator: "; ")])
+            }
+            return ListText.finish(table, rows, provisional: [], language)
+        }
+    }
+}

@@ -62,6 +62,10 @@ enum WhyText {
                 "\(row.titleText(language)) (\(row.timer), \(row.occurrence)): \(due), \(state)"
             )
             lines += steps(explanation.steps, language, names: report.names)
+            if !explanation.recipients.isEmpty {
+                lines.append("  \(Words.recipients[language]):")
+                lines += RecipientText.lines(explanation.recipients, language).map { "  - \($0)" }
+            }
         }
         if report.explanations.contains(where: \.row.isProvisional) {
             lines.append(Words.provisionalNote[language])

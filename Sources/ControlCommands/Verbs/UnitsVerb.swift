@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilCalendar
 import ControlAPI
+import WorkflowModel
 
 /// The verb `nhachanctl units`.
 struct UnitsVerb: AsyncParsableCommand {

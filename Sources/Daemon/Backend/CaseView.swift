@@ -7,6 +7,8 @@ import WorkflowModel
 /// A case with what was needed to see it.
 struct CaseView: Sendable {
     let library: RuleLibrary
+    /// Whom reminders go to.
+    let directory: CaseEngine.Directory
     let workflow: Workflow
     let history: [EventRecord]
     let state: CaseState
@@ -62,6 +64,7 @@ extension CaseView {
             .state(of: caseID, history: history, rules: caseRules)
         self.init(
             library: rules.library,
+            directory: rules.directory,
             workflow: caseRules.workflow,
             history: history,
             state: state,
@@ -116,6 +119,7 @@ extension CaseView {
         let library = point.library
         self.init(
             library: library,
+            directory: Directory(tree: point.tree, roles: library.roles),
             workflow: caseRules.workflow,
             history: history.filter { $0.effective <= point.day },
             state: state,

@@ -20,6 +20,7 @@ extension DaemonBackend {
             children: view.children,
             hold: state.hold.map { HoldRow($0, workflow: view.workflow) },
             timers: state.timers.map { TimerRow($0, on: view.today) },
+            recipients: view.recipients,
             timeline: view.entries(time),
             reminders: view.ledger.map {
                 ReminderRow($0, workflow: state.workflow, library: library)
@@ -86,7 +87,11 @@ extension DaemonBackend {
             caseID: caseID,
             workflow: view.state.workflow,
             explanations: found.map { status in
-                TimerExplanation(row: TimerRow(status, on: view.today), steps: status.explanation)
+                TimerExplanation(
+                    row: TimerRow(status, on: view.today),
+                    steps: status.explanation,
+                    recipients: view.recipients(of: status)
+                )
             },
             names: view.workflow.explanationNames,
             reading: view.point?.reading(context.clock.time)

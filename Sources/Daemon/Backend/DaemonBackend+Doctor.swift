@@ -77,7 +77,9 @@ extension DaemonBackend {
         var cursor = query.cursor ?? ""
         for _ in 0..<Self.rebuiltParts {
             let start = cursor
-            let part = try await compare(after: start)
+            let part =
+                start.hasPrefix(Self.registerMark)
+                ? try await compareRegister(at: start) : try await compare(after: start)
             report.compared += part.compared
             report.skipped += part.skipped
             report.differing += part.differing
@@ -87,6 +89,45 @@ extension DaemonBackend {
         report.next = cursor
         return report
     }
+
+    /// What a place in the register begins with, which no case is named.
+    private static let registerMark = "@register/"
+    private static let entriesMark = "entries/"
+    private static let valuesMark = "values/"
+
+    /// Compares a part of the register with its events, in both directions; nothing is written.
+    private func compareRegister(at cursor: String) async throws(Problem) -> RebuildReport {
+        let place = cursor.dropFirst(Self.registerMark.count)
+        return try await read { reader in
+            let check: RegisterCheck
+            var mark = Self.valuesMark
+            if place.hasPrefix(Self.entriesMark) {
+                guard let sequence = Int64(place.dropFirst(Self.entriesMark.count)) else {
+                    throw Problem(.fieldInvalid, Self.badCursor, field: "cursor")
+                }
+                check = try reader.checkEntries(after: sequence)
+                if check.next != nil { mark = Self.entriesMark }
+            } else {
+                check = try reader.checkValues(
+                    after: String(place.dropFirst(Self.valuesMark.count))
+                )
+            }
+            var report = RebuildReport(compared: 0, skipped: 0)
+            report.differing = check.differing.map {
+                RebuildDifference(caseID: $0, tables: ["register_value"])
+            }
+            let isOver =
+                mark == Self.valuesMark && check.next == nil
+                && !place.hasPrefix(Self.entriesMark)
+            report.next = isOver ? nil : Self.registerMark + mark + (check.next ?? "")
+            return report
+        }
+    }
+
+    private static let badCursor = LocalizedText(
+        vi: "Chỗ bắt đầu trang không đúng; hãy bắt đầu lại từ đầu.",
+        en: "The place where the page starts is not one of a page before; start anew."
+    )
 
     private func compare(after cursor: String) async throws(Problem) -> RebuildReport {
         let rules = context.rules.current
@@ -113,7 +154,8 @@ extension DaemonBackend {
                         report.differing.append(RebuildDifference(caseID: caseID, tables: tables))
                     }
                 }
-                report.next = cases.count < Self.rebuiltCases ? nil : cases.last
+                let isDone = cases.count < Self.rebuiltCases
+                report.next = isDone ? Self.registerMark + Self.entriesMark + "0" : cases.last
                 return report
             }
         } catch {

@@ -25,8 +25,13 @@ extension DaemonBackend {
             if let waiting = findings.first(where: { $0.place == .new || $0.place == .tmp }) {
                 throw Problem(.notForgettable, .mailWaits(waiting.base))
             }
-            let rows = try await seal(cases, findings, request, mutation)
-            var report = ForgetReport(cases: rows, isDryRun: mutation.isDryRun)
+            let register = try await registerToForget(request)
+            let sealed = try await seal(cases, register, findings, request, mutation)
+            var report = ForgetReport(
+                cases: sealed.cases,
+                register: sealed.register,
+                isDryRun: mutation.isDryRun
+            )
             report.backups = try backupNames()
             guard !mutation.isDryRun else { return report }
             try await blocking("forget-mail") { try search.remove(findings) }
@@ -48,9 +53,27 @@ extension DaemonBackend {
         guard let subject = request.subject else {
             return Set(request.cases).sorted()
         }
-        let found = try await read { try $0.caseIDs(ofSubject: subject) }
-        guard !found.isEmpty else { throw Problem(.unknownSubject, .noSubject(subject)) }
-        return found
+        return try await read { reader in
+            let found = try reader.caseIDs(ofSubject: subject)
+            let isKnown = try !found.isEmpty || reader.kind(ofSubject: subject) != nil
+            guard isKnown else { throw Problem(.unknownSubject, .noSubject(subject)) }
+            return found
+        }
+    }
+
+    /// What the register was told of the subject that a request names, looked for beside the writer
+    /// in short reads; `nil` where the request names cases.
+    private func registerToForget(
+        _ request: ForgetRequest
+    ) async throws(Problem) -> RegisterSearch? {
+        guard let subject = request.subject else { return nil }
+        var search = RegisterSearch(subject: subject)
+        while true {
+            let start = search
+            let next = try await read { try start.continued(in: $0) }
+            guard let next else { return search }
+            search = next
+        }
     }
 
     private func mailFiles(of cases: [String]) async throws -> Set<String> {
@@ -66,17 +89,18 @@ extension DaemonBackend {
 
     private func seal(
         _ cases: [String],
+        _ register: RegisterSearch?,
         _ findings: [SpoolSearch.Finding],
         _ request: ForgetRequest,
         _ mutation: Mutation
-    ) async throws(Problem) -> [ForgottenRow] {
+    ) async throws(Problem) -> SealedRecords {
         let present = Set(findings.map(\.base))
-        return try await mutate(mutation) { transaction, writer -> [ForgottenRow] in
+        return try await mutate(mutation) { transaction, writer -> SealedRecords in
             let day = writer.moment.day
             if let obstacle = try transaction.obstacles(toForgetting: cases, on: day).first {
                 throw Problem(.notForgettable, .obstacle(obstacle))
             }
-            return try cases.map { caseID in
+            let rows = try cases.map { caseID in
                 let count = try transaction.forgetCount(of: caseID)
                 let wasForgotten = try transaction.sealing(of: caseID) != nil
                 let facts = try SealedFacts(of: caseID, in: transaction, writer: writer)
@@ -99,6 +123,30 @@ extension DaemonBackend {
                     wasForgotten: wasForgotten
                 )
             }
+            // What is left of the cases was counted with what the register knew.
+            var events = 0
+            if var search = register {
+                while let next = try search.continued(in: transaction) { search = next }
+                events = search.found.count
+                if events > 0 {
+                    let history = try transaction.subjectHistory(
+                        of: search.subject,
+                        kind: transaction.kind(ofSubject: search.subject) ?? ImportReading.person
+                    )
+                    let answers = SealedAnswers(library: writer.rules.library)
+                    try transaction.sealRegister(
+                        of: ForgottenSubject(
+                            subject: search.subject,
+                            day: day,
+                            values: answers.values(of: history, on: day)
+                        ),
+                        events: search.found,
+                        actor: mutation.peer.actor,
+                        reason: request.reason
+                    )
+                }
+            }
+            return SealedRecords(cases: rows, register: events)
         }.reply
     }
 
@@ -120,6 +168,31 @@ extension DaemonBackend {
     }
 }
 
+/// What one request sealed.
+private struct SealedRecords: Codable, Sendable {
+    let cases: [ForgottenRow]
+    let register: Int
+}
+
+/// A walk along the events for what the register was told of a subject.
+struct RegisterSearch: Sendable {
+    let subject: String
+    private(set) var found: [Int64] = []
+    private var last: Int64 = 0
+
+    init(subject: String) { self.subject = subject }
+
+    /// The walk a stretch further; `nil` where the events end.
+    func continued(in reader: StoreReader) throws -> RegisterSearch? {
+        let end = min(last + StoreReader.registerStretch, try reader.newestSequence())
+        guard end > last else { return nil }
+        var next = self
+        next.found += try reader.registerEvents(of: subject, after: last, through: end)
+        next.last = end
+        return next
+    }
+}
+
 extension SealedFacts {
     /// What is left of a closed case: folded a last time, or taken from its rows where it cannot be
     /// folded any more.
@@ -131,6 +204,9 @@ extension SealedFacts {
         let state = isSealed ? nil : try? Self.fold(caseID, of: summary.workflow, reader, writer)
         let library = writer.rules.library
         let today = writer.moment.day
+        var answers = state.map { SealedAnswers(library: library).answers(of: $0) } ?? [:]
+        let opening = isSealed ? nil : try reader.history(of: caseID).first?.action
+        if case .open(_, let subject, _, _)? = opening { answers[Self.openedIn] = subject.unit }
         self.init(
             workflow: summary.workflow,
             unit: summary.unit,
@@ -139,22 +215,12 @@ extension SealedFacts {
             ended: summary.ended ?? today,
             outcome: summary.outcome,
             stays: (state?.visits ?? []).map { Stay(stage: $0.stage, entered: $0.entered) },
-            timers: (state?.timers ?? []).map { status in
-                Timer(
-                    timer: status.timer,
-                    kind: status.kind.rawValue,
-                    state: status.stateWord(on: today),
-                    start: status.start,
-                    due: status.due,
-                    stateDay: status.state.restDay,
-                    isLate: status.state.isLate
-                )
-            },
+            timers: state.map { SealedAnswers(library: library).timers(of: $0, on: today) } ?? [],
             remindersSent: try reader.reminders(
                 ReminderFilter(caseID: caseID, status: .sent),
                 limit: 10_000
             ).rows.count,
-            answers: state.map { Self.answers($0, library) } ?? [:]
+            answers: answers
         )
     }
 
@@ -167,25 +233,6 @@ extension SealedFacts {
         guard let rules = writer.rules.rules(of: workflow) else { return nil }
         let reading = CaseReading(reader, rules: writer.rules, today: writer.moment.day)
         return try reading.state(of: caseID, history: reader.history(of: caseID), rules: rules)
-    }
-
-    /// Values of fields with a closed list of them, which name nobody.
-    private static func answers(_ state: CaseState, _ library: RuleLibrary) -> [String: String] {
-        var answers: [String: String] = [:]
-        func take(_ owner: String, _ fields: [Field], _ values: [String: FieldValue]) {
-            for field in fields {
-                switch (field.type, values[field.name]) {
-                case (.choice, .text(let word)?): answers["\(owner).\(field.name)"] = word
-                case (.boolean, .boolean(let truth)?):
-                    answers["\(owner).\(field.name)"] = String(truth)
-                default: continue
-                }
-            }
-        }
-        let kind = library.subjectKinds[state.subject.kind]
-        take("subject", kind?.fields ?? [], state.subject.fields)
-        take("case", library.workflows[state.workflow]?.fields ?? [], state.fields)
-        return answers
     }
 }
 
@@ -204,8 +251,8 @@ extension LocalizedText {
 
     fileprivate static func noSubject(_ subject: String) -> LocalizedText {
         LocalizedText(
-            vi: "Không có hồ sơ nào của đối tượng “\(subject)”; xem nhachanctl cases --state all.",
-            en: "There is no case of subject “\(subject)”; see nhachanctl cases --state all."
+            vi: "Không có đối tượng “\(subject)”; xem nhachanctl subjects.",
+            en: "There is no subject “\(subject)”; see nhachanctl subjects."
         )
     }
 

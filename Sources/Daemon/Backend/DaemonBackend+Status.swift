@@ -174,6 +174,27 @@ enum StatusText {
                 )
             )
         }
+        if counts.importRows > 0 {
+            texts.append(
+                LocalizedText(
+                    vi: "đang nhập: \(counts.importDone) trên \(counts.importRows) dòng",
+                    en: "importing: \(counts.importDone) of \(counts.importRows) rows"
+                )
+            )
+        }
+        if counts.campaignRefusals > 0 {
+            let count = counts.campaignRefusals
+            texts.append(
+                LocalizedText(
+                    vi: "\(count) đối tượng chưa mở được hồ sơ theo đợt; "
+                        + "xem nhachanctl campaigns",
+                    en: count == 1
+                        ? "1 subject has no case of its campaign; see nhachanctl campaigns"
+                        : "\(count) subjects have no case of their campaign; "
+                            + "see nhachanctl campaigns"
+                )
+            )
+        }
         if let planning = health.planning {
             texts.append(
                 LocalizedText(

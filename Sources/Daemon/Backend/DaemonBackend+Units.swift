@@ -86,7 +86,8 @@ extension DaemonBackend {
 }
 
 extension UnitRow {
-    fileprivate init(_ unit: UnitVersion) {
+    /// A version of a unit for the control API.
+    init(_ unit: UnitVersion) {
         self.init(
             id: unit.id,
             name: unit.name,

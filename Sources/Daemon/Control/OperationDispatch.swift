@@ -26,7 +26,7 @@ struct OperationDispatch: Sendable {
         case .gate: return try WireJSON.encode(try await backend.gate())
         case .rules: return try WireJSON.encode(try await backend.rules())
         case .audit, .chain, .doctor, .rebuild, .metrics: return try await readRecords(request)
-        case .campaigns, .subject, .imports: return try await readRegister(request)
+        case .campaigns, .subjects, .subject, .imports: return try await readRegister(request)
         case .reports: return try WireJSON.encode(try await backend.reports())
         case .report:
             let query = try ReportQuery(parameters)
@@ -85,7 +85,7 @@ struct OperationDispatch: Sendable {
         case .importRecords: return try await importRecords(request, mutation)
         case .status, .cases, .show, .timeline, .why, .agenda, .overdue, .reminders, .units, .gate,
             .rules, .audit, .chain, .doctor, .rebuild, .metrics, .plans, .showPlan, .campaigns,
-            .subject, .imports, .reports, .report, .description:
+            .subjects, .subject, .imports, .reports, .report, .description:
             preconditionFailure("The reading \(request.operation) was taken for a mutation.")
         }
     }

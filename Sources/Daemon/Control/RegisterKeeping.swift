@@ -5,6 +5,9 @@ public protocol RegisterKeeping: Sendable {
     /// The rounds of campaigns, the newest first.
     func campaigns() async throws(Problem) -> Page<CampaignRow>
 
+    /// The subjects of the register.
+    func subjects(_ query: SubjectsQuery) async throws(Problem) -> Page<SubjectRow>
+
     /// What is known of a subject.
     func subject(_ id: String) async throws(Problem) -> SubjectDetail
 
@@ -23,6 +26,9 @@ extension OperationDispatch {
     func readRegister(_ request: ControlRequest) async throws(Problem) -> [UInt8] {
         switch request.operation {
         case .campaigns: return try WireJSON.encode(try await backend.campaigns())
+        case .subjects:
+            let query = try SubjectsQuery(request.parameters)
+            return try WireJSON.encode(try await backend.subjects(query))
         case .subject:
             return try WireJSON.encode(try await backend.subject(request.places[0]))
         default: return try WireJSON.encode(try await backend.imports())

@@ -300,7 +300,7 @@ extension Composer {
             )
         }
         item.previousDue = row.entry.previousDue
-        item.reason = told.reason ?? ""
+        item.reason = told.reason ?? handover(told, language) ?? ""
         item.plannedDay = row.entry.isLate ? row.entry.day : nil
         item.intendedRole = row.intendedRole.map { title(ofRole: $0) } ?? ""
         let names = told.folded.rules.workflow.explanationNames
@@ -313,6 +313,17 @@ extension Composer {
             item.explanation.append(step.text(language, names: names))
         }
         return item
+    }
+
+    /// Through which unit somebody was told before and through which now, for a hand-over.
+    private func handover(_ told: ToldOnce, _ language: Language) -> String? {
+        let key = told.first.entry.key
+        guard key.step.hasPrefix(Reconciliation.handoverStep), let status = told.status else {
+            return nil
+        }
+        let start = status.start ?? told.folded.state.opened
+        return rules.directory.stretches(of: key.role, for: told.folded.state, from: start)
+            .filter { $0.since <= moment.day }.handover(language)
     }
 
     private func problem(_ told: ToldOnce, _ language: Language) throws -> ReminderText.Problem {

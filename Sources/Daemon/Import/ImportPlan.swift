@@ -114,6 +114,10 @@ struct ImportPlan: Sendable {
                     throw ImportRowError(row.cells["id"], .twice(line: line))
                 }
                 subjectLines[name] = row.line
+                if try isKnown(entry, on: day, reader) {
+                    report.unchanged += 1
+                    continue
+                }
                 if told[id] == nil {
                     report.subjectsAdded += stored == nil ? 1 : 0
                     report.subjectsChanged += stored == nil ? 0 : 1
@@ -137,6 +141,23 @@ struct ImportPlan: Sendable {
         }
     }
 
+    /// Whether the register says of a day all that a row says.
+    private func isKnown(
+        _ entry: RegisterEntry,
+        on day: CivilDate,
+        _ reader: StoreReader
+    ) throws(ImportRowError) -> Bool {
+        do {
+            let known = try reader.registerValues(of: entry.subject).filter { $0.day == day }
+            return !entry.values.isEmpty
+                && entry.values.allSatisfy { field, value in
+                    known.contains { $0.field == field && $0.value == value }
+                }
+        } catch {
+            throw ImportRowError(nil, .fold(.unreadable("\(error)")))
+        }
+    }
+
     /// Reads some rows of cases, and computes their dates.
     mutating func addCases(
         _ stretch: [ImportSheet.Row],
@@ -146,6 +167,10 @@ struct ImportPlan: Sendable {
             do throws(ImportRowError) {
                 let id = row.cells["subject"]?.text ?? ""
                 let staged = try reading.openCase(row, kind: try known(id, reader) ?? told[id])
+                if try isTaken(staged, reader) {
+                    report.unchanged += 1
+                    continue
+                }
                 try checkFree(staged, row, reader)
                 let state = try fold(staged, row, reader)
                 note(state, staged, line: row.line)
@@ -154,6 +179,26 @@ struct ImportPlan: Sendable {
             } catch {
                 findings.add(error.finding(file: ImportReading.casesFile, line: row.line))
             }
+        }
+    }
+
+    /// Whether an earlier import opened the case of a row, with all that the row says of it: then
+    /// the file comes a second time.
+    private mutating func isTaken(
+        _ staged: StagedCase,
+        _ reader: StoreReader
+    ) throws(ImportRowError) -> Bool {
+        guard let workflow = rules.library.workflows[staged.workflow] else { return false }
+        do {
+            return try reader.caseIDs(of: staged.entry.subject, workflow: workflow.name)
+                .contains { caseID in
+                    staged.isSaid(
+                        by: try reader.history(of: caseID).underPresentNames(of: workflow),
+                        of: workflow
+                    )
+                }
+        } catch {
+            throw ImportRowError(nil, .fold(.unreadable("\(error)")))
         }
     }
 

@@ -21,3 +21,17 @@ struct StagedCase: Hashable, Sendable, Codable {
     let fields: [String: FieldValue]
     let history: [HistoricalEvent]
 }
+
+extension StagedCase {
+    /// Whether a case was opened as the row says, with the same history.
+    func isSaid(by history: [EventRecord], of workflow: Workflow) -> Bool {
+        guard let first = history.first, case .open(let stage, _, let given, _) = first.action,
+            first.effective == day, stage == self.stage ?? workflow.initial, given == fields
+        else { return false }
+        let past = history.compactMap { record -> HistoricalEvent? in
+            guard case .record(let event, let values, true) = record.action else { return nil }
+            return HistoricalEvent(event: event, day: record.effective, fields: values)
+        }
+        return past == self.history
+    }
+}

@@ -37,6 +37,17 @@ enum ForgetList {
             }
             if page.count < pageRows { break }
         }
+        var place: Int64 = 0
+        let end = try await store.read { try $0.newestSequence() }
+        while place < end {
+            let start = place
+            let stop = min(place + StoreReader.registerStretch, end)
+            let page = try await store.read { reader in
+                try reader.forgottenSubjects(after: start, through: stop)
+            }
+            for row in page { try files.write(Array(try encoder.encode(row)) + [10], to: file) }
+            place = stop
+        }
         try files.synchronize(file)
         try files.replaceFile(name, by: draft, in: folder)
         try files.synchronize(folder)
@@ -47,17 +58,30 @@ enum ForgetList {
         let forgotten: ForgottenCase
     }
 
-    /// The cases of the list in a folder; none where there is no list.
+    /// What a list has.
+    struct Content: Sendable {
+        var cases: [ForgottenCase] = []
+        var subjects: [ForgottenSubject] = []
+    }
+
+    /// The list in a folder; empty where there is none.
     ///
     /// - Throws: When the list is there and cannot be understood: then a restore must not go on.
-    static func read(in path: String) throws -> [ForgottenCase] {
+    static func read(in path: String) throws -> Content {
         let files = FileSystem.system
-        guard FileManager.default.fileExists(atPath: "\(path)/\(name)") else { return [] }
+        var content = Content()
+        guard FileManager.default.fileExists(atPath: "\(path)/\(name)") else { return content }
         let folder = try files.openDirectory(path: path)
         let bytes = try files.readFile(name, in: folder, limit: limit)
         let decoder = JSONDecoder()
-        return try bytes.split(separator: 10).map { line in
-            try decoder.decode(ForgottenCase.self, from: Data(line))
+        for line in bytes.split(separator: 10) {
+            let data = Data(line)
+            if let subject = try? decoder.decode(ForgottenSubject.self, from: data) {
+                content.subjects.append(subject)
+            } else {
+                content.cases.append(try decoder.decode(ForgottenCase.self, from: data))
+            }
         }
+        return content
     }
 }

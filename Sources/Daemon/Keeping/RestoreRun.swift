@@ -95,7 +95,7 @@ struct RestoreRun: Sendable {
     private struct Source: Sendable {
         let manifest: BackupManifest
         let file: FileHandleBox
-        let forgotten: [ForgottenCase]
+        let forgotten: ForgetList.Content
     }
 
     private func source() throws -> Source {
@@ -118,7 +118,11 @@ struct RestoreRun: Sendable {
         }
         var forgotten = try ForgetList.read(in: folder.path)
         let standard = configuration.backups.folder
-        if standard != folder.path { forgotten += try ForgetList.read(in: standard) }
+        if standard != folder.path {
+            let other = try ForgetList.read(in: standard)
+            forgotten.cases += other.cases
+            forgotten.subjects += other.subjects
+        }
         return Source(manifest: manifest, file: FileHandleBox(file), forgotten: forgotten)
     }
 
@@ -155,13 +159,26 @@ struct RestoreRun: Sendable {
         let count = try await store.write(at: now) { transaction in
             let day = time?.day(at: transaction.instant) ?? .earliest
             var count = 0
-            for forgotten in source.forgotten {
+            for forgotten in source.forgotten.cases {
                 // Cases opened after the backup are not there.
                 guard (try? transaction.workflow(of: forgotten.caseID)) != nil,
                     try transaction.sealing(of: forgotten.caseID) == nil
                 else { continue }
                 try transaction.seal(forgotten, actor: actor, reason: "restored backup")
                 count += 1
+            }
+            for forgotten in source.forgotten.subjects {
+                var search = RegisterSearch(subject: forgotten.subject)
+                while let next = try search.continued(in: transaction) { search = next }
+                // What the register was told after that is none of it.
+                let events = search.found.filter { $0 < forgotten.before ?? .max }
+                if events.isEmpty { continue }
+                try transaction.sealRegister(
+                    of: forgotten,
+                    events: events,
+                    actor: actor,
+                    reason: "restored backup"
+                )
             }
             try transaction.appendOwn(
                 kind: "restored",

@@ -1,4 +1,5 @@
 import CivilCalendar
+import WorkflowModel
 
 /// Where a row of an import is wrong.
 struct ImportError: Error, Hashable {
@@ -118,7 +119,8 @@ struct CommaRecords {
     private var count = 0
 
     init(_ text: String) {
-        rest = Substring(text).unicodeScalars
+        // What is stored is in composed letters, whoever sends it.
+        rest = Substring(composed(text)).unicodeScalars
         if rest.first == "\u{FEFF}" { rest.removeFirst() }
     }
 

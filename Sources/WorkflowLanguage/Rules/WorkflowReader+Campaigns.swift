@@ -109,27 +109,14 @@ extension WorkflowReader {
         let written = mapping["with"]?.mapping()
         if mapping["with"] != nil, written == nil { return [:] }
         guard let fields = caseFields.checked else { return [:] }
-        let guards = campaignGuards(isOpening: true)
-        var values: [String: ValueSource] = [:]
-        for entry in written?.entries ?? [] {
-            guard let field = fields.first(where: { $0.name == entry.key.text }) else {
-                log.reportUnknown(
-                    .unknownField,
-                    entry.key.text,
-                    at: entry.key.place,
-                    among: fields.map(\.name),
-                    ["owner": header.name]
-                )
-                continue
-            }
-            let reader = ValueReader(field: field, guards: guards, event: nil)
-            values[field.name] = reader.computed(entry.value)
-        }
-        for field in fields where field.isRequired && written?[field.name] == nil {
-            let facts = ["field": field.name, "workflow": header.name]
-            log.report(.fieldNotGiven, at: written?.place ?? mapping.place, facts)
-        }
-        return values
+        return givenValues(
+            written,
+            fields: fields,
+            of: header.name,
+            at: mapping.place,
+            guards: campaignGuards(isOpening: true),
+            event: nil
+        )
     }
 
     // MARK: Closing

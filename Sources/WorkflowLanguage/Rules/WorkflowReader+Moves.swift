@@ -232,30 +232,14 @@ extension WorkflowReader {
         on event: String
     ) -> [String: ValueSource]? {
         guard let fields = other.fields.checked else { return nil }
-        var values: [String: ValueSource] = [:]
-        for entry in written?.entries ?? [] {
-            guard let field = fields.first(where: { $0.name == entry.key.text }) else {
-                log.reportUnknown(
-                    .unknownField,
-                    entry.key.text,
-                    at: entry.key.place,
-                    among: fields.map(\.name),
-                    ["owner": other.name]
-                )
-                continue
-            }
-            let reader = ValueReader(
-                field: field,
-                guards: guards(on: event),
-                event: knownEvent(event)
-            )
-            values[field.name] = reader.computed(entry.value)
-        }
-        for field in fields where field.isRequired && written?[field.name] == nil {
-            let facts = ["field": field.name, "workflow": other.name]
-            log.report(.fieldNotGiven, at: place, facts)
-        }
-        return values
+        return givenValues(
+            written,
+            fields: fields,
+            of: other.name,
+            at: place,
+            guards: guards(on: event),
+            event: knownEvent(event)
+        )
     }
 }
 

@@ -7,6 +7,10 @@ extension FakeBackend {
         try await answer(.campaigns) { Page(items: [Sample.campaign]) }
     }
 
+    func subjects(_ query: SubjectsQuery) async throws(Problem) -> Page<SubjectRow> {
+        try await answer(.subjects(query)) { Page(items: [Sample.subjectRow]) }
+    }
+
     func subject(_ id: String) async throws(Problem) -> SubjectDetail {
         try await answer(.subject(id)) { Sample.subjectDetail }
     }
@@ -37,6 +41,13 @@ extension Sample {
         refusals: [
             CampaignFault(subject: "P-1", text: LocalizedText(vi: "Thiếu.", en: "Missing."))
         ]
+    )
+
+    static let subjectRow = SubjectRow(
+        id: "P-1",
+        kind: "person",
+        unit: "CB-01",
+        fields: ["status": .text("official")]
     )
 
     static let subjectDetail = SubjectDetail(
@@ -73,6 +84,7 @@ extension Sample {
         rows: 2,
         subjectsAdded: 1,
         subjectsChanged: 1,
+        unchanged: 1,
         cases: [ImportedStage(workflow: "admission", stage: "ceremony", count: 2)],
         overdueCount: 1,
         overdue: [importedDate],

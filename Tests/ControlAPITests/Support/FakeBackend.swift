@@ -46,6 +46,7 @@ final class FakeBackend: ControlBackend {
         case metrics
         case backup(BackupRequest)
         case campaigns
+        case subjects(SubjectsQuery)
         case subject(String)
         case importRecords(ImportRequest)
         case imports

@@ -92,6 +92,7 @@ extension Sample {
             children: [child, peer],
             hold: hold,
             timers: [timer, warnedTimer],
+            recipients: [recipients],
             timeline: [try timeline()],
             reminders: [reminder],
             accepts: ["ceremony-held", "withdrawn"],
@@ -142,7 +143,7 @@ extension Sample {
         WhyReport(
             caseID: "c-7k2m",
             workflow: "admission",
-            explanations: [TimerExplanation(row: timer, steps: steps)],
+            explanations: [TimerExplanation(row: timer, steps: steps, recipients: [recipients])],
             reading: try reading()
         )
     }

@@ -3,13 +3,13 @@
 /// As the Unicode collation for `vi` does (CLDR, `vi.xml`): first by letters, a ă â b c d đ e ê …,
 /// then by tones, level, huyền, hỏi, ngã, sắc, nặng, then small letters before capitals. Digits
 /// come before letters, other signs before digits, letters of other scripts last.
-struct VietnameseOrder: Comparable, Hashable {
+public struct VietnameseOrder: Comparable, Hashable {
     private let letters: [UInt32]
     private let tones: [UInt8]
     private let capitals: [UInt8]
 
     /// Prepares a name for comparison.
-    init(_ name: String) {
+    public init(_ name: String) {
         var letters: [UInt32] = []
         var tones: [UInt8] = []
         var capitals: [UInt8] = []
@@ -26,7 +26,7 @@ struct VietnameseOrder: Comparable, Hashable {
     }
 
     /// Orders by letters, then tones, then capitals.
-    static func < (left: VietnameseOrder, right: VietnameseOrder) -> Bool {
+    public static func < (left: VietnameseOrder, right: VietnameseOrder) -> Bool {
         if left.letters != right.letters {
             return left.letters.lexicographicallyPrecedes(right.letters)
         }
