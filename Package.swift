@@ -220,7 +220,8 @@ let package = Package(
         .testTarget(
             name: "ControlCommandsTests",
             dependencies: [
-                "CivilCalendar", "ControlAPI", "ControlCommands", "FEEL", "WorkflowLanguage",
+                "CaseEngine", "CivilCalendar", "ControlAPI", "ControlCommands", "FEEL",
+                "WorkflowLanguage",
                 argumentParser,
             ],
             exclude: ["Examples", "Snapshots"]
@@ -228,7 +229,8 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "CaseEngine", "CivilCalendar", "ControlAPI", "Daemon", "TestTools", "WorkflowModel",
+                "CaseEngine", "CaseStore", "CivilCalendar", "ControlAPI", "Daemon", "Systemd",
+                "TestTools", "WorkflowModel", logging,
             ]
         ),
         .testTarget(
@@ -252,7 +254,7 @@ let package = Package(
                 "WorkflowModel",
                 "nhachanctl", "nhachand",
             ],
-            exclude: ["Peers", "Service", "with-journald.sh"]
+            exclude: ["Clock", "Peers", "Service", "with-journald.sh"]
         ),
         .testTarget(name: "RepositoryTests", dependencies: ["TestTools"]),
     ]

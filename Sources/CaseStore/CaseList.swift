@@ -209,9 +209,14 @@ struct Conditions {
     /// stays the same however many they are.
     mutating func add(anyOf values: [String], column: String) {
         if values.count == 1 { return add("\(column) = ?", [values[0]]) }
-        let quoted = values.map { value in
-            "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        add("\(column) IN (SELECT value FROM json_each(?))", [Self.list(values)])
+    }
+
+    /// Texts as one JSON text.
+    static func list(_ texts: [String]) -> String {
+        let quoted = texts.map { text in
+            "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
         }
-        add("\(column) IN (SELECT value FROM json_each(?))", ["[\(quoted.joined(separator: ","))]"])
+        return "[\(quoted.joined(separator: ","))]"
     }
 }

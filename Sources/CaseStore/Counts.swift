@@ -73,9 +73,7 @@ extension StoreReader {
                 "SELECT COUNT(DISTINCT case_id) FROM refused_opening WHERE case_id >= ''"
             ),
             stale: try staleCount(epoch: epoch),
-            waiting: try count(
-                "SELECT COALESCE(SUM(waiting), 0) FROM epoch_tally WHERE epoch >= 0"
-            ),
+            waiting: try waitingCount(),
             importRows: try count(
                 "SELECT COALESCE(SUM(rows), 0) FROM import WHERE accepted = 1 AND done < rows"
             ),

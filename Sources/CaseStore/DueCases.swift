@@ -71,9 +71,43 @@ extension StoreReader {
         } ?? nil
     }
 
+    /// How many cases are folded when an epoch begins: all that wait for a day.
+    public func waitingCount() throws(StoreError) -> Int {
+        try count("SELECT COALESCE(SUM(waiting), 0) FROM epoch_tally WHERE epoch >= 0")
+    }
+
     /// How many cases wait to be folded under an epoch.
     public func staleCount(epoch: Int64) throws(StoreError) -> Int {
         try count("SELECT COALESCE(SUM(waiting), 0) FROM epoch_tally WHERE epoch < ?", [epoch])
+    }
+
+    /// The first cases that cannot be folded, with their workflows, in order.
+    public func parkedCases(
+        limit: Int
+    ) throws(StoreError) -> [(caseID: String, workflow: String)] {
+        try all(
+            """
+            SELECT case_id, workflow FROM case_now
+            WHERE parked IS NOT NULL ORDER BY case_id LIMIT ?
+            """,
+            [limit]
+        ) { (caseID: $0[0] as String, workflow: $0[1] as String) }
+    }
+
+    /// Those of some cases that wait to be folded under an epoch, in order.
+    public func staleCases(
+        among caseIDs: [String],
+        epoch: Int64
+    ) throws(StoreError) -> [String] {
+        try all(
+            """
+            SELECT case_id FROM case_now
+            WHERE case_id IN (SELECT value FROM json_each(?)) AND epoch < ?
+                AND next_day IS NOT NULL
+            ORDER BY case_id
+            """,
+            [Conditions.list(caseIDs), epoch]
+        ) { $0[0] as String }
     }
 
     private func dueRows(

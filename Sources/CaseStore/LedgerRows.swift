@@ -25,14 +25,21 @@ extension StoreTransaction {
                     key,
                     "status = 'suppressed', reason = ?, address = NULL, recipient = NULL",
                     [reason.rawValue],
-                    where: "planned"
+                    where: "'planned'"
+                )
+            case .retract(let key):
+                try update(
+                    key,
+                    "status = 'suppressed', reason = ?, late = 0",
+                    [SuppressionReason.clock.rawValue],
+                    where: "'suppressed', 'coalesced'"
                 )
             case .revive(let key, let day, let late):
                 try update(
                     key,
                     "status = 'planned', reason = NULL, day = ?, late = ?",
                     [day.column, late],
-                    where: "suppressed"
+                    where: "'suppressed'"
                 )
             }
         }
@@ -58,13 +65,13 @@ extension StoreTransaction {
         _ key: ReminderKey,
         _ assignments: String,
         _ values: StatementArguments,
-        where status: String
+        where statuses: String
     ) throws(StoreError) {
         let changed = try run(
             """
             UPDATE reminder SET \(assignments)
             WHERE case_id = ? AND timer = ? AND occurrence = ? AND step = ?
-                AND COALESCE(due_day, -9999999) = ? AND role = ? AND status = '\(status)'
+                AND COALESCE(due_day, -9999999) = ? AND role = ? AND status IN (\(statuses))
             """,
             values + [
                 key.caseID, key.timer, key.occurrence, key.step, key.due?.column ?? -9_999_999,

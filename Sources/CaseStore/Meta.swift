@@ -22,6 +22,12 @@ public enum MetaName: String, Sendable, CaseIterable {
     case backedUp = "backed-up"
     /// Set while what was forgotten may still stand in the write-ahead log.
     case unscrubbed
+    /// The latest instant ever recorded when an administrator last said that a wall clock before
+    /// it is right.
+    case acceptedMark = "accepted-mark"
+    /// A boot of the machine and its instant in milliseconds since 1970, with a space between:
+    /// what tells a clock that was set while the daemon stood still.
+    case boot
     /// The last case of which everything derived was built again, while that is under way.
     case rebuild
 }
@@ -40,6 +46,14 @@ extension StoreReader {
     /// The latest instant ever recorded, in milliseconds since 1970; 0 in a new file.
     public func highWater() throws(StoreError) -> Int64 {
         try integer(.highWater) ?? 0
+    }
+
+    /// The instant whose day is the present one when a clock shows `instant`: that, or the latest
+    /// ever recorded where the clock precedes it and no administrator said that it is right.
+    public func present(at instant: Int64) throws(StoreError) -> Int64 {
+        let latest = try highWater()
+        let accepted = try integer(.acceptedMark) ?? 0
+        return latest > accepted ? max(latest, instant) : instant
     }
 }
 

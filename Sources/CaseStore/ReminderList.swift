@@ -16,6 +16,8 @@ public struct ReminderSummary: Hashable, Sendable {
     public let fileName: String?
     /// The instant that file was known to be in the spool, in milliseconds since 1970.
     public let deliveredAt: Int64?
+    /// Whether the due date it speaks of is the present one of its timer, and provisional.
+    public let isProvisional: Bool
 }
 
 /// Which reminders to list; what is `nil` does not matter.
@@ -67,7 +69,7 @@ extension StoreReader {
         let rows = try all(
             """
             SELECT \(LedgerEntry.columns), r.id, r.intended_role, r.recorded_at, m.file_name,
-                m.delivered_at
+                m.delivered_at, \(ReminderSummary.provisional)
             FROM reminder AS r INDEXED BY \(filter.index)
             LEFT JOIN message AS m ON m.id = r.message
             \(conditions.text) ORDER BY r.day, r.id LIMIT ?
@@ -77,12 +79,23 @@ extension StoreReader {
         return Page(rows, limit: limit) { [String($0.entry.day.dayNumber), String($0.id)] }
     }
 
+    /// How many steps from a day on were left out, because a later one stands for them.
+    public func coalescedCount(from day: CivilDate) throws(StoreError) -> Int {
+        try count(
+            """
+            SELECT COUNT(*) FROM reminder INDEXED BY reminder_day
+            WHERE day >= ? AND reason = 'coalesced'
+            """,
+            [day.column]
+        )
+    }
+
     /// The reminders that a message tells, in order of recording.
     public func reminders(inMessage id: Int64) throws(StoreError) -> [ReminderSummary] {
         try all(
             """
             SELECT \(LedgerEntry.columns), r.id, r.intended_role, r.recorded_at, m.file_name,
-                m.delivered_at
+                m.delivered_at, \(ReminderSummary.provisional)
             FROM reminder AS r INDEXED BY reminder_message
             JOIN message AS m ON m.id = r.message
             WHERE r.message = ? ORDER BY r.id
@@ -110,6 +123,14 @@ extension ReminderFilter {
 }
 
 extension ReminderSummary {
+    fileprivate static let provisional = """
+        EXISTS (
+            SELECT 1 FROM timer_now AS t
+            WHERE t.case_id = r.case_id AND t.timer = r.timer AND t.occurrence = r.occurrence
+                AND t.due_day = r.due_day AND t.provisional = 1
+        )
+        """
+
     fileprivate init(_ row: Row) throws {
         let rest = LedgerEntry.width
         self.init(
@@ -118,7 +139,8 @@ extension ReminderSummary {
             intendedRole: row[rest + 1],
             recordedAt: row[rest + 2],
             fileName: row[rest + 3],
-            deliveredAt: row[rest + 4]
+            deliveredAt: row[rest + 4],
+            isProvisional: row[rest + 5]
         )
     }
 }
@@ -135,7 +157,8 @@ extension ReminderSummary {
             intendedRole: nil,
             recordedAt: recordedAt,
             fileName: nil,
-            deliveredAt: nil
+            deliveredAt: nil,
+            isProvisional: isProvisional
         )
     }
 }

@@ -7,6 +7,9 @@ public final class StoreTransaction: StoreReader {
     /// The instant everything in this transaction is recorded at, in milliseconds since 1970: the
     /// one given, or the latest ever recorded where the clock went back.
     public let instant: Int64
+    /// The instant whose day is the present one; it precedes ``instant`` only where an
+    /// administrator said so.
+    public let present: Int64
     let store: CaseStore
     private let highWater: Int64
     private let changesBefore: Int
@@ -20,6 +23,7 @@ public final class StoreTransaction: StoreReader {
         let mark = try StoreReader(database).integer(.highWater) ?? 0
         highWater = mark
         self.instant = max(mark, instant)
+        present = try StoreReader(database).present(at: instant)
         super.init(database)
     }
 

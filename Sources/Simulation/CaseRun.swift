@@ -222,7 +222,8 @@ struct CaseRun {
                 occurrence: status.occurrence,
                 key: status.key,
                 kind: status.kind,
-                due: due
+                due: due,
+                isProvisional: status.isProvisional
             )
             if let index = places[place] {
                 future.dues[index] = found

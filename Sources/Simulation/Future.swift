@@ -36,6 +36,8 @@ public struct FutureDue: Hashable, Sendable {
     public let kind: DeadlineKind
     /// The due date.
     public let due: CivilDate
+    /// Whether it rests on something not certain yet.
+    public let isProvisional: Bool
 }
 
 /// A reminder that goes out in a simulation.

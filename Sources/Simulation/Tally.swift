@@ -6,6 +6,8 @@ import WorkflowModel
 public struct FutureCounts: Hashable, Sendable {
     /// Due dates.
     public var dues = 0
+    /// Due dates that rest on something not certain yet.
+    public var provisional = 0
     /// Reminders that are notices.
     public var notices = 0
     /// Reminders that are warnings.
@@ -21,6 +23,7 @@ public struct FutureCounts: Hashable, Sendable {
 
     mutating func add(_ other: FutureCounts) {
         dues += other.dues
+        provisional += other.provisional
         notices += other.notices
         warnings += other.warnings
         alerts += other.alerts
@@ -126,6 +129,7 @@ public struct FutureTally: Sendable {
         for due in future.dues where first <= due.due && due.due <= last {
             let place = AgendaPlace(unit: future.unit, month: Month(of: due.due))
             agenda[place, default: FutureCounts()].dues += 1
+            if due.isProvisional { agenda[place, default: FutureCounts()].provisional += 1 }
             timers["\(future.workflow)/\(due.timer)", default: 0] += 1
         }
         addReminders(of: future)

@@ -23,6 +23,15 @@ public enum MachineID {
         return hexadecimal(identity)
     }
 
+    /// The identity of this boot: another one whenever the machine starts.
+    ///
+    /// - Returns: 32 lower-case hex digits.
+    public static func boot() throws(SystemCallError) -> String {
+        var identity = sd_id128_t()
+        try checkedNegative("sd_id128_get_boot", unsafe sd_id128_get_boot(&identity))
+        return hexadecimal(identity)
+    }
+
     /// The name as 128 bits (FNV-1a): the key must differ between applications, nothing more.
     private static func key(_ application: String) -> String {
         var hash: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d

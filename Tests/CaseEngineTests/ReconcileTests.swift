@@ -353,7 +353,7 @@ import WorkflowModel
         #expect(try driver.live("2026-06-19").isEmpty)
         try driver.file.wake(on: day("2026-06-22"))
         try driver.submit(.close(outcome: "cancelled", day: day("2026-06-22")), "2026-06-22")
-        #expect(driver.ledger == ["answer 15wd-before secretary suppressed settled"])
+        #expect(driver.ledger == ["answer 15wd-before secretary suppressed closed"])
         #expect(try driver.live("2027-06-22") == [])
     }
 }

@@ -146,6 +146,7 @@ func state(
         subjectAssignments: subjectAssignments,
         meetings: meetings,
         planned: [],
+        silenced: [],
         next: next,
         sequence: sequence
     )

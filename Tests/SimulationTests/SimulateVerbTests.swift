@@ -45,10 +45,10 @@ import Testing
             "--csv"
         )
         #expect(result.status == 0, "\(result.errors)")
-        #expect(result.lines.first == "unit,month,dues,notices,warnings,alerts")
+        #expect(result.lines.first == "unit,month,dues,notices,warnings,alerts,provisional")
         let rows = result.lines.dropFirst()
         #expect(rows.contains { $0.contains(",2026-02,") })
-        #expect(rows.allSatisfy { $0.split(separator: ",").count == 6 })
+        #expect(rows.allSatisfy { $0.split(separator: ",").count == 7 })
         let places = rows.map { $0.split(separator: ",").prefix(2).map(String.init) }
         #expect(places == places.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) })
     }

@@ -170,6 +170,10 @@ import Testing
                     ]
                 )
                 #expect(gate.preview.allSatisfy { $0.isLate && $0.caseID == cases[0] })
+                #expect(gate.messages.map(\.reminders) == [1, 1, 1])
+                #expect(gate.messages.allSatisfy { !$0.isDigest && $0.late == 1 })
+                #expect(gate.messages.contains { $0.address == Installation.address(1) })
+                #expect(gate.coalesced == 10)
                 #expect(try office.spool.new.count == 1)
                 try await office.openGate()
                 try await Waiting.until("three messages") { try office.spool.new.count == 4 }

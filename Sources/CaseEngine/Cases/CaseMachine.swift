@@ -79,9 +79,9 @@ public struct CaseMachine: Sendable {
         let hold = walk.ended == nil ? fold.holds.hold(on: today) : nil
         let awaited = Awaited(clocks: clocks, facts: facts, hold: hold, isOpen: walk.ended == nil)
         let settled = settled(after: today, awaited)
-        var planned: [PlannedReminder] = []
+        var (planned, silenced): ([PlannedReminder], [SilencedReminder]) = ([], [])
         if walk.ended == nil, let visit = walk.visits.last {
-            planned = try ReminderPlan(
+            (planned, silenced) = try ReminderPlan(
                 rules: rules,
                 today: today,
                 ahead: stretch(from: today, ahead: ahead, settled: settled),
@@ -109,6 +109,7 @@ public struct CaseMachine: Sendable {
             requests: happened.requests,
             meetings: rules.workflow.subject == "unit" ? happened.meetings : [],
             planned: planned,
+            silenced: silenced,
             next: CaseState.next(
                 after: today,
                 planned,

@@ -244,6 +244,20 @@ public struct PlannedReminder: Hashable, Sendable, Codable {
     }
 }
 
+/// A reminder that the rules ask for and that somebody's acknowledgement or snooze leaves out.
+public struct SilencedReminder: Hashable, Sendable, Codable {
+    /// What would have been sent.
+    public let reminder: PlannedReminder
+    /// `acknowledged` or `snoozed`.
+    public let reason: SuppressionReason
+
+    /// Names one.
+    public init(reminder: PlannedReminder, reason: SuppressionReason) {
+        self.reminder = reminder
+        self.reason = reason
+    }
+}
+
 /// A hold of a case.
 public struct HoldStatus: Hashable, Sendable, Codable {
     /// The declared reason.
@@ -357,6 +371,8 @@ public struct CaseState: Hashable, Sendable {
     /// The reminders the rules ask for: all up to today, or to the day ahead that was asked for,
     /// and the next one of each line after it.
     public let planned: [PlannedReminder]
+    /// What acknowledgements and snoozes leave out of it, in the same order.
+    public let silenced: [SilencedReminder]
     /// The next day on which anything changes; an open case always has one.
     public internal(set) var next: CivilDate?
     /// The next day on which anything but a reminder and the word for a deadline changes; `nil`
@@ -385,6 +401,7 @@ public struct CaseState: Hashable, Sendable {
         requests: [PlacedRequest] = [],
         meetings: [UnitMeeting] = [],
         planned: [PlannedReminder],
+        silenced: [SilencedReminder],
         next: CivilDate?,
         settled: CivilDate? = nil,
         sequence: Int64
@@ -407,6 +424,7 @@ public struct CaseState: Hashable, Sendable {
         self.requests = requests
         self.meetings = meetings
         self.planned = planned
+        self.silenced = silenced
         self.next = next
         self.settled = settled
         self.sequence = sequence

@@ -77,6 +77,8 @@ extension Judge {
     func acknowledge(_ timer: TimerChoice, day: CivilDate) throws(Failure) -> Acceptation {
         let verdict = try present(on: day)
         let (_, status) = try find(timer, on: day)
+        // What asks after a clock that stands still is never acknowledged away.
+        guard status.isRunning else { throw .refused(.timerNotRunning(timer: timer.name)) }
         return Acceptation(
             action: .acknowledge(timer: timer.name, occurrence: status.occurrence),
             effective: day,
@@ -91,6 +93,9 @@ extension Judge {
     ) throws(Failure) -> Acceptation {
         let verdict = try present(on: day)
         let (_, status) = try find(timer, on: day)
+        guard status.isRunning || status.state == .dormant else {
+            throw .refused(.timerNotRunning(timer: timer.name))
+        }
         let limit = day.adding(days: Self.longestSnooze) ?? day
         if until <= day { throw .refused(.endsBeforeStart(until: until, day: day)) }
         if until > limit { throw .refused(.snoozeTooLong(until: until, limit: limit)) }

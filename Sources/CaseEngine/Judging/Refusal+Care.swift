@@ -82,8 +82,8 @@ extension Refusal {
             )
         case .timerNotRunning(let timer):
             return LocalizedText(
-                vi: "Kỳ hạn '\(timer)' không đang chạy nên không gia hạn được.",
-                en: "The timer '\(timer)' does not run, so it cannot be extended."
+                vi: "Kỳ hạn '\(timer)' không đang chạy: không có gì để gia hạn, xác nhận hay hoãn.",
+                en: "The timer '\(timer)' does not run: nothing to extend, acknowledge or put off."
             )
         case .notExtendable(let timer):
             return LocalizedText(

@@ -53,12 +53,19 @@ public enum Unresolved: Hashable, Sendable {
     case role(String)
     /// Nobody holds a role any more in a unit; somebody stands in.
     case recipient(role: String, unit: String)
+    /// The calendar, by name and last day, ends before a day that the case needs.
+    case calendar(String)
+    /// The unit of the case is not there any more.
+    case unit(String)
     /// The case cannot be folded for another reason.
     case fold(String)
 
     /// Whether the new version cannot be applied until it is mapped or mended.
     public var isRefusal: Bool {
-        if case .recipient = self { false } else { true }
+        switch self {
+        case .recipient, .unit: false
+        case .workflow, .stage, .event, .timer, .role, .calendar, .fold: true
+        }
     }
 
     /// The word for what it is, as `renames:` has it where it can be mapped.
@@ -70,6 +77,8 @@ public enum Unresolved: Hashable, Sendable {
         case .timer: "timer"
         case .role: "role"
         case .recipient: "recipient"
+        case .calendar: "calendar"
+        case .unit: "unit"
         case .fold: "case"
         }
     }
@@ -78,7 +87,7 @@ public enum Unresolved: Hashable, Sendable {
     public var name: String {
         switch self {
         case .workflow(let name), .stage(let name), .event(let name), .timer(let name),
-            .role(let name), .fold(let name):
+            .role(let name), .calendar(let name), .unit(let name), .fold(let name):
             name
         case .recipient(let role, let unit): "\(role)@\(unit)"
         }

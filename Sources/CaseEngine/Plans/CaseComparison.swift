@@ -242,12 +242,17 @@ public struct CaseComparison: Sendable {
         {
             return []
         }
+        let unit = after.subject.unit
+        let isGone =
+            new.directory.tree.unit(unit, on: today) == nil
+            && old.directory.tree.unit(unit, on: today) != nil
         let roles = Set(after.planned.map(\.role)).subtracting([ReminderPlan.office]).sorted()
-        return roles.filter { role in
-            new.directory.roles[role] != nil
-                && new.directory.recipient(of: role, for: after, on: today).isFallback
-                && !old.directory.recipient(of: role, for: before, on: today).isFallback
-        }.map { .recipient(role: $0, unit: after.subject.unit) }
+        return (isGone ? [.unit(unit)] : [])
+            + roles.filter { role in
+                new.directory.roles[role] != nil
+                    && new.directory.recipient(of: role, for: after, on: today).isFallback
+                    && !old.directory.recipient(of: role, for: before, on: today).isFallback
+            }.map { .recipient(role: $0, unit: after.subject.unit) }
     }
 }
 
@@ -309,7 +314,7 @@ extension LedgerChange {
         switch self {
         case .insert(let entry): entry.status == .planned ? entry.key : nil
         case .revive(let key, _, _): key
-        case .suppress: nil
+        case .suppress, .retract: nil
         }
     }
 }
@@ -320,6 +325,9 @@ extension FoldError {
         switch self {
         case .unknownWorkflow(let name): .workflow(name)
         case .unknownStage(let name): .stage(name)
+        case .calendar(_, .beyondCalendar(let calendar, _, let bounds)),
+            .calendar(_, .countBeyondCalendar(let calendar, _, _, let bounds)):
+            .calendar("\(calendar) (\(bounds.upperBound.displayText))")
         default: .fold(description)
         }
     }

@@ -59,12 +59,34 @@ public enum ReminderStatus: String, Hashable, Sendable, Codable, CaseIterable {
 public enum SuppressionReason: String, Hashable, Sendable, Codable, CaseIterable {
     /// Its step lay behind when the due date became known.
     case past
-    /// The timer was met, ended or cancelled before the hour of delivery.
+    /// The timer was met or ended before the hour of delivery.
     case settled
+    /// A newer occurrence of the timer took the place of this one before the hour of delivery.
+    case superseded
+    /// The case was closed or came to its end before the hour of delivery.
+    case closed
+    /// The case was put on hold before the hour of delivery.
+    case held
+    /// Somebody had acknowledged the timer: notices of this occurrence are not sent any more.
+    case acknowledged
+    /// Somebody had put the timer's reminders off, and a later one of them was sent.
+    case snoozed
+    /// It was entered on a day that only a wrong clock showed; it is asked for again on its day.
+    case clock
     /// The due date moved before the hour of delivery.
     case moved
     /// A later missed step was sent instead.
     case coalesced
+}
+
+extension SuppressionReason {
+    /// Whether a step that was suppressed for it may be asked for again.
+    var isTakenBack: Bool {
+        switch self {
+        case .past, .coalesced: false
+        case .settled, .superseded, .closed, .held, .moved, .acknowledged, .snoozed, .clock: true
+        }
+    }
 }
 
 /// One row of the ledger of reminders.
@@ -118,6 +140,8 @@ public enum LedgerChange: Hashable, Sendable {
     case insert(LedgerEntry)
     /// A row that waits is not to be sent any more.
     case suppress(ReminderKey, SuppressionReason)
+    /// A row entered on a day that has not come is taken back; `revive` may bring it again.
+    case retract(ReminderKey)
     /// A row suppressed because the date had moved away speaks of the present date again.
     case revive(ReminderKey, day: CivilDate, late: Bool)
 }

@@ -96,9 +96,10 @@ public struct Reconciliation: Sendable {
         address: (String) -> String
     ) -> [LedgerChange] {
         let notices = self.notices(on: workingDay, address: address)
-        var result: [LedgerChange] = []
+        var result = retractions
         let waiting = stillAsked(notices, takingBack: &result)
         steps(state.planned.lazy.filter { $0.day <= today }, besides: waiting, to: &result)
+        result += silences
         for notice in notices {
             guard let row = row(notice.key) else {
                 result.append(.insert(notice))
@@ -146,11 +147,45 @@ public struct Reconciliation: Sendable {
 
     /// Why a row that waits is not asked for any more.
     private func reason(for row: LedgerEntry) -> SuppressionReason {
-        let status = state.timers.last {
-            $0.timer == row.key.timer && $0.occurrence == row.key.occurrence
+        if state.ended != nil { return .closed }
+        if row.day > today, !row.isNotice { return .clock }
+        let statuses = state.timers.filter { $0.timer == row.key.timer }
+        guard let status = statuses.last(where: { $0.occurrence == row.key.occurrence }) else {
+            // A clock that rules, or a retracted event, took away may come back with its date.
+            return statuses.contains(where: \.isRunning) ? .superseded : .moved
         }
-        // A clock that rules, or a retracted event, took away may come back with its date.
-        return status?.isRunning ?? true ? .moved : .settled
+        if case .suspended = status.state { return .held }
+        if status.isRunning {
+            return state.silenced.first { key(of: $0.reminder) == row.key }?.reason ?? .moved
+        }
+        let isReplaced = statuses.contains { other in
+            other.isRunning && other.key == status.key && other.occurrence != status.occurrence
+        }
+        if case .cancelled = status.state, isReplaced { return .superseded }
+        return .settled
+    }
+
+    /// What was decided on a day that has not come, because a clock was wrong: it is taken back,
+    /// and decided on its day.
+    private var retractions: [LedgerChange] {
+        ledger.filter { row in
+            row.day > today && (row.status == .coalesced || row.reason == .past)
+        }.map { .retract($0.key) }
+    }
+
+    /// The steps whose day has come and that an acknowledgement or a snooze silenced.
+    private var silences: [LedgerChange] {
+        var inserted: Set<ReminderKey> = []
+        return state.silenced.compactMap { silenced in
+            let reminder = silenced.reminder
+            let key = key(of: reminder)
+            guard reminder.day <= today, rows[key] == nil, inserted.insert(key).inserted else {
+                return nil
+            }
+            // Nobody wakes for a step that is silenced: only its own rule says that it lay behind.
+            let isPast = reminder.day < reminder.known
+            return .insert(entry(reminder, .suppressed, isPast ? .past : silenced.reason))
+        }
     }
 }
 
@@ -201,7 +236,7 @@ extension Reconciliation {
             var row = entry(reminder, isPast ? .suppressed : .planned, isPast ? .past : nil)
             var kind = Candidate.Kind.new
             if let old = self.row(row.key) {
-                let isTakenBack = old.reason == .moved || old.reason == .settled
+                let isTakenBack = old.reason?.isTakenBack ?? false
                 guard old.status == .suppressed, isTakenBack, !isPast || old.reason == .moved
                 else { continue }
                 row = entry(reminder, .planned, nil)

@@ -10,7 +10,8 @@ extension ReminderPlan {
     /// What asks after a clock that stands still is never acknowledged away: nothing else would.
     func quieted(
         _ planned: [PlannedReminder],
-        of status: TimerStatus
+        of status: TimerStatus,
+        silenced: inout [SilencedReminder]
     ) throws(CalendarError) -> [PlannedReminder] {
         var result = planned
         for quiet in facts.placement.quiets
@@ -18,9 +19,15 @@ extension ReminderPlan {
             && quiet.day <= today
         {
             if let until = quiet.until {
-                result = try putOff(result, from: quiet.day, until: until)
+                result = try putOff(result, from: quiet.day, until: until, &silenced)
             } else if status.isRunning {
-                result.removeAll { $0.level == .notice && $0.day >= quiet.day }
+                let isSilenced = { (reminder: PlannedReminder) in
+                    reminder.level == .notice && reminder.day >= quiet.day
+                }
+                silenced += result.filter(isSilenced).map {
+                    SilencedReminder(reminder: $0, reason: .acknowledged)
+                }
+                result.removeAll(where: isSilenced)
             }
         }
         return result
@@ -29,7 +36,8 @@ extension ReminderPlan {
     private func putOff(
         _ planned: [PlannedReminder],
         from first: CivilDate,
-        until: CivilDate
+        until: CivilDate,
+        _ silenced: inout [SilencedReminder]
     ) throws(CalendarError) -> [PlannedReminder] {
         let rests = { (reminder: PlannedReminder) in first <= reminder.day && reminder.day < until }
         var newest: [String: PlannedReminder] = [:]
@@ -42,7 +50,9 @@ extension ReminderPlan {
         let day = try rules.calendar.nextWorkingDay(onOrAfter: until)
         return planned.compactMap { reminder in
             guard rests(reminder) else { return reminder }
-            return newest[reminder.role] == reminder ? reminder.moved(to: day) : nil
+            if newest[reminder.role] == reminder { return reminder.moved(to: day) }
+            silenced.append(SilencedReminder(reminder: reminder, reason: .snoozed))
+            return nil
         }
     }
 }

@@ -40,11 +40,16 @@ public struct ReminderPlan: Sendable {
 
     /// All reminders of an open case up to the day asked for, and the next one of every line, by
     /// its timers and those of its present stay.
-    func reminders(of statuses: [TimerStatus]) throws(FoldError) -> [PlannedReminder] {
+    ///
+    /// - Returns: What is to be sent, and what acknowledgements and snoozes leave out of it.
+    func reminders(
+        of statuses: [TimerStatus]
+    ) throws(FoldError) -> (planned: [PlannedReminder], silenced: [SilencedReminder]) {
         let stage = rules.workflow.stage(named: visit.stage)
         let unplaced = facts.placement.unplaced
         let isHeld = holds.hold(on: today) != nil
         var result: [PlannedReminder] = []
+        var silenced: [SilencedReminder] = []
         var isGuarded = isHeld
         for status in statuses where status.isRunning || status.state == .dormant {
             let timers = status.visit == 0 ? rules.workflow.timers : stage?.timers ?? []
@@ -53,7 +58,7 @@ public struct ReminderPlan: Sendable {
             do {
                 var own: [PlannedReminder] = []
                 try plan(status, timer: timer, into: &own)
-                result += try quieted(own, of: status)
+                result += try quieted(own, of: status, silenced: &silenced)
             } catch {
                 throw .calendar(timer: timer.name, error)
             }
@@ -66,7 +71,7 @@ public struct ReminderPlan: Sendable {
         } catch {
             throw .calendar(timer: Self.idleTimer, error)
         }
-        return result
+        return (result, silenced)
     }
 
     /// Whether a timer keeps its case from being forgotten: it does not fall silent.

@@ -246,6 +246,11 @@ extension [LedgerEntry] {
             self[index].status = .suppressed
             self[index].reason = reason
             return index
+        case .retract(let key):
+            guard let index = lastIndex(where: { $0.key == key }) else { return nil }
+            self[index].status = .suppressed
+            self[index].reason = .clock
+            return index
         case .revive(let key, let day, let late):
             guard let index = lastIndex(where: { $0.key == key }) else { return nil }
             self[index].status = .planned

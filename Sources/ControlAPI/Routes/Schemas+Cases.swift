@@ -171,6 +171,7 @@ extension SchemaObject {
                 .always("step", .string),
                 .always("day", .date),
                 .maybe("due", .date),
+                .always("provisional", .boolean),
                 .always("role", .string),
                 .always("level", .ref("ReminderLevelWord")),
                 .always("status", .ref("ReminderStatusWord")),

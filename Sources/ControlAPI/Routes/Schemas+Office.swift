@@ -112,6 +112,7 @@ extension SchemaObject {
                 .always("contactsChanged", .integer),
                 .always("unchanged", .integer),
                 .always("warnings", .list(.ref("LocalizedText"))),
+                .maybe("plan", .ref("PlanReport")),
                 .always("dryRun", .boolean),
             ]
         ),
@@ -126,6 +127,18 @@ extension SchemaObject {
             ]
         ),
         SchemaObject(
+            "GateMessage",
+            "One message that would go out.",
+            [
+                .maybe("address", .string),
+                .always("level", .ref("ReminderLevelWord")),
+                .always("digest", .boolean),
+                .always("reminders", .integer),
+                .always("late", .integer),
+                .always("cases", .list(.string)),
+            ]
+        ),
+        SchemaObject(
             "GateReport",
             "Whether reminders may go out, and what would.",
             [
@@ -133,6 +146,8 @@ extension SchemaObject {
                 .always("reasons", .list(.ref("GateReason"))),
                 .always("waiting", .integer),
                 .always("preview", .list(.ref("ReminderRow"))),
+                .always("messages", .list(.ref("GateMessage"))),
+                .always("coalesced", .integer),
                 .always("dryRun", .boolean),
             ]
         ),
@@ -160,6 +175,7 @@ extension SchemaObject {
                 .always("kind", .ref("MoveKind")),
                 .maybe("old", .date),
                 .maybe("new", .date),
+                .always("provisional", .boolean),
                 .always("reason", .ref("LocalizedText")),
                 .maybe("oldSteps", .list(.ref("ExplanationStep"))),
                 .maybe("newSteps", .list(.ref("ExplanationStep"))),

@@ -36,6 +36,7 @@ extension SchemaObject {
                 .always("columns", .list(.ref("ReportTitle"))),
                 .always("rows", .list(.list(.ref("ReportValue")))),
                 .always("notes", .list(.ref("LocalizedText"))),
+                .maybe("recomputed", .ref("ProgressRow")),
             ]
         ),
     ]

@@ -60,6 +60,7 @@ extension SchemaObject {
             [
                 .always("items", .list(.ref("CaseSummary"))),
                 .maybe("next", .string),
+                .maybe("recomputed", .ref("ProgressRow")),
             ]
         ),
         SchemaObject(
@@ -68,6 +69,7 @@ extension SchemaObject {
             [
                 .always("items", .list(.ref("AgendaEntry"))),
                 .maybe("next", .string),
+                .maybe("recomputed", .ref("ProgressRow")),
             ]
         ),
         SchemaObject(
@@ -76,6 +78,7 @@ extension SchemaObject {
             [
                 .always("items", .list(.ref("OverdueEntry"))),
                 .maybe("next", .string),
+                .maybe("recomputed", .ref("ProgressRow")),
             ]
         ),
         SchemaObject(
@@ -84,6 +87,7 @@ extension SchemaObject {
             [
                 .always("items", .list(.ref("ReminderRow"))),
                 .maybe("next", .string),
+                .maybe("recomputed", .ref("ProgressRow")),
             ]
         ),
         SchemaObject(

@@ -45,6 +45,48 @@ public struct GateReason: Hashable, Sendable, Codable {
     }
 }
 
+/// One message that would go out.
+public struct GateMessage: Hashable, Sendable, Codable {
+    /// Whom it goes to; absent for those who may only read.
+    public var address: String?
+    /// How urgent.
+    public var level: ReminderLevelWord
+    /// Whether it is a digest.
+    public var isDigest: Bool
+    /// How many reminders it carries.
+    public var reminders: Int
+    /// How many of them come after their day.
+    public var late: Int
+    /// The cases it is about, in order.
+    public var cases: [String]
+
+    /// Fills in a `GateMessage`.
+    public init(
+        address: String? = nil,
+        level: ReminderLevelWord,
+        isDigest: Bool,
+        reminders: Int,
+        late: Int,
+        cases: [String]
+    ) {
+        self.address = address
+        self.level = level
+        self.isDigest = isDigest
+        self.reminders = reminders
+        self.late = late
+        self.cases = cases
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case address
+        case level
+        case isDigest = "digest"
+        case reminders
+        case late
+        case cases
+    }
+}
+
 /// Whether reminders may go out, and what would.
 public struct GateReport: Hashable, Sendable, Codable {
     /// Whether reminders may go out.
@@ -55,6 +97,11 @@ public struct GateReport: Hashable, Sendable, Codable {
     public var waiting: Int
     /// The first of them, most urgent first.
     public var preview: [ReminderRow]
+    /// The messages these reminders would be composed into, in order of address.
+    public var messages: [GateMessage]
+    /// How many steps of the time since the standstill began are left out, because a later one of
+    /// the same timer stands for them.
+    public var coalesced: Int
     /// Whether nothing was changed.
     public var isDryRun: Bool
 
@@ -64,12 +111,16 @@ public struct GateReport: Hashable, Sendable, Codable {
         reasons: [GateReason] = [],
         waiting: Int = 0,
         preview: [ReminderRow] = [],
+        messages: [GateMessage] = [],
+        coalesced: Int = 0,
         isDryRun: Bool = false
     ) {
         self.isOpen = isOpen
         self.reasons = reasons
         self.waiting = waiting
         self.preview = preview
+        self.messages = messages
+        self.coalesced = coalesced
         self.isDryRun = isDryRun
     }
 
@@ -78,11 +129,21 @@ public struct GateReport: Hashable, Sendable, Codable {
         case reasons
         case waiting
         case preview
+        case messages
+        case coalesced
         case isDryRun = "dryRun"
     }
 }
 
 extension GateReport {
+    /// The same for those who may only read: without the addresses of people.
+    public var withoutAddresses: GateReport {
+        var report = self
+        for index in report.preview.indices { report.preview[index].address = nil }
+        for index in report.messages.indices { report.messages[index].address = nil }
+        return report
+    }
+
     /// Reads a `GateReport`; members with a default may be absent.
     public init(from decoder: any Decoder) throws {
         let box = try decoder.container(keyedBy: CodingKeys.self)
@@ -91,6 +152,8 @@ extension GateReport {
             reasons: try box.decodeIfPresent([GateReason].self, forKey: .reasons) ?? [],
             waiting: try box.decodeIfPresent(Int.self, forKey: .waiting) ?? 0,
             preview: try box.decodeIfPresent([ReminderRow].self, forKey: .preview) ?? [],
+            messages: try box.decodeIfPresent([GateMessage].self, forKey: .messages) ?? [],
+            coalesced: try box.decodeIfPresent(Int.self, forKey: .coalesced) ?? 0,
             isDryRun: try box.decodeIfPresent(Bool.self, forKey: .isDryRun) ?? false
         )
     }

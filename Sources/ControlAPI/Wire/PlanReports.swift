@@ -86,7 +86,8 @@ public struct PlanLine: Hashable, Sendable, Codable {
 public struct MissingRow: Hashable, Sendable, Codable {
     /// The workflow of the cases that need it.
     public var workflow: String
-    /// `workflow`, `stage`, `event`, `timer`, `role`, `recipient` or `case`.
+    /// `workflow`, `stage`, `event`, `timer`, `role`, `recipient`, `calendar`, `unit` or
+    /// `case`.
     public var kind: String
     /// The name; `role@unit` for a recipient.
     public var name: String

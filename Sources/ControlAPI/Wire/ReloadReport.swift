@@ -30,6 +30,8 @@ public struct DueMove: Hashable, Sendable, Codable {
     public var old: CivilDate?
     /// The due date from now on.
     public var new: CivilDate?
+    /// Whether the new due date, or the old one where there is no new one, is provisional.
+    public var isProvisional: Bool
     /// Why, in one line.
     public var reason: LocalizedText
     /// How the old date was computed; absent unless it was asked for.
@@ -47,6 +49,7 @@ public struct DueMove: Hashable, Sendable, Codable {
         kind: MoveKind,
         old: CivilDate? = nil,
         new: CivilDate? = nil,
+        isProvisional: Bool = false,
         reason: LocalizedText,
         oldSteps: [ExplanationStep]? = nil,
         newSteps: [ExplanationStep]? = nil
@@ -59,6 +62,7 @@ public struct DueMove: Hashable, Sendable, Codable {
         self.kind = kind
         self.old = old
         self.new = new
+        self.isProvisional = isProvisional
         self.reason = reason
         self.oldSteps = oldSteps
         self.newSteps = newSteps
@@ -73,6 +77,7 @@ public struct DueMove: Hashable, Sendable, Codable {
         case kind
         case old
         case new
+        case isProvisional = "provisional"
         case reason
         case oldSteps
         case newSteps

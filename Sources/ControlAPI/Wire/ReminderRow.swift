@@ -42,6 +42,8 @@ public struct ReminderRow: Hashable, Sendable, Codable {
     public var day: CivilDate
     /// The due date it speaks of.
     public var due: CivilDate?
+    /// Whether that is the present due date and rests on something not certain yet.
+    public var isProvisional: Bool
     /// The role it is for.
     public var role: String
     /// How urgent.
@@ -67,6 +69,7 @@ public struct ReminderRow: Hashable, Sendable, Codable {
         step: String,
         day: CivilDate,
         due: CivilDate? = nil,
+        isProvisional: Bool = false,
         role: String,
         level: ReminderLevelWord,
         status: ReminderStatusWord,
@@ -83,6 +86,7 @@ public struct ReminderRow: Hashable, Sendable, Codable {
         self.step = step
         self.day = day
         self.due = due
+        self.isProvisional = isProvisional
         self.role = role
         self.level = level
         self.status = status
@@ -101,6 +105,7 @@ public struct ReminderRow: Hashable, Sendable, Codable {
         case step
         case day
         case due
+        case isProvisional = "provisional"
         case role
         case level
         case status
@@ -124,6 +129,7 @@ extension ReminderRow {
             step: try box.decode(String.self, forKey: .step),
             day: try box.decode(CivilDate.self, forKey: .day),
             due: try box.decodeIfPresent(CivilDate.self, forKey: .due),
+            isProvisional: try box.decodeIfPresent(Bool.self, forKey: .isProvisional) ?? false,
             role: try box.decode(String.self, forKey: .role),
             level: try box.decode(ReminderLevelWord.self, forKey: .level),
             status: try box.decode(ReminderStatusWord.self, forKey: .status),

@@ -151,6 +151,8 @@ public struct ReportReply: Hashable, Sendable, Codable {
     public var rows: [[ReportValue]]
     /// What the reader has to know of how it was counted.
     public var notes: [LocalizedText]
+    /// How many cases are recomputed under the rules in force; absent when all are.
+    public var recomputed: ProgressRow?
 
     /// Fills in a report.
     public init(
@@ -161,7 +163,8 @@ public struct ReportReply: Hashable, Sendable, Codable {
         unit: String? = nil,
         columns: [ReportTitle],
         rows: [[ReportValue]],
-        notes: [LocalizedText] = []
+        notes: [LocalizedText] = [],
+        recomputed: ProgressRow? = nil
     ) {
         self.name = name
         self.title = title
@@ -171,6 +174,7 @@ public struct ReportReply: Hashable, Sendable, Codable {
         self.columns = columns
         self.rows = rows
         self.notes = notes
+        self.recomputed = recomputed
     }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
@@ -182,5 +186,6 @@ public struct ReportReply: Hashable, Sendable, Codable {
         case columns
         case rows
         case notes
+        case recomputed
     }
 }

@@ -152,8 +152,13 @@ public struct UnitsImportReport: Hashable, Sendable, Codable {
     public var unchanged: Int
     /// What looks wrong but did not stop the import.
     public var warnings: [LocalizedText]
+    /// What it does to the open cases; absent where nothing differs.
+    public var plan: PlanReport?
     /// Whether nothing was written.
     public var isDryRun: Bool
+
+    /// Whether it waits for `apply`, because it would move due dates.
+    public var isWaiting: Bool { !isDryRun && plan?.state == .open }
 
     /// Fills in an `UnitsImportReport`.
     public init(
@@ -163,6 +168,7 @@ public struct UnitsImportReport: Hashable, Sendable, Codable {
         contactsChanged: Int,
         unchanged: Int,
         warnings: [LocalizedText] = [],
+        plan: PlanReport? = nil,
         isDryRun: Bool
     ) {
         self.unitsAdded = unitsAdded
@@ -171,6 +177,7 @@ public struct UnitsImportReport: Hashable, Sendable, Codable {
         self.contactsChanged = contactsChanged
         self.unchanged = unchanged
         self.warnings = warnings
+        self.plan = plan
         self.isDryRun = isDryRun
     }
 
@@ -181,6 +188,7 @@ public struct UnitsImportReport: Hashable, Sendable, Codable {
         case contactsChanged
         case unchanged
         case warnings
+        case plan
         case isDryRun = "dryRun"
     }
 }
@@ -196,6 +204,7 @@ extension UnitsImportReport {
             contactsChanged: try box.decode(Int.self, forKey: .contactsChanged),
             unchanged: try box.decode(Int.self, forKey: .unchanged),
             warnings: try box.decodeIfPresent([LocalizedText].self, forKey: .warnings) ?? [],
+            plan: try box.decodeIfPresent(PlanReport.self, forKey: .plan),
             isDryRun: try box.decode(Bool.self, forKey: .isDryRun)
         )
     }

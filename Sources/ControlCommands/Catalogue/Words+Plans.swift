@@ -2,6 +2,26 @@ import CivilCalendar
 import ControlAPI
 
 extension Words {
+    /// An import of units that moves dates and therefore waits.
+    static func importWaits(_ plan: PlanReport) -> LocalizedText {
+        let id = plan.plan ?? ""
+        return text(
+            "Chưa nhập: \(plan.moveCount) ngày đến hạn sẽ thay đổi. Áp dụng: nhachanctl apply \(id)",
+            "Not imported yet: \(plan.moveCount) due dates would change. Apply it with: "
+                + "nhachanctl apply \(id)"
+        )
+    }
+
+    /// How far a list is recomputed under the rules in force.
+    static func recomputed(_ progress: ProgressRow) -> LocalizedText {
+        text(
+            "Đã tính lại \(progress.done) trên \(progress.total) hồ sơ theo quy tắc hiện hành; phần còn "
+                + "lại có thể còn đổi.",
+            "\(progress.done) of \(progress.total) cases recomputed under the rules in force; the rest "
+                + "may still change."
+        )
+    }
+
     // MARK: Plans of change
 
     static let plan = text("Phương án", "Plan")
@@ -78,13 +98,15 @@ extension Words {
             case "timer": ("kỳ hạn", "timer")
             case "role": ("vai trò", "role")
             case "recipient": ("người nhận", "recipient")
+            case "calendar": ("lịch kết thúc quá sớm", "calendar that ends too early")
+            case "unit": ("tổ chức không còn", "unit that is gone")
             default: ("hồ sơ", "case")
             }
         return text(
             "\(vi) \(row.name) (\(row.workflow)): \(row.cases) hồ sơ, ví dụ \(row.firstCase)"
-                + (row.isRefusal ? "" : "; người khác nhận thay"),
+                + (row.kind == "recipient" ? "; người khác nhận thay" : ""),
             "\(en) \(row.name) (\(row.workflow)): \(row.cases) cases, such as \(row.firstCase)"
-                + (row.isRefusal ? "" : "; somebody stands in")
+                + (row.kind == "recipient" ? "; somebody stands in" : "")
         )
     }
 

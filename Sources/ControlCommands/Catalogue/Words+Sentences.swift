@@ -134,10 +134,50 @@ extension Words {
         )
     }
 
+    /// What an acknowledgement leaves.
+    static let acknowledged = text(
+        "Thông báo của kỳ hạn này không gửi nữa; nhắc nhở và khẩn vẫn gửi.",
+        "Notices of this timer rest; warnings and alerts still go out."
+    )
+
+    /// What a snooze leaves.
+    static func snoozed(_ day: CivilDate) -> LocalizedText {
+        text(
+            "Không nhắc đến hết ngày trước \(day.displayText); lần mới nhất bị lỡ sẽ gửi sau đó.",
+            "Reminders rest until \(day.displayText); the newest one missed comes then."
+        )
+    }
+
+    static let digest = text("tổng hợp", "digest")
+
+    static func lateOnes(_ count: Int) -> LocalizedText {
+        text("\(count) muộn", "\(count) late")
+    }
+
+    static func messagesWouldGoOut(_ count: Int) -> LocalizedText {
+        text(
+            "Nếu mở cổng, \(count) thư sẽ được gửi:",
+            count == 1
+                ? "If the gate were opened, 1 message would go out:"
+                : "If the gate were opened, \(count) messages would go out:"
+        )
+    }
+
+    /// Steps of a standstill that no message carries.
+    static func leftOut(_ count: Int) -> LocalizedText {
+        text(
+            "\(count) bước cũ được gộp vào bước sau và không gửi; xem nhachanctl reminders.",
+            count == 1
+                ? "1 older step is left out, because a later one stands for it; see nhachanctl reminders."
+                : "\(count) older steps are left out, because later ones stand for them; "
+                    + "see nhachanctl reminders."
+        )
+    }
+
     static func wouldGoOut(_ count: Int) -> LocalizedText {
         text(
-            "Nếu mở cổng, \(count) nhắc việc sẽ được gửi:",
-            "If the gate were opened, \(count) reminders would go out:"
+            "Từng nhắc việc chờ gửi (\(count)):",
+            "Reminders that wait (\(count)), one by one:"
         )
     }
 

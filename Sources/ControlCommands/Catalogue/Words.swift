@@ -125,6 +125,13 @@ enum Words {
         case "settled": text("đã xong trước giờ gửi", "settled before delivery")
         case "moved": text("ngày đến hạn đã dời", "the due date moved")
         case "coalesced": text("gộp vào bước sau", "a later step was sent")
+        case "superseded": text("đã có lần mới thay thế", "a newer occurrence replaced it")
+        case "closed": text("hồ sơ đã kết thúc", "the case had ended")
+        case "held": text("hồ sơ đang tạm dừng", "the case was on hold")
+        case "acknowledged": text("đã có người xác nhận đã xem", "it had been acknowledged")
+        case "snoozed": text("đã hoãn nhắc", "it had been put off")
+        case "clock": text("đồng hồ máy sai khi lập", "a wrong clock had planned it")
+        case "gate": text("cổng gửi đang đóng", "the gate is closed")
         default: text(reason, reason)
         }
     }

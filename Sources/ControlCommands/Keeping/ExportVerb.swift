@@ -61,7 +61,7 @@ struct ExportVerb: AsyncParsableCommand {
         let client = connection.client
         let columns = [
             "case", "workflow", "subject", "unit", "stage", "opened", "ended", "outcome", "hold",
-            "next_timer", "next_due",
+            "next_timer", "next_due", "next_provisional",
         ]
         try await pages(sink, columns) { cursor in
             try await client.cases(
@@ -74,6 +74,7 @@ struct ExportVerb: AsyncParsableCommand {
                 row.id, row.workflow, row.subject, row.unit, row.stage, row.opened.isoText,
                 row.ended?.isoText, row.outcome, row.hold, row.nextDue?.timer,
                 row.nextDue?.due?.isoText,
+                row.nextDue.map { $0.isProvisional ? "true" : "false" },
             ]
         }
     }
@@ -104,8 +105,8 @@ struct ExportVerb: AsyncParsableCommand {
     private func reminders(_ sink: ExportSink) async throws {
         let client = connection.client
         let columns = [
-            "case", "workflow", "timer", "occurrence", "step", "day", "due", "role", "level",
-            "status", "reason", "late", "address", "file",
+            "case", "workflow", "timer", "occurrence", "step", "day", "due", "provisional", "role",
+            "level", "status", "reason", "late", "address", "file",
         ]
         try await pages(sink, columns) { cursor in
             try await client.reminders(
@@ -116,7 +117,8 @@ struct ExportVerb: AsyncParsableCommand {
         } cells: { row in
             [
                 row.caseID, row.workflow, row.timer, row.occurrence, row.step, row.day.isoText,
-                row.due?.isoText, row.role, row.level.rawValue, row.status.rawValue, row.reason,
+                row.due?.isoText, row.isProvisional ? "true" : "false", row.role,
+                row.level.rawValue, row.status.rawValue, row.reason,
                 row.isLate ? "true" : "false", row.address, row.file,
             ]
         }
@@ -132,8 +134,10 @@ struct ExportVerb: AsyncParsableCommand {
     ) async throws {
         if format == .csv { try sink.write(SpreadsheetText.line(columns)) }
         var cursor: String?
+        var recomputed: ProgressRow?
         repeat {
             let found = try await page(cursor)
+            recomputed = found.recomputed
             var text = ""
             for item in found.items where keep(item) {
                 switch format {
@@ -145,6 +149,10 @@ struct ExportVerb: AsyncParsableCommand {
             try sink.write(text)
             cursor = found.next
         } while cursor != nil
+        if let recomputed {
+            let surroundings = Surroundings.current
+            surroundings.output.fault(Words.recomputed(recomputed)[surroundings.language])
+        }
     }
 }
 

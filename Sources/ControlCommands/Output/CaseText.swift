@@ -20,6 +20,9 @@ enum CaseText {
         if !detail.reminders.isEmpty {
             let table = ListText.reminderTable(detail.reminders, language)
             lines += section(Words.reminders, table, language)
+            if detail.reminders.contains(where: \.isProvisional) {
+                lines.append("  " + Words.provisionalNote[language])
+            }
         }
         return lines
     }

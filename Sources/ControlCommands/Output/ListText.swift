@@ -16,7 +16,12 @@ enum ListText {
                 row.nextDue?.titleText(language) ?? "", row.nextDue?.dueText(language) ?? "",
             ])
         }
-        return finish(table, page, provisional: page.items.compactMap(\.nextDue), language)
+        return finish(
+            table,
+            page,
+            isProvisional: page.items.contains { $0.nextDue?.isProvisional == true },
+            language
+        )
     }
 
     static func agenda(_ page: Page<AgendaEntry>, _ language: Language) -> [String] {
@@ -31,7 +36,12 @@ enum ListText {
                 row.timer.titleText(language), row.stageTitle[language], row.unitName,
             ])
         }
-        return finish(table, page, provisional: page.items.map(\.timer), language)
+        return finish(
+            table,
+            page,
+            isProvisional: page.items.contains(where: \.timer.isProvisional),
+            language
+        )
     }
 
     static func overdue(_ page: Page<OverdueEntry>, _ language: Language) -> [String] {
@@ -46,11 +56,21 @@ enum ListText {
                 row.timer.titleText(language), row.stageTitle[language], row.unitName,
             ])
         }
-        return finish(table, page, provisional: page.items.map(\.timer), language)
+        return finish(
+            table,
+            page,
+            isProvisional: page.items.contains(where: \.timer.isProvisional),
+            language
+        )
     }
 
     static func reminders(_ page: Page<ReminderRow>, _ language: Language) -> [String] {
-        finish(reminderTable(page.items, language), page, provisional: [], language)
+        finish(
+            reminderTable(page.items, language),
+            page,
+            isProvisional: page.items.contains(where: \.isProvisional),
+            language
+        )
     }
 
     static func reminderTable(_ rows: [ReminderRow], _ language: Language) -> TextTable {
@@ -65,7 +85,7 @@ enum ListText {
             if let reason = row.reason { state += " (\(Words.suppression(reason)[language]))" }
             table.add([
                 row.day.displayText, Words.level(row.level)[language], row.caseID,
-                row.timerTitle[language], row.due?.displayText ?? "", row.role, row.address ?? "",
+                row.timerTitle[language], row.dueText, row.role, row.address ?? "",
                 state,
             ])
         }
@@ -75,14 +95,15 @@ enum ListText {
     static func finish<Item>(
         _ table: TextTable,
         _ page: Page<Item>,
-        provisional timers: [TimerRow],
+        isProvisional: Bool,
         _ language: Language
     ) -> [String] {
-        guard !table.isEmpty else { return [Words.nothing[language]] }
+        let progress = page.recomputed.map { [Words.recomputed($0)[language]] } ?? []
+        guard !table.isEmpty else { return [Words.nothing[language]] + progress }
         var lines = table.lines(language)
-        if timers.contains(where: \.isProvisional) { lines.append(Words.provisionalNote[language]) }
+        if isProvisional { lines.append(Words.provisionalNote[language]) }
         if page.next != nil { lines.append(Words.moreRows(page.items.count)[language]) }
-        return lines
+        return lines + progress
     }
 }
 
@@ -91,6 +112,13 @@ extension ChildRow {
     func line(_ language: Language) -> String {
         let name = [workflowTitle[language], key].compactMap(\.self).joined(separator: ", ")
         return "\(caseID) (\(name)), \(stageTitle[language])"
+    }
+}
+
+extension ReminderRow {
+    /// The due date it speaks of, a star when it is provisional.
+    var dueText: String {
+        due.map { $0.displayText + (isProvisional ? " *" : "") } ?? ""
     }
 }
 

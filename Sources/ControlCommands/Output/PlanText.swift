@@ -5,7 +5,13 @@ import ControlAPI
 enum PlanText {
     static func lines(_ report: PlanReport, _ language: Language) -> [String] {
         guard !report.isEmpty else { return [Words.unchangedRules[language]] }
-        var lines = [head(report, language)]
+        let way = way(report).map { ["", $0[language]] } ?? []
+        return [head(report, language)] + effects(report, language) + way
+    }
+
+    /// What a change does to the open cases.
+    static func effects(_ report: PlanReport, _ language: Language) -> [String] {
+        var lines: [String] = []
         var facts = Facts()
         if !report.files.isEmpty {
             facts.add(Words.planFiles, report.files.joined(separator: ", "))
@@ -27,10 +33,12 @@ enum PlanText {
         if !report.items.isEmpty {
             lines.append("")
             for item in report.items { lines += self.lines(of: item, language) }
+            if report.items.contains(where: \.isProvisional) {
+                lines.append(Words.provisionalNote[language])
+            }
             if report.next != nil { lines.append(Words.moreRows(report.items.count)[language]) }
         }
         lines += report.warnings.map { "  " + $0.line(language) }
-        if let way = way(report) { lines += ["", way[language]] }
         return lines
     }
 

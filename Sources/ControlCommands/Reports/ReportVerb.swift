@@ -60,7 +60,12 @@ struct ReportVerb: DaemonVerb {
         )
         if format == .csv, !speech.json {
             let surroundings = Surroundings.current
-            return surroundings.output.raw(ReportText.commaSeparated(reply, surroundings.language))
+            surroundings.output.raw(ReportText.commaSeparated(reply, surroundings.language))
+            // Beside the file: a spreadsheet has no place for it.
+            if let progress = reply.recomputed {
+                surroundings.output.fault(Words.recomputed(progress)[surroundings.language])
+            }
+            return
         }
         try Answer.tell(reply, asJSON: isJSON) { ReportText.lines(reply, $0) }
     }
@@ -91,6 +96,7 @@ enum ReportText {
         return ["\(reply.title[language]), \(period)\(scope)", ""]
             + (table.isEmpty ? [Words.nothingCounted[language]] : table.lines(language))
             + (reply.notes.isEmpty ? [] : [""]) + reply.notes.map { $0[language] }
+            + (reply.recomputed.map { ["", Words.recomputed($0)[language]] } ?? [])
     }
 
     /// RFC 4180 with the names of the columns; shares as a decimal number of per cent.

@@ -9,10 +9,12 @@ struct SimulationReport: Encodable {
         let unit: String
         let month: String
         let dues: Int
+        let provisional: Int
         let notices: Int
         let warnings: Int
         let alerts: Int
         let newDues: Int?
+        let newProvisional: Int?
         let newNotices: Int?
         let newWarnings: Int?
         let newAlerts: Int?
@@ -91,10 +93,12 @@ struct SimulationReport: Encodable {
                 unit: place.unit,
                 month: place.month.text,
                 dues: first.dues,
+                provisional: first.provisional,
                 notices: first.notices,
                 warnings: first.warnings,
                 alerts: first.alerts,
                 newDues: second?.dues,
+                newProvisional: second?.provisional,
                 newNotices: second?.notices,
                 newWarnings: second?.warnings,
                 newAlerts: second?.alerts
@@ -135,8 +139,10 @@ struct SimulationReport: Encodable {
 
     /// Comma-separated values, a title first.
     var table: [String] {
-        let titles = ["unit", "month", "dues", "notices", "warnings", "alerts"]
-        let more = isDifference ? ["new_dues", "new_notices", "new_warnings", "new_alerts"] : []
+        let titles = ["unit", "month", "dues", "notices", "warnings", "alerts", "provisional"]
+        let more =
+            isDifference
+            ? ["new_dues", "new_notices", "new_warnings", "new_alerts", "new_provisional"] : []
         return [(titles + more).joined(separator: ",")]
             + rows.map { row in
                 ([Self.cell(row.unit), row.month] + row.counts.map(String.init))
@@ -168,6 +174,7 @@ struct SimulationReport: Encodable {
         )
         for row in rows.prefix(Self.shown) { table.add([row.unit, row.month] + row.cells) }
         lines += rows.isEmpty ? [Words.nothing[language]] : table.lines(language)
+        if rows.contains(where: \.isProvisional) { lines.append(Words.provisionalNote[language]) }
         if rows.count > Self.shown { lines.append(Words.simulateMore(rows.count)[language]) }
         lines += ["", Words.messagesByMonth[language]]
         lines += messages.map { month in
@@ -206,11 +213,20 @@ struct SimulationReport: Encodable {
 
 extension SimulationReport.Row {
     fileprivate var counts: [Int] {
-        [dues, notices, warnings, alerts]
-            + [newDues, newNotices, newWarnings, newAlerts].compactMap(\.self)
+        [dues, notices, warnings, alerts, provisional]
+            + [newDues, newNotices, newWarnings, newAlerts, newProvisional].compactMap(\.self)
     }
 
+    /// Whether some of its due dates rest on something not certain yet.
+    fileprivate var isProvisional: Bool { (newProvisional ?? provisional) > 0 }
+
     fileprivate var cells: [String] {
+        var cells = numbers
+        if isProvisional { cells[0] += " *" }
+        return cells
+    }
+
+    private var numbers: [String] {
         zip([dues, notices, warnings, alerts], [newDues, newNotices, newWarnings, newAlerts]).map {
             old,
             new in

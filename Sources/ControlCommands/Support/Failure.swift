@@ -45,7 +45,8 @@ extension DueMove {
     /// The case, the timer, the old date and the new one, and why.
     func line(_ language: Language) -> String {
         let nothing = Words.noDate[language]
-        let dates = "\(old?.displayText ?? nothing) → \(new?.displayText ?? nothing)"
+        let star = isProvisional ? " *" : ""
+        let dates = "\(old?.displayText ?? nothing) → \(new?.displayText ?? nothing)\(star)"
         return "\(caseID)  \(timer) (\(title[language]))  \(dates)  \(reason[language])"
     }
 }

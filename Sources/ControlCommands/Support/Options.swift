@@ -72,6 +72,7 @@ struct PageOptions: ParsableArguments {
             let next = try await page(count, result.next)
             result.items += next.items
             result.next = next.next
+            result.recomputed = next.recomputed
         } while result.next != nil && result.items.count < wanted
         return result
     }

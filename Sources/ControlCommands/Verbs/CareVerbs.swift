@@ -144,7 +144,7 @@ struct AckVerb: DaemonVerb {
         let request = AcknowledgeRequest(key: key.map(composed), reason: reason.map(composed))
         let options = mutation.options
         let reply = try await client.acknowledge(caseID: caseID, timer: timer, request, options)
-        try tell(reply) { MutationText.lines(reply, $0) }
+        try tell(reply) { MutationText.lines(reply, $0) + [Words.acknowledged[$0]] }
     }
 }
 
@@ -182,6 +182,6 @@ struct SnoozeVerb: DaemonVerb {
         )
         let options = mutation.options
         let reply = try await client.snooze(caseID: caseID, timer: timer, request, options)
-        try tell(reply) { MutationText.lines(reply, $0) }
+        try tell(reply) { MutationText.lines(reply, $0) + [Words.snoozed(until.day)[$0]] }
     }
 }

@@ -64,8 +64,30 @@ struct GateCloseVerb: DaemonVerb {
 
 /// The gate in words.
 enum GateText {
+    /// How many cases of a digest are named.
+    private static let namedCases = 5
+
     static func state(_ report: GateReport, _ language: Language) -> String {
         (report.isOpen ? Words.gateOpen : Words.gateClosed)[language]
+    }
+
+    private static func messages(_ messages: [GateMessage], _ language: Language) -> TextTable {
+        var table = TextTable([
+            .init(title: Words.address), .init(title: Words.level),
+            .init(title: Words.reminders, isNumber: true), .init(title: Words.caseID),
+        ])
+        for message in messages {
+            var count = String(message.reminders)
+            if message.late > 0 { count += " (\(Words.lateOnes(message.late)[language]))" }
+            let kind = message.isDigest ? Words.digest[language] + ": " : ""
+            let cases = message.cases.prefix(namedCases).joined(separator: ", ")
+            let rest = message.cases.count > namedCases ? ", …" : ""
+            table.add([
+                message.address ?? "", Words.level(message.level)[language], count,
+                kind + cases + rest,
+            ])
+        }
+        return table
     }
 
     static func lines(_ report: GateReport, _ language: Language) -> [String] {
@@ -75,9 +97,17 @@ enum GateText {
             let since = Words.sinceInstant(reason.since)[language]
             lines.append("  - \(reason.code.rawValue) (\(since)): \(reason.text[language])")
         }
+        if report.coalesced > 0 { lines.append(Words.leftOut(report.coalesced)[language]) }
+        if !report.messages.isEmpty {
+            lines += ["", Words.messagesWouldGoOut(report.messages.count)[language]]
+            lines += messages(report.messages, language).lines(language)
+        }
         if !report.preview.isEmpty {
             lines += ["", Words.wouldGoOut(report.waiting)[language]]
             lines += ListText.reminderTable(report.preview, language).lines(language)
+            if report.preview.contains(where: \.isProvisional) {
+                lines.append(Words.provisionalNote[language])
+            }
         }
         return lines
     }

@@ -71,7 +71,8 @@ enum TimelineText {
             table.add(["\(day) \(row.instant.clockText)"] + row.cells)
         }
         let head = report.reading.map { PointText.lines($0, language) } ?? []
-        return head + table.lines(language)
+        let note = report.reminders.contains(where: \.reminder.isProvisional)
+        return head + table.lines(language) + (note ? [Words.provisionalNote[language]] : [])
     }
 
     private static func entry(_ entry: TimelineEntry, _ language: Language) -> Row {
@@ -96,7 +97,7 @@ enum TimelineText {
         if row.isLate { state += " (\(Words.late[language]))" }
         if let reason = row.reason { state += " (\(Words.suppression(reason)[language]))" }
         var values = [state]
-        if let due = row.due { values.append(Words.due(due.displayText)[language]) }
+        if row.due != nil { values.append(Words.due(row.dueText)[language]) }
         if let delivered = item.delivered {
             let day = delivered.day?.displayText ?? ""
             values.append(Words.delivered("\(day) \(delivered.clockText)")[language])

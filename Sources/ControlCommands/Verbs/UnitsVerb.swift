@@ -68,7 +68,14 @@ struct UnitsImportVerb: DaemonVerb {
         try tell(report) { language in
             let note = report.isDryRun ? [Words.dryRun[language]] : []
             let warnings = report.warnings.map { "\(Words.warning[language]): \($0[language])" }
-            return note + [Words.imported(report)[language]] + warnings
+            var lines = note
+            if !report.isWaiting { lines.append(Words.imported(report)[language]) }
+            lines += warnings
+            if let plan = report.plan {
+                if report.isWaiting { lines.append(Words.importWaits(plan)[language]) }
+                lines += PlanText.effects(plan, language)
+            }
+            return lines
         }
     }
 
@@ -102,7 +109,7 @@ enum UnitsText {
                 ])
             }
         }
-        var lines = ListText.finish(units, page, provisional: [], language)
+        var lines = ListText.finish(units, page, isProvisional: false, language)
         if !contacts.isEmpty {
             lines += ["", Words.contacts[language]]
             lines += contacts.lines(language)

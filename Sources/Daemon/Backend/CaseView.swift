@@ -23,6 +23,8 @@ struct CaseView: Sendable {
     let epochs: [Epoch]
     /// From where the case is looked at; `nil` for here and now.
     let point: Standpoint?
+    /// Whether nothing is sent at present.
+    let isGateClosed: Bool
 
     /// The most rows of the ledger that are read.
     static let ledgerLimit = 1_000
@@ -54,7 +56,7 @@ extension CaseView {
     init(_ caseID: String, rules: RulesInForce, clock: OfficeClock, reader: StoreReader) throws {
         let name = try reader.workflow(of: caseID)
         guard let caseRules = rules.rules(of: name) else { throw FoldError.unknownWorkflow(name) }
-        let today = clock.moment(at: max(clock.now().milliseconds, try reader.highWater())).day
+        let today = clock.moment(at: try reader.present(at: clock.now().milliseconds)).day
         let history = try reader.history(of: caseID)
             .underPresentNames(of: caseRules.workflow)
         guard let row = try reader.summary(of: caseID) else {
@@ -90,7 +92,8 @@ extension CaseView {
             ledger: try reader.reminders(ReminderFilter(caseID: caseID), limit: Self.ledgerLimit)
                 .rows,
             epochs: try Self.epochs(since: history, reader),
-            point: nil
+            point: nil,
+            isGateClosed: try !reader.gateClosures().isEmpty
         )
     }
 
@@ -146,7 +149,8 @@ extension CaseView {
             ledger: ledger.rows.compactMap { $0.known(at: point.knownAt) },
             epochs: try Self.epochs(since: history, reader)
                 .filter { $0.sequence <= point.sequence },
-            point: point
+            point: point,
+            isGateClosed: false
         )
     }
 

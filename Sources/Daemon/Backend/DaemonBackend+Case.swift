@@ -24,6 +24,7 @@ extension DaemonBackend {
             timeline: view.entries(time),
             reminders: view.ledger.map {
                 ReminderRow($0, workflow: state.workflow, library: library)
+                    .behind(gate: view.isGateClosed, on: view.today)
             }
                 + state.planned.filter { $0.day > view.today }
                 .map { ReminderRow($0, state: state, library: library) },
@@ -51,6 +52,7 @@ extension DaemonBackend {
                     recorded: instant(row.recordedAt),
                     delivered: row.deliveredAt.map(instant),
                     reminder: ReminderRow(row, workflow: workflow, library: view.library)
+                        .behind(gate: view.isGateClosed, on: view.today)
                 )
             },
             epochs: zip(view.epochs, view.epochs.dropFirst()).map { before, epoch in

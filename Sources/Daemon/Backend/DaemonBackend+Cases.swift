@@ -22,7 +22,7 @@ extension DaemonBackend {
             needsAttention: query.state == .attention
         )
         let cursor = query.cursor.map { PageCursor(rawValue: $0) }
-        return try await read { reader in
+        return try await freshPage(by: \ControlAPI.CaseSummary.id) { reader in
             if let parent = query.parent { _ = try reader.workflow(of: parent) }
             let page = try reader.cases(filter, after: cursor, limit: query.limit)
             return ControlAPI.Page(

@@ -41,6 +41,7 @@ extension DaemonBackend {
             milliseconds: WallClock.system.realtimeMilliseconds()
         )
         let state = DaemonProcess.folder(of: configuration.database)
+        let shortfalls = try await read { try $0.calendarShortfalls(rules, on: today) }
         let (facts, known, units, contacts) = try await read { reader in
             (
                 DatabaseFacts(
@@ -63,6 +64,7 @@ extension DaemonBackend {
             }
             let inside =
                 doctor.bases(rules.library) + doctor.calendars(rules.library, on: today)
+                + shortfalls.map(DoctorFinding.init)
                 + doctor.units(rules.library, units, contacts, on: today)
                 + doctor.database(database)
             return DoctorReport(checked: DoctorReport.onlineChecks, findings: found + inside)
@@ -136,7 +138,7 @@ extension DaemonBackend {
             return try await context.store.dryRun(at: clock.now().milliseconds) { transaction in
                 let writer = CaseWriter(
                     rules: rules,
-                    moment: clock.moment(at: transaction.instant)
+                    moment: clock.moment(at: transaction.present)
                 )
                 let cases = try transaction.caseIDs(after: cursor, limit: Self.rebuiltCases)
                 var report = RebuildReport(compared: 0, skipped: 0)
@@ -184,4 +186,19 @@ extension DoctorReport {
         "rules", "bases", "calendars", "units", "database", "chain", "spool", "disk", "backups",
         "gate", "cases",
     ]
+}
+
+extension DoctorFinding {
+    /// A case that a calendar does not reach.
+    fileprivate init(_ shortfall: CalendarShortfall) {
+        let text = shortfall.text
+        let file = "calendars/\(shortfall.calendar).yaml"
+        self = .error(
+            "calendar-short",
+            text.vi.prefix(1).uppercased() + text.vi.dropFirst() + ".",
+            text.en.prefix(1).uppercased() + text.en.dropFirst() + ".",
+            "Thêm các năm sau vào \(file), rồi nhachanctl plan và nhachanctl apply.",
+            "Add later years to \(file), then nhachanctl plan and nhachanctl apply."
+        )
+    }
 }

@@ -112,7 +112,7 @@ extension DaemonBackend {
         let clock = context.clock
         do {
             return try await context.store.write(at: clock.now().milliseconds) { transaction in
-                let day = clock.moment(at: transaction.instant).day
+                let day = clock.moment(at: transaction.present).day
                 let id = try transaction.beginImport(day: day, actor: mutation.peer.actor)
                 return ImportStage(id: id)
             }

@@ -20,7 +20,7 @@ extension DaemonBackend {
             units: try units(under: query.unit, rules, on: today)
         )
         let cursor = query.cursor.map { PageCursor(rawValue: $0) }
-        return try await read { reader in
+        return try await freshPage(by: \AgendaEntry.caseID) { reader in
             let page = try reader.agenda(
                 from: first,
                 to: last,
@@ -57,7 +57,7 @@ extension DaemonBackend {
             units: try units(under: query.unit, rules, on: today)
         )
         let cursor = query.cursor.map { PageCursor(rawValue: $0) }
-        return try await read { reader in
+        return try await freshPage(by: \OverdueEntry.caseID) { reader in
             let page = try reader.overdue(on: today, filter, after: cursor, limit: query.limit)
             let items = try page.rows.compactMap { row -> OverdueEntry? in
                 guard let due = row.due else { return nil }
@@ -91,8 +91,9 @@ extension DaemonBackend {
             to: query.until
         )
         let cursor = query.cursor.map { PageCursor(rawValue: $0) }
-        return try await read { reader in
+        return try await freshPage(by: \ReminderRow.caseID) { reader in
             if let caseID = query.caseID { _ = try reader.workflow(of: caseID) }
+            let isClosed = try !reader.gateClosures().isEmpty
             let page = try reader.reminders(filter, after: cursor, limit: query.limit)
             let items = try page.rows.compactMap { row -> ReminderRow? in
                 if let wanted {
@@ -101,6 +102,7 @@ extension DaemonBackend {
                 }
                 let workflow = try reader.workflow(of: row.entry.key.caseID)
                 return ReminderRow(row, workflow: workflow, library: library)
+                    .behind(gate: isClosed, on: today)
             }
             return ControlAPI.Page(items: items, next: page.next?.rawValue)
         }
@@ -130,6 +132,14 @@ private struct DuePlace {
 }
 
 extension ReminderRow {
+    /// The same with the reason `gate` where only a closed gate keeps it from being sent.
+    func behind(gate isClosed: Bool, on today: CivilDate) -> ReminderRow {
+        guard isClosed, status == .planned, day <= today else { return self }
+        var row = self
+        row.reason = "gate"
+        return row
+    }
+
     /// A row of the ledger.
     init(_ row: ReminderSummary, workflow: String, library: RuleLibrary) {
         let entry = row.entry
@@ -142,6 +152,7 @@ extension ReminderRow {
             step: entry.key.step,
             day: entry.day,
             due: entry.key.due,
+            isProvisional: row.isProvisional,
             role: entry.key.role,
             level: ReminderLevelWord(rawValue: entry.level.rawValue) ?? .notice,
             status: ReminderStatusWord(rawValue: entry.status.rawValue) ?? .planned,
@@ -163,6 +174,10 @@ extension ReminderRow {
             step: planned.step,
             day: planned.day,
             due: planned.due,
+            isProvisional: state.timers.contains { timer in
+                timer.timer == planned.timer && timer.occurrence == planned.occurrence
+                    && timer.due == planned.due && timer.isProvisional
+            },
             role: planned.role,
             level: ReminderLevelWord(rawValue: planned.level.rawValue) ?? .notice,
             status: .planned,

@@ -167,7 +167,7 @@ extension DaemonBackend {
     }
 
     /// What a mutation answered before under the same key.
-    private func answered<Reply: Codable & Sendable>(
+    func answered<Reply: Codable & Sendable>(
         _ mutation: Mutation
     ) async throws(Problem) -> Reply? {
         do {

@@ -33,6 +33,8 @@ extension DaemonBackend {
             try await countCases(&count, workflow, report, on: today)
         }
         let table = count.table(on: today)
+        let epoch = context.rules.current.epoch
+        let recomputed = try await read { try $0.recomputed(epoch: epoch) }
         let missing = report.workflows.filter { rules.library.workflows[$0] == nil }
         return ReportReply(
             name: name,
@@ -42,7 +44,8 @@ extension DaemonBackend {
             unit: query.unit,
             columns: table.columns.map { ReportTitle(name: $0.name, title: $0.title) },
             rows: table.rows.map { $0.map { ReportValue($0) } },
-            notes: table.notes + missing.map { Self.notLoaded($0) }
+            notes: table.notes + missing.map { Self.notLoaded($0) },
+            recomputed: recomputed
         )
     }
 

@@ -7,28 +7,38 @@ import WorkflowModel
 extension DaemonBackend {
     /// The version that `status` names.
     static let version = "0.1.0"
-    /// How many reminders a gate's preview lists.
-    private static let previewRows = 200
 
     func status() async throws(Problem) -> StatusReport {
         let context = context
         let now = context.clock.now()
         let health = context.health.current
-        let epoch = context.rules.current.epoch
+        let rules = context.rules.current
+        let epoch = rules.epoch
         let offset = now.offsetSeconds
         let row = try await epochRow()
         let spooled = spool.waitingCount()
         return try await read { reader in
             let counts = try reader.counts(on: now.day, epoch: epoch)
-            let gate = try Self.gate(reader, context, waiting: counts.planned)
+            let gate = try Self.gateState(reader, context.clock, waiting: counts.planned)
             var attention = health.problems + gate.reasons.map(\.text)
             attention += StatusText.progress(counts, health: health)
+            attention += try reader.calendarShortfalls(rules, on: now.day).map(\.text)
+            let waits = try reader.waitingPlan(epoch: epoch)
+            if let waits, !health.problems.contains(where: { $0.en.contains(waits.id) }) {
+                attention.append(try .planWaits(waits))
+            }
             let isWell = health.problems.isEmpty && gate.isOpen && counts.parked == 0
             return StatusReport(
                 version: Self.version,
                 installation: try reader.text(.installation) ?? "",
                 state: isWell ? .ready : .degraded,
-                text: StatusText.text(counts, health: health, gate: gate, clock: context.clock),
+                text: StatusText.text(
+                    counts,
+                    health: health,
+                    gate: gate,
+                    clock: context.clock,
+                    plan: waits
+                ),
                 today: now.day,
                 zone: context.configuration.office.timeZone,
                 deliveryHour: StatusText.time(context.configuration.office.deliveryMinute),
@@ -52,80 +62,11 @@ extension DaemonBackend {
                 gate: gate,
                 nextWake: health.nextWake.map { WireInstant($0, offsetSeconds: offset) },
                 latenessMilliseconds: Int(health.lateness),
-                recomputed: counts.stale > 0
-                    ? ProgressRow(
-                        done: max(0, counts.waiting - counts.stale),
-                        total: counts.waiting
-                    ) : nil,
+                recomputed: try reader.recomputed(epoch: epoch),
                 planning: health.planning.map { ProgressRow(done: $0.done, total: $0.total) },
                 attention: attention
             )
         }
-    }
-
-    func gate() async throws(Problem) -> GateReport {
-        let context = context
-        return try await read { reader in
-            try Self.gate(reader, context, waiting: reader.plannedCount())
-        }
-    }
-
-    private static func gate(
-        _ reader: StoreReader,
-        _ context: DaemonContext,
-        waiting: Int
-    ) throws -> GateReport {
-        let closures = try reader.gateClosures()
-        let today = context.clock.now().day
-        let library = context.rules.current.library
-        let preview =
-            closures.isEmpty
-            ? [] : try reader.plannedReminders(through: today, limit: previewRows).rows
-        return GateReport(
-            isOpen: closures.isEmpty,
-            reasons: closures.map { ControlAPI.GateReason($0, clock: context.clock) },
-            waiting: waiting,
-            preview: preview.map { ReminderRow($0, library: library) },
-            isDryRun: false
-        )
-    }
-
-    /// Opens the gate for all reasons, and takes the machine and the spool as they are.
-    func openGate(_ request: GateRequest, _ mutation: Mutation) async throws(Problem) -> GateReport
-    {
-        let spool = spool
-        _ = try await mutate(mutation) { transaction, writer in
-            for closure in try transaction.gateClosures() {
-                if closure.reason == .spool, !mutation.isDryRun { try spool.adopt(in: transaction) }
-                if closure.reason == .copy { try Gatekeeper.adoptMachine(in: transaction) }
-                _ = try transaction.openGate(
-                    closure.reason,
-                    day: writer.moment.day,
-                    actor: mutation.peer.actor,
-                    why: request.reason
-                )
-                try Trail.gateOpened(closure.reason, in: transaction)
-            }
-            return true
-        }
-        var report = try await gate()
-        report.isDryRun = mutation.isDryRun
-        return report
-    }
-
-    /// Closes the gate by hand.
-    func closeGate(_ request: GateRequest, _ mutation: Mutation) async throws(Problem) -> GateReport
-    {
-        _ = try await mutate(mutation) { transaction, _ in
-            let detail = request.reason ?? "closed by \(mutation.peer.actor)"
-            if try transaction.closeGate(.manual, detail: detail) {
-                try Trail.gateClosed(.manual, detail: detail, in: transaction)
-            }
-            return true
-        }
-        var report = try await gate()
-        report.isDryRun = mutation.isDryRun
-        return report
     }
 }
 
@@ -136,7 +77,8 @@ enum StatusText {
         _ counts: StoreCounts,
         health: Health.Reading,
         gate: GateReport,
-        clock: OfficeClock
+        clock: OfficeClock,
+        plan: StoredPlan? = nil
     ) -> LocalizedText {
         var vi = "\(counts.open) hồ sơ đang mở, \(counts.overdue) quá hạn"
         var en = "\(counts.open) cases open, \(counts.overdue) overdue"
@@ -158,6 +100,10 @@ enum StatusText {
         if let problem = health.problems.first {
             vi += "; \(problem.vi)"
             en += "; \(problem.en)"
+        }
+        if let plan, !health.problems.contains(where: { $0.en.contains(plan.id) }) {
+            vi += "; phương án \(plan.id) chờ áp dụng"
+            en += "; plan \(plan.id) waits to be applied"
         }
         return LocalizedText(vi: vi, en: en)
     }
@@ -214,74 +160,22 @@ enum StatusText {
     }
 }
 
-extension ControlAPI.GateReason {
-    init(_ closure: GateClosure, clock: OfficeClock) {
-        self.init(
-            code: GateReasonCode(rawValue: closure.reason.rawValue) ?? .manual,
-            text: closure.reason.text(closure.detail),
-            since: WireInstant(
-                closure.closedAt,
-                offsetSeconds: clock.time.offsetSeconds(at: closure.closedAt)
-            )
-        )
+extension StoreReader {
+    /// The newest plan that can be applied to the epoch in force.
+    func waitingPlan(epoch: Int64) throws -> StoredPlan? {
+        guard let plan = try newestOpenPlan(), plan.baseEpoch == epoch else { return nil }
+        return plan
     }
 }
 
-extension StoredGateReason {
-    /// Why nothing is sent, in words, with what was seen.
-    func text(_ detail: String) -> LocalizedText {
-        switch self {
-        case .catchUp:
-            LocalizedText(
-                vi: "dừng quá lâu; xem trước bằng nhachanctl gate show (\(detail))",
-                en: "stood still for long; preview with nhachanctl gate show (\(detail))"
-            )
-        case .clock:
-            LocalizedText(
-                vi: "đồng hồ bị chỉnh (\(detail))",
-                en: "the clock was set (\(detail))"
-            )
-        case .restore:
-            LocalizedText(
-                vi: "cơ sở dữ liệu vừa được phục hồi (\(detail))",
-                en: "the database was restored (\(detail))"
-            )
-        case .copy:
-            LocalizedText(
-                vi: "bản sao trên máy khác (\(detail))",
-                en: "a copy on another machine (\(detail))"
-            )
-        case .engine:
-            LocalizedText(
-                vi: "bộ tính đã đổi, chờ nhachanctl apply (\(detail))",
-                en: "the engine changed and waits for nhachanctl apply (\(detail))"
-            )
-        case .spool:
-            LocalizedText(vi: "thư mục gửi không đúng (\(detail))", en: "wrong spool (\(detail))")
-        case .manual:
-            LocalizedText(vi: "đóng bằng tay (\(detail))", en: "closed by hand (\(detail))")
-        }
-    }
-}
-
-extension ReminderRow {
-    /// A reminder that waits.
-    fileprivate init(_ row: WaitingReminder, library: RuleLibrary) {
-        let entry = row.entry
-        self.init(
-            caseID: entry.key.caseID,
-            workflow: row.workflow,
-            timer: entry.key.timer,
-            timerTitle: library.title(ofTimer: entry.key.timer, in: row.workflow),
-            occurrence: entry.key.occurrence,
-            step: entry.key.step,
-            day: entry.day,
-            due: entry.key.due,
-            role: entry.key.role,
-            level: ReminderLevelWord(rawValue: entry.level.rawValue) ?? .notice,
-            status: .planned,
-            isLate: entry.isLate,
-            address: entry.address
+extension LocalizedText {
+    /// A plan can be applied, and was not yet.
+    static func planWaits(_ plan: StoredPlan) throws -> LocalizedText {
+        let moves = try plan.head.summary.moves
+        return LocalizedText(
+            vi: "phương án \(plan.id) làm thay đổi \(moves) ngày đến hạn, chờ nhachanctl apply "
+                + plan.id,
+            en: "plan \(plan.id) moves \(moves) due dates and waits for nhachanctl apply \(plan.id)"
         )
     }
 }

@@ -30,21 +30,41 @@ extension DaemonBackend {
         }
     }
 
-    /// Brings units and contacts in, all rows or none.
+    /// Brings units and contacts in, all rows or none, by way of a plan.
     ///
     /// It begins an epoch: every open case is folded again, so that new contacts get their
-    /// hand-over notice.
+    /// hand-over notice. What would move more due dates than a reload may waits for `apply`.
     func importUnits(
         _ request: UnitsImportRequest,
         _ mutation: Mutation
     ) async throws(Problem) -> UnitsImportReport {
-        let office = context.configuration.office
-        let keeper = context.rules
-        let report = try await mutate(mutation) { transaction, writer -> UnitsImportReport in
+        if let replay: UnitsImportReport = try await answered(mutation) { return replay }
+        let rules = context.rules.current
+        let (merged, report) = try await merge(request, rules)
+        do {
+            let answer = try await self.importUnits(merged, report, rules, mutation)
+            if mutation.isDryRun { return answer }
+            try await context.store.write(at: context.clock.now().milliseconds) { transaction in
+                try transaction.answer(mutation, with: answer)
+            }
+            wake()
+            return answer
+        } catch {
+            throw Problem(any: error)
+        }
+    }
+
+    /// The units after an import, with what it changes; no units where it changes nothing.
+    private func merge(
+        _ request: UnitsImportRequest,
+        _ rules: RulesInForce
+    ) async throws(Problem) -> (UnitImport?, UnitsImportReport) {
+        let today = context.clock.now().day
+        return try await read { reader in
             var merge = UnitMerge(
-                units: try transaction.units(),
-                contacts: try transaction.contacts(),
-                since: request.since ?? writer.moment.day
+                units: try reader.units(),
+                contacts: try reader.contacts(),
+                since: request.since ?? today
             )
             do {
                 if let units = request.units { try merge.addUnits(units) }
@@ -52,37 +72,75 @@ extension DaemonBackend {
             } catch let error as ImportError {
                 throw Problem(.importInvalid, error.detail, place: "\(error.line)")
             }
-            var report = merge.report
-            report.isDryRun = mutation.isDryRun
-            if report.unitsAdded + report.unitsChanged + report.contactsAdded
-                + report.contactsChanged == 0
-            {
-                return report
-            }
-            let imported = UnitImport(units: merge.units, contacts: merge.contacts)
-            _ = try transaction.replaceUnits(imported)
-            let library = writer.rules.library
-            _ = try transaction.applyEpoch(
-                rulesHash: library.hash,
-                files: library.files,
-                engine: writer.rules.engine,
-                day: writer.moment.day,
-                actor: mutation.peer.actor,
-                reason: "units"
+            let report = merge.report
+            let changes =
+                report.unitsAdded + report.unitsChanged + report.contactsAdded
+                + report.contactsChanged
+            if changes == 0 { return (nil, report) }
+            return (UnitImport(units: merge.units, contacts: merge.contacts), report)
+        }
+    }
+
+    private func importUnits(
+        _ merged: UnitImport?,
+        _ report: UnitsImportReport,
+        _ rules: RulesInForce,
+        _ mutation: Mutation
+    ) async throws -> UnitsImportReport {
+        var report = report
+        report.isDryRun = mutation.isDryRun
+        guard let merged else { return report }
+        let planner = Planner(context: context)
+        let version = PlannedVersion(library: rules.library, units: merged)
+        let finding = try await planner.compare(version, with: rules)
+        let actor = mutation.peer.actor
+        let isWaiting = finding.summary.moves > context.configuration.appliedMoves
+        if isWaiting, !mutation.isDryRun {
+            let plan = try await planner.keep(
+                finding,
+                of: version,
+                rules: rules,
+                origin: .asked,
+                actor: actor
             )
-            try Trail.unitsImported(report, in: transaction)
-            return report
-        }.reply
-        if !report.isDryRun {
-            let library = keeper.current.library
-            let next = try await read { reader in
-                try EpochLoader.rules(library, office: office, reader: reader)
+            report.plan = try PlanReport(plan, clock: context.clock)
+            try await context.store.write(at: context.clock.now().milliseconds) { transaction in
+                try Trail.planWaits(plan, moves: finding.summary.moves, in: transaction)
             }
-            keeper.begin(next)
-            wake()
+        } else {
+            report.plan = PlanReport(
+                finding,
+                files: [],
+                changesUnits: true,
+                base: rules.epoch,
+                made: context.clock.now(),
+                actor: actor,
+                items: [],
+                warnings: []
+            )
+        }
+        report.plan?.items = try await moves(
+            finding.entries.prefix(Self.listedMoves),
+            version: version,
+            isExplained: false
+        )
+        if isWaiting || mutation.isDryRun { return report }
+        let listed = Set(finding.entries)
+        _ = try await planner.begin(
+            version,
+            plan: nil,
+            known: finding,
+            ChangeOrder(actor: actor, reason: "units", isDryRun: false)
+        ) { listed.contains($0) }
+        let told = report
+        try await context.store.write(at: context.clock.now().milliseconds) { transaction in
+            try Trail.unitsImported(told, in: transaction)
         }
         return report
     }
+
+    /// How many moves the answer of an import lists.
+    private static let listedMoves = 20
 }
 
 extension UnitRow {

@@ -31,7 +31,8 @@ struct DaemonBackend: ControlBackend {
 
     /// Runs one mutation: the same key gives the same answer, a dry run keeps nothing.
     ///
-    /// The instant is the transaction's own, which never goes back; the office's day follows it.
+    /// The instant is the transaction's own, which never goes back; the office's day follows it
+    /// unless an administrator said that the clock is right.
     func mutate<Reply: Codable & Sendable>(
         _ mutation: Mutation,
         _ body: @escaping @Sendable (StoreTransaction, CaseWriter) throws -> Reply
@@ -42,7 +43,7 @@ struct DaemonBackend: ControlBackend {
             if let stored: Reply = try transaction.answered(mutation) {
                 return Answer(reply: stored, isReplay: true)
             }
-            let moment = clock.moment(at: transaction.instant)
+            let moment = clock.moment(at: transaction.present)
             let reply = try body(transaction, CaseWriter(rules: rules, moment: moment))
             if !mutation.isDryRun { try transaction.answer(mutation, with: reply) }
             return Answer(reply: reply, isReplay: false)

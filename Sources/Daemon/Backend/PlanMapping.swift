@@ -140,6 +140,7 @@ extension DueMove {
             kind: MoveKind(rawValue: entry.kind.rawValue) ?? .moved,
             old: entry.old,
             new: entry.new,
+            isProvisional: (timer?.after ?? timer?.before)?.isProvisional ?? false,
             reason: LocalizedText(
                 vi: timer?.reasons.map { $0.text(.vietnamese) }.joined(separator: " ") ?? "",
                 en: timer?.reasons.map { $0.text(.english) }.joined(separator: " ") ?? ""

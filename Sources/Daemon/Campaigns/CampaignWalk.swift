@@ -66,7 +66,7 @@ struct CampaignWalk {
         if queue.isEmpty { return false }
         let clock = context.clock
         try await context.store.write(at: clock.now().milliseconds) { transaction in
-            let writer = CaseWriter(rules: rules, moment: clock.moment(at: transaction.instant))
+            let writer = CaseWriter(rules: rules, moment: clock.moment(at: transaction.present))
             let open = try transaction.openRounds(on: writer.moment.day)
             let start = clock.clock.boottimeNanoseconds()
             for subject in queue {
@@ -226,7 +226,7 @@ struct CampaignWalk {
             let (done, outcomes) = try await context.store.write(
                 at: clock.now().milliseconds
             ) { transaction in
-                let moment = clock.moment(at: transaction.instant)
+                let moment = clock.moment(at: transaction.present)
                 let opener = CampaignOpener(
                     writer: CaseWriter(rules: rules, moment: moment),
                     transaction: transaction,

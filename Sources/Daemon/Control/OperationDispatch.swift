@@ -14,7 +14,10 @@ struct OperationDispatch: Sendable {
     private func read(_ request: ControlRequest) async throws(Problem) -> [UInt8] {
         let parameters = request.parameters
         switch request.operation {
-        case .status: return try WireJSON.encode(try await backend.status())
+        case .status:
+            var status = try await backend.status()
+            if !request.peer.access.contains(.write) { status.gate = status.gate.withoutAddresses }
+            return try WireJSON.encode(status)
         case .cases: return try WireJSON.encode(try await backend.cases(CasesQuery(parameters)))
         case .show, .timeline, .why: return try await readCase(request)
         case .agenda: return try WireJSON.encode(try await backend.agenda(AgendaQuery(parameters)))
@@ -23,7 +26,10 @@ struct OperationDispatch: Sendable {
         case .reminders:
             return try WireJSON.encode(try await backend.reminders(RemindersQuery(parameters)))
         case .units: return try WireJSON.encode(try await backend.units(UnitsQuery(parameters)))
-        case .gate: return try WireJSON.encode(try await backend.gate())
+        case .gate:
+            let gate = try await backend.gate()
+            let mayWrite = request.peer.access.contains(.write)
+            return try WireJSON.encode(mayWrite ? gate : gate.withoutAddresses)
         case .rules: return try WireJSON.encode(try await backend.rules())
         case .audit, .chain, .doctor, .rebuild, .metrics: return try await readRecords(request)
         case .campaigns, .subjects, .subject, .imports: return try await readRegister(request)

@@ -46,6 +46,9 @@ struct Composer {
     /// How many reminders one digest lists; more make another part.
     private static let digestItems = 200
 
+    /// The mark of a due date that rests on something not certain yet.
+    private static let provisional = LocalizedText(vi: "tạm tính", en: "provisional")
+
     private let context: DaemonContext
     private let rules: RulesInForce
     private let reader: StoreReader
@@ -216,6 +219,7 @@ struct Composer {
         guard let due = told.due, let status = told.status, let start = status.start else {
             return nil
         }
+        let language = context.configuration.office.language
         var dues: [CivilDate?] = []
         let sent = try reader.sentDues(
             of: key.caseID,
@@ -236,7 +240,8 @@ struct Composer {
             sequence: dues.count - 1,
             start: min(start, due),
             due: due,
-            summary: "\(status.title[context.configuration.office.language]) – \(key.caseID)",
+            summary: "\(status.title[language]) – \(key.caseID)"
+                + (status.isProvisional ? " (\(Self.provisional[language]))" : ""),
             level: told.first.entry.level
         )
     }

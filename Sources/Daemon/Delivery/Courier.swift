@@ -123,7 +123,8 @@ struct Courier: Sendable {
         } while cursor != nil
     }
 
-    private static func recipient(
+    /// Whom a reminder that waits goes to on a day.
+    static func recipient(
         of row: WaitingReminder,
         rules: RulesInForce,
         on day: CivilDate,

@@ -3,53 +3,89 @@ import CivilCalendar
 import Logging
 import Synchronization
 import Systemd
+import WorkflowModel
 
 /// Closes the gate when sending could tell people something untrue: after a long standstill, a jump
 /// of the clock, on another machine, or with another spool.
 ///
-/// Folding and recording go on.
+/// Folding and recording go on, by the office's time.
 final class Gatekeeper: Sendable {
-    /// A jump of the wall clock against the boot clock that closes the gate, in milliseconds.
-    static let jumpMilliseconds: Int64 = 3_600_000
     /// How far the wall clock may lie before the latest recorded instant, in milliseconds.
     static let backwardsMilliseconds: Int64 = 60_000
-
-    private struct Reading {
-        let realtime: Int64
-        let boottime: Int64
-    }
+    /// How far the instant of the boot may wander before it is noted anew, in milliseconds.
+    private static let bootDrift: Int64 = 60_000
 
     private let context: DaemonContext
-    private let last: Mutex<Reading>
 
     init(context: DaemonContext) {
         self.context = context
-        last = Mutex(Self.read(context.clock.clock))
     }
 
     /// Looks at the clock and at the oldest wake; to be called before a turn of the scheduler.
     func look() async throws {
-        let jump = measureJump()
+        let trust = context.clock.trust
+        let jump = trust.takeJump()
+        do {
+            try await look(jump: jump)
+        } catch {
+            trust.putBack(jump: jump)
+            throw error
+        }
+    }
+
+    private func look(jump: Int64) async throws {
         let moment = context.clock.now()
         let days = context.configuration.catchUpDays
         let limit = moment.day.adding(days: -days) ?? .earliest
         let store = context.store
-        let (oldest, highWater) = try await store.read { reader in
-            (try reader.oldestDueDay(), try reader.highWater())
+        let (oldest, present) = try await store.read { reader in
+            (try reader.oldestDueDay(), try reader.present(at: moment.milliseconds))
         }
-        let isBehind = moment.milliseconds < highWater - Self.backwardsMilliseconds
+        let isBehind = moment.milliseconds < present - Self.backwardsMilliseconds
+        if isBehind { context.clock.trust.hold(at: present) }
         let isLate = oldest.map { $0 < limit } ?? false
-        guard abs(jump) > Self.jumpMilliseconds || isBehind || isLate else { return }
+        guard jump != 0 || isBehind || isLate else { return }
         try await store.write(at: moment.milliseconds) { transaction in
-            if abs(jump) > Self.jumpMilliseconds {
+            if jump != 0 {
                 try Trail.clockStepped(milliseconds: jump, in: transaction)
-                try Self.close(.clock, "the clock jumped by \(jump / 60_000) minutes", transaction)
+                try Self.close(.clock, String(jump / 60_000), transaction)
             } else if isBehind {
-                try Self.close(.clock, "the clock precedes what was recorded", transaction)
+                try Self.close(.clock, "", transaction)
             }
-            if isLate, let oldest {
-                try Self.close(.catchUp, "the oldest wake is of \(oldest.isoText)", transaction)
-            }
+            if isLate, let oldest { try Self.close(.catchUp, oldest.isoText, transaction) }
+        }
+    }
+
+    /// Takes up the clock where the daemon left it: a wall clock that was set while it stood still
+    /// is not believed, as long as the machine was not started again.
+    static func resume(_ clock: OfficeClock, store: CaseStore) async throws {
+        let known = try await store.read { try $0.text(.boot) }
+        let parts = known?.split(separator: " ") ?? []
+        if parts.count == 2, let boot = try? MachineID.boot(), parts[0] == boot,
+            let instant = Int64(parts[1])
+        {
+            clock.trust.expect(bootInstant: instant)
+        }
+        let now = clock.trust.now()
+        let present = try await store.read { try $0.present(at: now) }
+        if now < present - backwardsMilliseconds { clock.trust.hold(at: present) }
+    }
+
+    /// Notes when the machine was started, by a clock that is believed.
+    func noteBoot() async throws {
+        let clock = context.clock
+        guard context.configuration.simulatedClock == nil, clock.trust.isTrusted,
+            let boot = try? MachineID.boot()
+        else { return }
+        let instant = clock.trust.bootInstant
+        let known = try await context.store.read { try $0.text(.boot) }?.split(separator: " ") ?? []
+        if known.first.map(String.init) == boot, let before = known.last.flatMap({ Int64($0) }),
+            abs(before - instant) < Self.bootDrift
+        {
+            return
+        }
+        try await context.store.write(at: clock.now().milliseconds) { transaction in
+            try transaction.set(.boot, to: "\(boot) \(instant)")
         }
     }
 
@@ -66,15 +102,43 @@ final class Gatekeeper: Sendable {
             guard let known = try transaction.text(.machine) else {
                 return try transaction.set(.machine, to: identity)
             }
-            if known != identity {
-                try Self.close(.copy, "the database belongs to another machine", transaction)
-            }
+            if known != identity { try Self.close(.copy, "", transaction) }
         }
     }
 
     /// Makes this machine the one the database knows: what opening the gate means.
     static func adoptMachine(in transaction: StoreTransaction) throws {
         try transaction.set(.machine, to: MachineID.identity(forApplication: "nhachan"))
+    }
+
+    /// Makes the wall clock the right one: what opening the gate means.
+    ///
+    /// Where it precedes what was recorded by days, cases were folded on days that have not come:
+    /// a new epoch has them folded again.
+    ///
+    /// - Returns: Whether an epoch began.
+    static func adoptClock(
+        _ clock: OfficeClock,
+        rules: RulesInForce,
+        actor: String,
+        in transaction: StoreTransaction
+    ) throws -> Bool {
+        let wall = clock.clock.realtimeMilliseconds()
+        let present = try transaction.present(at: wall)
+        guard present > wall else { return false }
+        // What is recorded until the office's time follows it is meant, too.
+        try transaction.set(.acceptedMark, to: transaction.instant + backwardsMilliseconds)
+        let day = clock.moment(at: wall).day
+        guard day < clock.moment(at: present).day else { return false }
+        _ = try transaction.applyEpoch(
+            rulesHash: rules.library.hash,
+            files: rules.library.files,
+            engine: rules.engine,
+            day: day,
+            actor: actor,
+            reason: "clock"
+        )
+        return true
     }
 
     /// Closes the gate because the spool is not the one the database knows.
@@ -91,23 +155,5 @@ final class Gatekeeper: Sendable {
     ) throws {
         guard try transaction.closeGate(reason, detail: detail) else { return }
         try Trail.gateClosed(reason, detail: detail, in: transaction)
-    }
-
-    /// How far the wall clock moved against the boot clock since the last look, in milliseconds.
-    private func measureJump() -> Int64 {
-        let now = Self.read(context.clock.clock)
-        return last.withLock { last in
-            let passed = (now.boottime - last.boottime) / 1_000_000
-            let jump = now.realtime - last.realtime - passed
-            last = now
-            return jump
-        }
-    }
-
-    private static func read(_ clock: WallClock) -> Reading {
-        Reading(
-            realtime: clock.realtimeMilliseconds(),
-            boottime: clock.boottimeNanoseconds()
-        )
     }
 }

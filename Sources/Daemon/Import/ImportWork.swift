@@ -30,7 +30,7 @@ struct ImportWork {
         let rules = context.rules.current
         let clock = context.clock
         try await context.store.write(at: clock.now().milliseconds) { transaction in
-            let writer = CaseWriter(rules: rules, moment: clock.moment(at: transaction.instant))
+            let writer = CaseWriter(rules: rules, moment: clock.moment(at: transaction.present))
             let start = clock.clock.boottimeNanoseconds()
             for row in waiting {
                 let text = try take(row, writer, transaction)

@@ -95,7 +95,7 @@ struct Trail {
                 )
             case .revive(let key, _, _):
                 try write(reminder(.reminderDue, key))
-            case .insert:
+            case .insert, .retract:
                 continue
             }
         }

@@ -17,10 +17,19 @@ struct Moment: Hashable, Sendable {
 struct OfficeClock: Sendable {
     let clock: WallClock
     let time: OfficeTime
+    /// What the office makes of the wall clock.
+    let trust: ClockTrust
 
-    /// What time it is.
+    /// Believes a clock until it jumps.
+    init(clock: WallClock, time: OfficeTime) {
+        self.clock = clock
+        self.time = time
+        trust = ClockTrust(clock: clock)
+    }
+
+    /// What time it is in the office.
     func now() -> Moment {
-        moment(at: clock.realtimeMilliseconds())
+        moment(at: trust.now())
     }
 
     /// What an instant means in the office.

@@ -158,7 +158,7 @@ extension Planner {
         let reason = order.reason
         return try await context.store.write(at: clock.now().milliseconds) { transaction in
             guard try transaction.currentEpoch()?.number == rules.epoch else { return nil }
-            let day = clock.moment(at: transaction.instant).day
+            let day = clock.moment(at: transaction.present).day
             guard day == finding.day else { return nil }
             let touched = try transaction.casesTouched(
                 after: finding.sequence,

@@ -43,6 +43,7 @@ public struct DaemonProcess: Sendable {
         let store = context.store
         let gatekeeper = Gatekeeper(context: context)
         try await gatekeeper.checkMachine()
+        try await gatekeeper.noteBoot()
         let crash = CrashSwitch(environment: environment)
         let reach: @Sendable (CrashPoint) -> Void = { crash?.reach($0) }
         let spool = SpoolKeeper(context: context, reach: reach)
@@ -167,6 +168,7 @@ public struct DaemonProcess: Sendable {
         }
         let highWater = try await store.read { try $0.highWater() }
         let clock = OfficeClock(clock: wallClock(time, notBefore: highWater), time: time)
+        if configuration.simulatedClock == nil { try await Gatekeeper.resume(clock, store: store) }
         let health = Health()
         let start = RuleStart(
             store: store,

@@ -62,7 +62,7 @@ struct RuleStart: Sendable {
                 rulesHash: library.hash,
                 files: library.files,
                 engine: EpochLoader.engine,
-                day: clock.moment(at: transaction.instant).day,
+                day: clock.moment(at: transaction.present).day,
                 actor: "nhachand",
                 reason: "first start"
             )

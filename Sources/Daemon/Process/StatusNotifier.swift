@@ -28,8 +28,11 @@ struct StatusNotifier: Sendable {
             let clock = context.clock
             let epoch = context.rules.current.epoch
             let today = clock.now().day
-            let (counts, closures) = try await context.store.read { reader in
-                (try reader.counts(on: today, epoch: epoch), try reader.gateClosures())
+            let (counts, closures, plan) = try await context.store.read { reader in
+                (
+                    try reader.counts(on: today, epoch: epoch), try reader.gateClosures(),
+                    try reader.waitingPlan(epoch: epoch)
+                )
             }
             let gate = GateReport(
                 isOpen: closures.isEmpty,
@@ -42,7 +45,8 @@ struct StatusNotifier: Sendable {
                 counts,
                 health: context.health.current,
                 gate: gate,
-                clock: clock
+                clock: clock,
+                plan: plan
             )
             await tell(.status(text[context.configuration.office.language]))
         } catch {

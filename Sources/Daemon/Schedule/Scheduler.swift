@@ -43,7 +43,7 @@ struct Scheduler: Service, CustomStringConvertible {
                 context.health.note { $0.nextWake = next }
                 await status.tellStatus()
                 do {
-                    try timer.arm(at: next)
+                    try timer.arm(at: next.map(context.clock.trust.wall(at:)))
                 } catch {
                     context.log.error("the wake timer cannot be armed", error: error)
                 }
@@ -141,7 +141,7 @@ struct Scheduler: Service, CustomStringConvertible {
         let clock = context.clock
         return try await context.store.write(at: clock.now().milliseconds) { transaction in
             guard let cursor = try transaction.rebuildCursor() else { return 0 }
-            let writer = CaseWriter(rules: rules, moment: clock.moment(at: transaction.instant))
+            let writer = CaseWriter(rules: rules, moment: clock.moment(at: transaction.present))
             let caseIDs = try transaction.caseIDs(after: cursor, limit: Self.sliceCases)
             let start = clock.clock.boottimeNanoseconds()
             var last: String?
@@ -159,7 +159,7 @@ struct Scheduler: Service, CustomStringConvertible {
         let rules = context.rules.current
         let clock = context.clock
         return try await context.store.write(at: clock.now().milliseconds) { transaction in
-            let writer = CaseWriter(rules: rules, moment: clock.moment(at: transaction.instant))
+            let writer = CaseWriter(rules: rules, moment: clock.moment(at: transaction.present))
             let due = try transaction.dueCases(
                 through: writer.moment.day,
                 epoch: rules.epoch,
@@ -184,6 +184,7 @@ struct Scheduler: Service, CustomStringConvertible {
         _ = try await context.store.scrub(at: now.milliseconds)
         let day = Int64(now.day.dayNumber)
         if try await context.store.read({ try $0.integer(.anchored) }) == day { return }
+        try await gatekeeper.noteBoot()
         try await context.store.write(at: now.milliseconds) { transaction in
             try transaction.set(.anchored, to: day)
             try transaction.dropAbandonedImports(before: now.milliseconds - 86_400_000)

@@ -10,7 +10,7 @@ struct Life {
     let directory = Rules.directory()
     var surroundings: Surroundings
     private(set) var history: [EventRecord] = []
-    private(set) var ledger: [LedgerEntry] = []
+    var ledger: [LedgerEntry] = []
     private(set) var state: CaseState?
     private(set) var today: CivilDate
 

@@ -29,7 +29,8 @@ extension Sample {
                 [ReportValue(text: reportTitle)], [ReportValue(name: "=SUM(1)")],
                 [ReportValue(count: 7)], [ReportValue(perMille: 923)], [ReportValue()],
             ],
-            notes: [reportTitle]
+            notes: [reportTitle],
+            recomputed: progress
         )
     }
 }

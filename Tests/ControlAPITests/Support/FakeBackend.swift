@@ -224,7 +224,12 @@ final class FakeBackend: ControlBackend {
         _ request: UnitsImportRequest,
         _ mutation: Mutation
     ) async throws(Problem) -> UnitsImportReport {
-        try await answer(.importUnits(request), mutation) { Sample.imported }
+        try await answer(.importUnits(request), mutation) {
+            var report = Sample.imported
+            // One that waits would say nothing of what was imported.
+            report.plan?.state = .applied
+            return report
+        }
     }
 
     func openGate(_ request: GateRequest, _ mutation: Mutation) async throws(Problem) -> GateReport

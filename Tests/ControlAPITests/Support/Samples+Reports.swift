@@ -21,6 +21,17 @@ extension Sample {
             ],
             waiting: 12,
             preview: [reminder],
+            messages: [
+                GateMessage(
+                    address: "bi-thu@example.vn",
+                    level: .alert,
+                    isDigest: true,
+                    reminders: 4,
+                    late: 1,
+                    cases: ["c-7k2m", "c-8"]
+                )
+            ],
+            coalesced: 3,
             isDryRun: true
         )
     }
@@ -203,6 +214,7 @@ extension Sample {
         contactsChanged: 4,
         unchanged: 5,
         warnings: [text("w")],
+        plan: try? plan(),
         isDryRun: false
     )
 

@@ -75,6 +75,7 @@ enum Sample {
         step: "5wd-before",
         day: day("2026-08-20"),
         due: day("2026-08-27"),
+        isProvisional: true,
         role: "cell-secretary",
         level: .notice,
         status: .suppressed,
@@ -96,6 +97,12 @@ enum Sample {
         level: .alert,
         status: .planned
     )
+
+    static let progress = ProgressRow(done: 20, total: 300)
+
+    static func page<Item>(of item: Item) -> Page<Item> {
+        Page(items: [item], next: "c", recomputed: progress)
+    }
 
     static let move = DueMove(
         caseID: "c-7k2m",
