@@ -89,6 +89,7 @@ import WorkflowModel
         outcome: nil,
         timers: [],
         planned: [],
+        silenced: [],
         next: nil,
         sequence: 1
     )

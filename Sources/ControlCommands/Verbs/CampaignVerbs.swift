@@ -102,7 +102,7 @@ struct SubjectsVerb: DaemonVerb {
                 let fields = CaseText.fields(row.fields, language)
                 table.add([row.id, row.unit ?? "", fields.joined(separator: "; ")])
             }
-            return ListText.finish(table, rows, provisional: [], language)
+            return ListText.finish(table, rows, isProvisional: false, language)
         }
     }
 }
