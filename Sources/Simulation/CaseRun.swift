@@ -84,8 +84,8 @@ struct CaseRun {
         on day: CivilDate,
         _ machine: CaseMachine
     ) throws(FoldError) {
-        // Other people and other lines of a rule are noticed on the first wake they meet; what
-        // changes in the case itself has a wake of its own.
+        // Other lines of a rule are noticed on the first wake they meet; what changes in the case
+        // itself has a wake of its own, and so have other people.
         let others = world.nextChange(after: day, in: file.workflow)
         let eve = others.flatMap { $0.adding(days: -1) } ?? plan.until
         let ahead = plan.isStepwise ? day : min(eve, plan.until)
@@ -104,7 +104,10 @@ struct CaseRun {
             reminded = max(reminded, reminder.day)
         }
         let change = plan.isStepwise ? state.next : state.nextChange(after: reminded)
-        next = [change, act].compactMap(\.self).min()
+        // Who is told within the stretch has to hear of who comes after; a fold knows only of those
+        // told before it.
+        let people = plan.isStepwise ? nil : world.nextChangeOfPeople(after: day)
+        next = [change, act, people].compactMap(\.self).min()
     }
 
     /// What the daemon does on a wake: fold and reconcile.

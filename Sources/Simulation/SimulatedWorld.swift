@@ -82,9 +82,12 @@ public struct SimulatedWorld: Sendable {
     /// The first day after one on which units, contacts, roles or lines of reminders change; `nil`
     /// when nothing of that will.
     func nextChange(after day: CivilDate, in workflow: String) -> CivilDate? {
-        [unitDays.first(after: day), lineDays[workflow]?.first(after: day)].compactMap(\.self)
-            .min()
+        [nextChangeOfPeople(after: day), lineDays[workflow]?.first(after: day)]
+            .compactMap(\.self).min()
     }
+
+    /// The first day after one on which units, contacts or roles change.
+    func nextChangeOfPeople(after day: CivilDate) -> CivilDate? { unitDays.first(after: day) }
 }
 
 extension Window {
