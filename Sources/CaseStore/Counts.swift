@@ -75,15 +75,20 @@ extension StoreReader {
             stale: try staleCount(epoch: epoch),
             waiting: try waitingCount(),
             importRows: try count(
-                "SELECT COALESCE(SUM(rows), 0) FROM import WHERE accepted = 1 AND done < rows"
+                "SELECT COALESCE(SUM(rows), 0) FROM import WHERE \(Self.runningImport)"
             ),
             importDone: try count(
-                "SELECT COALESCE(SUM(done), 0) FROM import WHERE accepted = 1 AND done < rows"
+                "SELECT COALESCE(SUM(done), 0) FROM import WHERE \(Self.runningImport)"
             ),
-            campaignRefusals: try count("SELECT COUNT(*) FROM campaign_refusal"),
+            campaignRefusals: try count(
+                "SELECT COUNT(*) FROM campaign_refusal WHERE workflow >= ''"
+            ),
             nextWake: try oldestDueDay()
         )
     }
+
+    /// An import that is not done yet; there is one row for each import there ever was.
+    private static let runningImport = "id > 0 AND accepted = 1 AND done < rows"
 
     /// How many reminders wait.
     public func plannedCount() throws(StoreError) -> Int {
