@@ -7,11 +7,16 @@ public struct Directory: Hashable, Sendable {
     public let tree: UnitTree
     /// The roles by name.
     public let roles: [String: RoleRule]
+    /// The last day on which anything in them is known to change.
+    let lastChange: CivilDate
 
     /// Puts both together.
     public init(tree: UnitTree, roles: [String: RoleRule]) {
         self.tree = tree
         self.roles = roles
+        let windows = roles.values.lazy.flatMap { $0.versions.lazy.map(\.window) }
+        let days = windows.flatMap { [$0.since, $0.until?.following].compactMap(\.self) }
+        lastChange = max(tree.lastChange, days.max() ?? .earliest)
     }
 
     /// Whether finding a role, or one that stands in for it, asks the fields of the case.

@@ -132,6 +132,7 @@ extension CaseState {
         ledger: [LedgerEntry],
         after day: CivilDate
     ) -> CivilDate? {
+        guard day < directory.lastChange else { return nil }
         let running = Set(timers.lazy.filter(\.isRunning).map(\.timer))
         var told: Set<String> = []
         for row in ledger where row.status != .suppressed && row.status != .coalesced {

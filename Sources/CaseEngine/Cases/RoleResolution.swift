@@ -32,12 +32,19 @@ public struct UnitTree: Hashable, Sendable {
     private let units: [String: [UnitVersion]]
     private let contacts: [String: [UnitContact]]
     private let office: ContactValue
+    /// The last day on which anything in it is known to change.
+    let lastChange: CivilDate
 
     /// Builds the tree; the office is told when nobody else is found.
     public init(units: [UnitVersion], contacts: [UnitContact], office: ContactValue) {
         self.units = Dictionary(grouping: units, by: \.id)
         self.contacts = Dictionary(grouping: contacts, by: \.unit)
         self.office = office
+        let begins = units.lazy.map(\.since).max() ?? .earliest
+        let ends = units.lazy.compactMap { $0.until?.following }.max() ?? .earliest
+        let takenUp = contacts.lazy.map(\.since).max() ?? .earliest
+        let leftBy = contacts.lazy.compactMap { $0.until?.following }.max() ?? .earliest
+        lastChange = max(max(begins, ends), max(takenUp, leftBy))
     }
 
     /// A unit as it is on a day.
