@@ -46,6 +46,9 @@ struct CaseRun {
         future = CaseFuture(id: file.id, workflow: file.workflow)
         next = plan.from
         (lived, last, woken) = (plan.from, plan.from, plan.from)
+        if case .open(_, let subject, _, _)? = file.history.first?.action {
+            future.unit = subject.unit
+        }
         if machine == nil {
             park(.unknownWorkflow(file.workflow))
         }
@@ -57,7 +60,7 @@ struct CaseRun {
     /// What the case became, once the last day is over.
     var finished: CaseFuture {
         var future = future
-        future.ledger = file.ledger
+        future.ledger = file.ledger.rows
         return future
     }
 
@@ -163,12 +166,11 @@ struct CaseRun {
             through: end
         )
         lived = end
-        file.ledger.reserveCapacity(file.ledger.count + changes.count)
         for change in changes {
             guard let index = file.ledger.apply(change) else { continue }
-            woken = max(woken, file.ledger[index].day)
-            guard file.ledger[index].status == .planned else { continue }
-            send(index, to: address(of: file.ledger[index].key.role, state, woken), on: woken)
+            woken = max(woken, file.ledger.rows[index].day)
+            guard file.ledger.rows[index].status == .planned else { continue }
+            send(index, to: address(of: file.ledger.rows[index].key.role, state, woken), on: woken)
         }
         file.foldedNext = state.next(after: woken)
     }
@@ -178,7 +180,7 @@ struct CaseRun {
     /// Sends what waits, on the first working day on or after a day.
     mutating func deliver(on day: CivilDate) {
         guard let state, let machine else { return }
-        let waiting = file.ledger.indices.filter { file.ledger[$0].status == .planned }
+        let waiting = file.ledger.waiting
         if waiting.isEmpty { return }
         let sent: CivilDate
         do {
@@ -195,8 +197,7 @@ struct CaseRun {
     }
 
     private mutating func send(_ index: Int, to address: String, on day: CivilDate) {
-        file.ledger[index].status = .sent
-        file.ledger[index].address = address
+        file.ledger.send(index, to: address)
         if day <= plan.until { future.sent.append(.init(row: index, day: day)) }
     }
 

@@ -10,7 +10,7 @@ public struct SimulatedCase: Sendable {
     /// Everything recorded about it.
     public var history: [EventRecord]
     /// The rows of its ledger, in the order they were written.
-    public var ledger: [LedgerEntry]
+    public var ledger: Ledger
     /// The timers as the last fold left them; empty for a case that was never folded.
     public var folded: [FoldedTimer]
     /// The next day the last fold named; `nil` where there was none.
@@ -26,7 +26,7 @@ public struct SimulatedCase: Sendable {
         id: String,
         workflow: String,
         history: [EventRecord],
-        ledger: [LedgerEntry] = [],
+        ledger: Ledger = Ledger(),
         folded: [FoldedTimer] = [],
         foldedNext: CivilDate? = nil,
         surroundings: Surroundings = .none,

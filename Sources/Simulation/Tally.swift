@@ -137,12 +137,16 @@ public struct FutureTally: Sendable {
 
     private mutating func addReminders(of future: CaseFuture) {
         var months: [(month: Month, counts: FutureCounts)] = []
+        var day = CivilDate.latest
         var known: [(address: String, number: Int)] = []
         for sent in future.sent {
             let level = future.ledger[sent.row].level
-            // They go out in order of day but for a few.
-            let month = Month(of: sent.day)
-            if months.last?.month != month { months.append((month, FutureCounts())) }
+            // They go out in order of day but for a few, several on one.
+            if sent.day != day {
+                day = sent.day
+                let month = Month(of: day)
+                if months.last?.month != month { months.append((month, FutureCounts())) }
+            }
             months[months.count - 1].counts.add(level)
             let address = future.ledger[sent.row].address ?? ""
             let place = known.firstIndex { $0.address == address } ?? known.count

@@ -135,7 +135,7 @@ import WorkflowModel
 
 extension Life {
     /// Goes on with the rows that a later day had written.
-    fileprivate mutating func takeOver(_ rows: [LedgerEntry]) throws {
+    fileprivate mutating func takeOver(_ rows: Ledger) throws {
         ledger = rows
         try wake(on: today)
     }

@@ -20,17 +20,17 @@ import Testing
 
     /// What is in the ledger after the days given, each with what was refused on it.
     private func live(_ days: [(String, [RefusedOpening])]) -> [LedgerEntry] {
-        var ledger: [LedgerEntry] = []
+        var ledger = Ledger()
         for (today, refused) in days {
             let reminders = OpeningReminders(
                 caseID: "C",
                 refused: refused,
-                ledger: ledger,
+                ledger: ledger.rows,
                 today: day(today)
             )
             ledger.apply(reminders.changes(calendar: nil))
         }
-        return ledger
+        return ledger.rows
     }
 
     @Test func `The office is told at once, then weekly, once each`() {

@@ -200,19 +200,11 @@ public struct TimerStatus: Hashable, Sendable, Codable {
 }
 
 /// A reminder that the rules ask for, before the ledger is asked what was already done.
-public struct PlannedReminder: Hashable, Sendable, Codable {
-    /// The timer.
-    public let timer: String
-    /// The occurrence.
-    public let occurrence: String
-    /// The canonical step with its ordinal, such as `5wd-after#3`.
-    public let step: String
+public struct PlannedReminder: Hashable, Sendable {
+    /// What identifies it.
+    public let key: ReminderKey
     /// The day it falls on: a working day.
     public let day: CivilDate
-    /// The due date it speaks of.
-    public let due: CivilDate?
-    /// The role to tell.
-    public let role: String
     /// How urgent.
     public let level: ReminderLevel
     /// The message template.
@@ -222,30 +214,33 @@ public struct PlannedReminder: Hashable, Sendable, Codable {
 
     /// Makes one; see the properties.
     public init(
-        timer: String,
-        occurrence: String,
-        step: String,
+        key: ReminderKey,
         day: CivilDate,
-        due: CivilDate?,
-        role: String,
         level: ReminderLevel,
         message: String,
         known: CivilDate
     ) {
-        self.timer = timer
-        self.occurrence = occurrence
-        self.step = step
+        self.key = key
         self.day = day
-        self.due = due
-        self.role = role
         self.level = level
         self.message = message
         self.known = known
     }
+
+    /// The timer.
+    public var timer: String { key.timer }
+    /// The occurrence.
+    public var occurrence: String { key.occurrence }
+    /// The canonical step with its ordinal, such as `5wd-after#3`.
+    public var step: String { key.step }
+    /// The due date it speaks of.
+    public var due: CivilDate? { key.due }
+    /// The role to tell.
+    public var role: String { key.role }
 }
 
 /// A reminder that the rules ask for and that somebody's acknowledgement or snooze leaves out.
-public struct SilencedReminder: Hashable, Sendable, Codable {
+public struct SilencedReminder: Hashable, Sendable {
     /// What would have been sent.
     public let reminder: PlannedReminder
     /// `acknowledged` or `snoozed`.

@@ -91,7 +91,7 @@ extension CaseMachine {
     public func update(
         id: String,
         history: [EventRecord],
-        ledger: [LedgerEntry],
+        ledger: Ledger,
         folded: [FoldedTimer],
         foldedNext: CivilDate? = nil,
         directory: Directory,
@@ -138,6 +138,8 @@ extension CaseMachine {
         } catch {
             throw .calendar(timer: "", error)
         }
+        // Every clock asks for the same few roles.
+        var addresses: [String: String] = [:]
         return Reconciliation(
             state: state,
             ledger: past.ledger,
@@ -145,7 +147,10 @@ extension CaseMachine {
             foldedNext: past.foldedNext,
             today: today
         ).changes(workingDay: workingDay) { role in
-            directory.recipient(of: role, for: state, on: today).address
+            if let known = addresses[role] { return known }
+            let address = directory.recipient(of: role, for: state, on: today).address
+            addresses[role] = address
+            return address
         }
     }
 }

@@ -129,14 +129,23 @@ extension CaseState {
     /// - Returns: The day; `nil` when nothing of that is known to change.
     public func nextChange(
         in directory: Directory,
-        ledger: [LedgerEntry],
+        ledger: Ledger,
+        after day: CivilDate
+    ) -> CivilDate? {
+        nextChange(in: directory, ledger: ledger, changes: [], after: day)
+    }
+
+    private func nextChange(
+        in directory: Directory,
+        ledger: Ledger,
+        changes: [LedgerChange],
         after day: CivilDate
     ) -> CivilDate? {
         guard day < directory.lastChange else { return nil }
         let running = Set(timers.lazy.filter(\.isRunning).map(\.timer))
-        var told: Set<String> = []
-        for row in ledger where row.status != .suppressed && row.status != .coalesced {
-            if running.contains(row.key.timer) { told.insert(row.key.role) }
+        let planned = changes.lazy.compactMap(\.planned).filter { running.contains($0.timer) }
+        let told = running.reduce(into: Set(planned.map(\.role))) { roles, timer in
+            roles.formUnion(ledger.roles(of: timer))
         }
         let own = directory.tree.changeDays(of: subject.unit).filter { $0 > day }.min()
         let other = told.isEmpty ? nil : directory.nextChange(of: told, for: self, after: day)
@@ -146,17 +155,13 @@ extension CaseState {
     /// Wakes the case on the day of that change: a tree that is dated ahead changes nothing today.
     mutating func awaitChanges(
         in directory: Directory,
-        ledger: [LedgerEntry],
+        ledger: Ledger,
         changes: [LedgerChange],
         today: CivilDate
     ) {
-        guard isOpen else { return }
-        let new = changes.compactMap { change -> LedgerEntry? in
-            if case .insert(let row) = change { row } else { nil }
-        }
-        guard let day = nextChange(in: directory, ledger: ledger + new, after: today) else {
-            return
-        }
+        guard isOpen,
+            let day = nextChange(in: directory, ledger: ledger, changes: changes, after: today)
+        else { return }
         next = next.map { min($0, day) } ?? day
         settled = settled.map { min($0, day) } ?? day
     }

@@ -86,23 +86,25 @@ extension ReminderKey {
     }
 }
 
-extension [LedgerEntry] {
+extension Ledger {
     /// The rows under the names of today.
-    func underPresentNames(of workflow: Workflow) -> [LedgerEntry] {
+    func underPresentNames(of workflow: Workflow) -> Ledger {
         if workflow.renames.isEmpty { return self }
-        return map { row in
-            LedgerEntry(
-                key: row.key.underPresentNames(of: workflow),
-                day: row.day,
-                level: row.level,
-                message: row.message,
-                status: row.status,
-                reason: row.reason,
-                isLate: row.isLate,
-                address: row.address,
-                previousDue: row.previousDue
-            )
-        }
+        return Ledger(
+            rows.map { row in
+                LedgerEntry(
+                    key: row.key.underPresentNames(of: workflow),
+                    day: row.day,
+                    level: row.level,
+                    message: row.message,
+                    status: row.status,
+                    reason: row.reason,
+                    isLate: row.isLate,
+                    address: row.address,
+                    previousDue: row.previousDue
+                )
+            }
+        )
     }
 }
 

@@ -71,22 +71,38 @@ public struct UnitTree: Hashable, Sendable {
 
     /// Who holds a position on a day; of several, the one who took it up last.
     public func contact(in unit: String, position: String, on day: CivilDate) -> UnitContact? {
-        contacts[unit]?
-            .filter { $0.position == position && $0.since <= day }
-            .filter { $0.until.map { day <= $0 } ?? true }
-            .max { ($0.since, $0.address) < ($1.since, $1.address) }
+        let held = contacts[unit]?.lazy.filter { contact in
+            contact.since <= day && (contact.until.map { day <= $0 } ?? true)
+                && contact.position == position
+        }
+        return held?.max { ($0.since, $0.address) < ($1.since, $1.address) }
     }
 
     /// The unit and those above it, nearest first.
     public func ancestors(of id: String, on day: CivilDate) -> [UnitVersion] {
         var result: [UnitVersion] = []
-        var next: String? = id
-        while let current = next, result.count < Self.maximumHeight {
-            guard let unit = unit(current, on: day) else { break }
+        _ = nearest(above: id, on: day) { unit in
             result.append(unit)
-            next = unit.parent
+            return false
         }
         return result
+    }
+
+    /// The nearest of a unit and those above it of which something is true.
+    private func nearest(
+        above id: String,
+        on day: CivilDate,
+        where isMeant: (UnitVersion) -> Bool
+    ) -> UnitVersion? {
+        var next: String? = id
+        var height = 0
+        while let current = next, height < Self.maximumHeight {
+            guard let unit = unit(current, on: day) else { return nil }
+            if isMeant(unit) { return unit }
+            next = unit.parent
+            height += 1
+        }
+        return nil
     }
 
     /// A unit and all units under it on a day, in order of identifier; empty when there is none.
@@ -114,9 +130,11 @@ public struct UnitTree: Hashable, Sendable {
             parentUnit: parentUnit ?? subjectUnit,
             fields: fields
         )
-        var seen: Set<String> = []
         var next: String? = role
-        while let name = next, let rule = rules[name], seen.insert(name).inserted {
+        // Roles that stand in for one another in a circle end where each was asked.
+        var asked = 0
+        while let name = next, asked < rules.count, let rule = rules[name] {
+            asked += 1
             let isFallback = name != role
             let version = rule.version(on: day)
             if let version,
@@ -159,12 +177,12 @@ public struct UnitTree: Hashable, Sendable {
             )
         case .position(let anchor, let level, let position):
             guard let start = start(anchor, anchors) else { return nil }
-            let path = ancestors(of: start, on: day)
             let unit =
                 switch level {
-                case nil: path.first
-                case RoleRule.Target.above?: path.dropFirst().first
-                case let level?: path.first { $0.level == level }
+                case nil: self.unit(start, on: day)
+                case RoleRule.Target.above?:
+                    self.unit(start, on: day)?.parent.flatMap { self.unit($0, on: day) }
+                case let level?: nearest(above: start, on: day) { $0.level == level }
                 }
             return unit.flatMap { contact(in: $0.id, position: position, on: day) }
                 .map { found($0, role: role, isFallback: isFallback) }

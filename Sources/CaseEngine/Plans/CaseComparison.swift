@@ -4,14 +4,14 @@ import WorkflowModel
 /// What is known of reminders already sent, for a comparison to say which would go out at once.
 public struct ReminderPast: Sendable {
     /// The rows of the case.
-    public let ledger: [LedgerEntry]
+    public let ledger: Ledger
     /// The timers as the last fold left them.
     public let folded: [FoldedTimer]
     /// The next day the last fold named.
     public let foldedNext: CivilDate?
 
     /// Gathers what is known.
-    public init(ledger: [LedgerEntry], folded: [FoldedTimer], foldedNext: CivilDate?) {
+    public init(ledger: Ledger, folded: [FoldedTimer], foldedNext: CivilDate?) {
         self.ledger = ledger
         self.folded = folded
         self.foldedNext = foldedNext
@@ -305,17 +305,6 @@ extension TimerStatus {
         let warnedAfter: CivilDate?
         let isProvisional: Bool
         let missed: Int
-    }
-}
-
-extension LedgerChange {
-    /// The reminder that waits to be sent from now on.
-    fileprivate var planned: ReminderKey? {
-        switch self {
-        case .insert(let entry): entry.status == .planned ? entry.key : nil
-        case .revive(let key, _, _): key
-        case .suppress, .retract: nil
-        }
     }
 }
 

@@ -1,147 +1,190 @@
-public import CivilCalendar
-public import WorkflowModel
-
-/// What identifies a reminder: never the due date alone, never an index into a rule.
-public struct ReminderKey: Hashable, Sendable, Codable {
-    /// The case.
-    public let caseID: String
-    /// The timer.
-    public let timer: String
-    /// The occurrence of the timer.
-    public let occurrence: String
-    /// The canonical step with its ordinal.
-    public let step: String
-    /// The due date it speaks of; `nil` for a dormant timer.
-    public let due: CivilDate?
-    /// The role.
-    public let role: String
-
-    /// Makes a key.
-    public init(
-        caseID: String,
-        timer: String,
-        occurrence: String,
-        step: String,
-        due: CivilDate?,
-        role: String
-    ) {
-        self.caseID = caseID
-        self.timer = timer
-        self.occurrence = occurrence
-        self.step = step
-        self.due = due
-        self.role = role
+/// The rows of one case in the order they were written, with what reconciliation asks of them kept
+/// up at every change.
+public struct Ledger: Sendable {
+    /// What one role was told of one occurrence of a timer.
+    fileprivate struct Line {
+        /// The step of one of its rows.
+        let key: ReminderKey
+        /// Where the row stands that it was told first.
+        var first: Int
+        /// Where the row stands that it was told last.
+        var last: Int
+        var moves: Int
+        var handovers: Int
     }
 
-    /// Hashes what tells the reminders of one case apart: keys of several are never in one table.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(due)
-        hasher.combine(step)
-        hasher.combine(role)
+    /// What one role was told of a timer.
+    struct Told {
+        let role: String
+        /// Where the row stands that it was told last.
+        var last: Int
+        /// How often it was told that the date moved.
+        var moves: Int
+        /// How often somebody took the role over.
+        var handovers: Int
     }
-}
 
-/// What became of a reminder.
-public enum ReminderStatus: String, Hashable, Sendable, Codable, CaseIterable {
-    /// Its day has come; it waits for the hour of delivery.
-    case planned
-    /// It is part of a message that is being put into the spool.
-    case assigned
-    /// Its message is in the spool.
-    case sent
-    /// It was not sent, for the reason recorded.
-    case suppressed
-    /// A later step of the same timer was sent in its place after a standstill.
-    case coalesced
-}
+    /// The rows.
+    public private(set) var rows: [LedgerEntry]
+    /// Where the rows stand that wait to be sent, in order.
+    public private(set) var waiting: [Int] = []
+    /// Where the newest row of each reminder stands.
+    private var places: [ReminderKey: Int] = [:]
+    /// What was told, by timer, occurrence and role.
+    private var lines: [Line] = []
+    /// Which of them each step told of, without its ordinal.
+    private var lineOfStep: [ReminderKey: Int] = [:]
 
-/// Why a reminder was not sent.
-public enum SuppressionReason: String, Hashable, Sendable, Codable, CaseIterable {
-    /// Its step lay behind when the due date became known.
-    case past
-    /// The timer was met or ended before the hour of delivery.
-    case settled
-    /// A newer occurrence of the timer took the place of this one before the hour of delivery.
-    case superseded
-    /// The case was closed or came to its end before the hour of delivery.
-    case closed
-    /// The case was put on hold before the hour of delivery.
-    case held
-    /// Somebody had acknowledged the timer: notices of this occurrence are not sent any more.
-    case acknowledged
-    /// Somebody had put the timer's reminders off, and a later one of them was sent.
-    case snoozed
-    /// It was entered on a day that only a wrong clock showed; it is asked for again on its day.
-    case clock
-    /// The due date moved before the hour of delivery.
-    case moved
-    /// A later missed step was sent instead.
-    case coalesced
-}
+    /// Keeps rows that were written before.
+    public init(_ rows: [LedgerEntry] = []) {
+        self.rows = rows
+        places.reserveCapacity(rows.count)
+        for index in rows.indices {
+            places[rows[index].key] = index
+            note(index)
+        }
+    }
 
-extension SuppressionReason {
-    /// Whether a step that was suppressed for it may be asked for again.
-    var isTakenBack: Bool {
-        switch self {
-        case .past, .coalesced: false
-        case .settled, .superseded, .closed, .held, .moved, .acknowledged, .snoozed, .clock: true
+    /// Makes the changes that `Reconciliation` asked for.
+    public mutating func apply(_ changes: [LedgerChange]) {
+        for change in changes { apply(change) }
+    }
+
+    /// Makes one change that `Reconciliation` asked for.
+    ///
+    /// - Returns: Where the row stands; `nil` when a row to change is not there.
+    @discardableResult
+    public mutating func apply(_ change: LedgerChange) -> Int? {
+        switch change {
+        case .insert(let row):
+            rows.append(row)
+            places[row.key] = rows.count - 1
+            note(rows.count - 1)
+            return rows.count - 1
+        case .suppress(let key, let reason):
+            return alter(key) { row in (row.status, row.reason) = (.suppressed, reason) }
+        case .retract(let key):
+            return alter(key) { row in (row.status, row.reason) = (.suppressed, .clock) }
+        case .revive(let key, let day, let late):
+            return alter(key) { row in
+                (row.status, row.reason, row.isLate, row.day) = (.planned, nil, late, day)
+            }
+        }
+    }
+
+    /// Notes that a row which waits was sent.
+    ///
+    /// - Parameters:
+    ///   - index: Where it stands.
+    ///   - address: Where it went.
+    public mutating func send(_ index: Int, to address: String?) {
+        alter(index) { row in (row.status, row.address) = (.sent, address) }
+    }
+
+    private mutating func alter(_ key: ReminderKey, _ change: (inout LedgerEntry) -> Void) -> Int? {
+        guard let index = places[key] else { return nil }
+        alter(index, change)
+        return index
+    }
+
+    private mutating func alter(_ index: Int, _ change: (inout LedgerEntry) -> Void) {
+        let wasTold = rows[index].wasTold
+        if rows[index].status == .planned { waiting.removeAll { $0 == index } }
+        change(&rows[index])
+        note(index, wasTold: wasTold)
+    }
+
+    /// Notes what a row means to those who ask; what was told once stays told.
+    private mutating func note(_ index: Int, wasTold: Bool = false) {
+        if rows[index].status == .planned {
+            let place = waiting.lastIndex { $0 < index }.map { $0 + 1 } ?? 0
+            waiting.insert(index, at: place)
+        }
+        if wasTold || !rows[index].wasTold { return }
+        let step = rows[index].key.repeated(0)
+        let new = Line(
+            key: step,
+            first: index,
+            last: index,
+            moves: rows[index].isMove ? 1 : 0,
+            handovers: rows[index].isHandover ? 1 : 0
+        )
+        if let known = lineOfStep[step] {
+            lines[known].add(new)
+            return
+        }
+        let known = lines.firstIndex { $0.key.isInLine(with: step) } ?? lines.count
+        lineOfStep[step] = known
+        if known < lines.count {
+            lines[known].add(new)
+        } else {
+            lines.append(new)
         }
     }
 }
 
-/// One row of the ledger of reminders.
-public struct LedgerEntry: Hashable, Sendable, Codable {
-    /// What identifies it.
-    public let key: ReminderKey
-    /// The day it falls on; later for a notice that was taken back and is asked for again.
-    public var day: CivilDate
-    /// How urgent.
-    public let level: ReminderLevel
-    /// The message template.
-    public let message: String
-    /// What became of it.
-    public var status: ReminderStatus
-    /// Why it was not sent.
-    public var reason: SuppressionReason?
-    /// Whether it goes out after its day.
-    public var isLate: Bool
-    /// The address it was sent to, frozen when it was composed.
-    public var address: String?
-    /// The due date told before, for a notice that the date moved.
-    public var previousDue: CivilDate?
+// MARK: - What reconciliation asks
 
-    /// Makes a row.
-    public init(
-        key: ReminderKey,
-        day: CivilDate,
-        level: ReminderLevel,
-        message: String,
-        status: ReminderStatus,
-        reason: SuppressionReason? = nil,
-        isLate: Bool = false,
-        address: String? = nil,
-        previousDue: CivilDate? = nil
-    ) {
-        self.key = key
-        self.day = day
-        self.level = level
-        self.message = message
-        self.status = status
-        self.reason = reason
-        self.isLate = isLate
-        self.address = address
-        self.previousDue = previousDue
+extension Ledger {
+    /// Where the newest row of a reminder stands.
+    func index(of key: ReminderKey) -> Int? { places[key] }
+
+    /// The newest row of a reminder.
+    func row(_ key: ReminderKey) -> LedgerEntry? { places[key].map { rows[$0] } }
+
+    /// What each role was told of a timer, in the order they were told first.
+    ///
+    /// - Parameters:
+    ///   - timer: The timer.
+    ///   - occurrence: The occurrence that is asked about alone; `nil` for all of them.
+    /// - Returns: What they were told last and how often of changes.
+    func told(of timer: String, occurrence: String?) -> [Told] {
+        var result: [Line] = []
+        for line in lines where line.key.timer == timer {
+            if let occurrence, line.key.occurrence != occurrence { continue }
+            if let known = result.firstIndex(where: { $0.key.role == line.key.role }) {
+                result[known].add(line)
+            } else {
+                result.append(line)
+            }
+        }
+        return result.sorted { $0.first < $1.first }.map { line in
+            Told(
+                role: line.key.role,
+                last: line.last,
+                moves: line.moves,
+                handovers: line.handovers
+            )
+        }
+    }
+
+    /// Whether anybody was told of anything.
+    var hasTold: Bool { !lines.isEmpty }
+
+    /// The roles that were told of a timer, or will be by a row that waits.
+    func roles(of timer: String) -> Set<String> {
+        let told = lines.lazy.map(\.key).filter { $0.timer == timer }
+        let waiting = waiting.lazy.map { rows[$0].key }.filter { $0.timer == timer }
+        return Set(told.map(\.role)).union(waiting.map(\.role))
     }
 }
 
-/// A change to the ledger that `reconcile` asks for.
-public enum LedgerChange: Hashable, Sendable {
-    /// A new row: `planned`, `suppressed` or `coalesced`.
-    case insert(LedgerEntry)
-    /// A row that waits is not to be sent any more.
-    case suppress(ReminderKey, SuppressionReason)
-    /// A row entered on a day that has not come is taken back; `revive` may bring it again.
-    case retract(ReminderKey)
-    /// A row suppressed because the date had moved away speaks of the present date again.
-    case revive(ReminderKey, day: CivilDate, late: Bool)
+extension Ledger.Line {
+    /// Adds what else the same role was told.
+    fileprivate mutating func add(_ other: Ledger.Line) {
+        first = min(first, other.first)
+        last = max(last, other.last)
+        moves += other.moves
+        handovers += other.handovers
+    }
+}
+
+extension Ledger: RandomAccessCollection {
+    /// 0.
+    public var startIndex: Int { 0 }
+    /// How many rows there are.
+    public var endIndex: Int { rows.count }
+
+    /// A row.
+    public subscript(index: Int) -> LedgerEntry { rows[index] }
 }

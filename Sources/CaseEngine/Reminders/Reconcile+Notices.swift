@@ -3,22 +3,15 @@ import WorkflowModel
 
 /// Notices to those who were already told.
 extension Reconciliation {
-    /// What one role was told of a timer.
-    private struct Told {
-        let role: String
-        var last: LedgerEntry
-        var moves = 0
-        var handovers = 0
-    }
-
     /// The notices that the case asks for today, whether or not they wait already.
     func notices(on day: CivilDate, address: (String) -> String) -> [LedgerEntry] {
         guard state.isOpen else { return [] }
-        let rows = toldRows()
-        if rows.isEmpty { return [] }
+        guard ledger.hasTold else { return [] }
         var result: [LedgerEntry] = []
         for status in state.timers where isPresent(status) {
-            for told in self.told(status, rows) {
+            // What was told of another value is nothing to this one.
+            let occurrence = status.key == nil ? nil : status.occurrence
+            for told in ledger.told(of: status.timer, occurrence: occurrence) {
                 if let notice = moved(status, told, day: day) {
                     result.append(notice)
                 } else if let notice = handover(status, told, day: day, address: address) {
@@ -36,52 +29,11 @@ extension Reconciliation {
             && (status.isRunning || status.state == .dormant)
     }
 
-    /// Where the rows stand whose words reached somebody, by timer.
-    private func toldRows() -> [String: [Int]] {
-        var result: [(timer: String, rows: [Int])] = []
-        var place = 0
-        for index in ledger.indices where ledger[index].wasTold {
-            // Rows of one timer mostly follow each other.
-            if place >= result.count || result[place].timer != ledger[index].key.timer {
-                let timer = ledger[index].key.timer
-                place = result.firstIndex { $0.timer == timer } ?? result.count
-                if place == result.count { result.append((timer, [])) }
-            }
-            result[place].rows.append(index)
-        }
-        return Dictionary(result.map { ($0.timer, $0.rows) }, uniquingKeysWith: +)
-    }
-
-    /// What each role was told of a timer, in the order they were told first.
-    private func told(_ status: TimerStatus, _ rows: [String: [Int]]) -> [Told] {
-        var result: [Told] = []
-        var lasts: [Int] = []
-        for index in rows[status.timer] ?? [] {
-            // What was told of another value is nothing to this one.
-            if status.key != nil, ledger[index].key.occurrence != status.occurrence { continue }
-            let place =
-                result.firstIndex { $0.role == ledger[index].key.role } ?? result.count
-            if place == result.count {
-                result.append(Told(role: ledger[index].key.role, last: ledger[index]))
-                lasts.append(index)
-            }
-            lasts[place] = index
-            if !ledger[index].isNotice { continue }
-            if ledger[index].key.step.hasPrefix(Self.movedStep) {
-                result[place].moves += 1
-            } else {
-                result[place].handovers += 1
-            }
-        }
-        for place in result.indices { result[place].last = ledger[lasts[place]] }
-        return result
-    }
-
     /// The notice for who was told another due date last, that it moved.
     ///
     /// A new occurrence is no move, unless the event that the old one hung on was retracted.
-    private func moved(_ status: TimerStatus, _ told: Told, day: CivilDate) -> LedgerEntry? {
-        let last = told.last.key
+    private func moved(_ status: TimerStatus, _ told: Ledger.Told, day: CivilDate) -> LedgerEntry? {
+        let last = ledger[told.last].key
         guard let before = last.due, before != status.due,
             last.occurrence == status.occurrence || isRetracted(last.occurrence)
         else { return nil }
@@ -97,13 +49,14 @@ extension Reconciliation {
     /// Who holds a role now that somebody else held when it was told last is told what runs.
     private func handover(
         _ status: TimerStatus,
-        _ told: Told,
+        _ told: Ledger.Told,
         day: CivilDate,
         address: (String) -> String
     ) -> LedgerEntry? {
-        guard status.isRunning, told.last.key.occurrence == status.occurrence,
-            told.last.key.due == status.due,
-            let before = told.last.address, before != address(told.role)
+        let last = ledger[told.last]
+        guard status.isRunning, last.key.occurrence == status.occurrence,
+            last.key.due == status.due,
+            let before = last.address, before != address(told.role)
         else { return nil }
         return notice(
             "\(Self.handoverStep)#\(told.handovers + 1)",
@@ -145,9 +98,4 @@ extension Reconciliation {
             previousDue: previousDue
         )
     }
-}
-
-extension LedgerEntry {
-    /// Whether its words reached somebody, or are on their way.
-    fileprivate var wasTold: Bool { status == .sent || status == .assigned }
 }

@@ -38,20 +38,13 @@ public struct Reconciliation: Sendable {
     /// The first word of the steps that hand over to a new contact.
     public static let handoverStep = "handover"
 
-    private struct Place: Hashable {
-        let timer: String
-        let occurrence: String
-    }
-
     let state: CaseState
-    let ledger: [LedgerEntry]
+    let ledger: Ledger
     private(set) var today: CivilDate
-    /// Where in the ledger the newest row of each reminder stands.
-    private let rows: [ReminderKey: Int]
-    private let folded: [Place: FoldedTimer]
+    private let folded: [FoldedTimer]
     private var foldedNext: CivilDate?
     /// The timers that have one occurrence for each value of a field.
-    private let timersApart: Set<String>
+    private let timersApart: [String]
 
     /// Prepares the decision.
     ///
@@ -65,7 +58,7 @@ public struct Reconciliation: Sendable {
     ///   - today: The day.
     public init(
         state: CaseState,
-        ledger: [LedgerEntry],
+        ledger: Ledger,
         folded: [FoldedTimer],
         foldedNext: CivilDate? = nil,
         today: CivilDate
@@ -74,15 +67,10 @@ public struct Reconciliation: Sendable {
         self.ledger = ledger
         self.foldedNext = foldedNext
         self.today = today
-        timersApart = Set(state.timers.lazy.filter { $0.key != nil }.map(\.timer))
-        var rows: [ReminderKey: Int] = [:]
-        rows.reserveCapacity(ledger.count)
-        for index in ledger.indices { rows[ledger[index].key] = index }
-        self.rows = rows
-        self.folded = Dictionary(
-            folded.map { (Place(timer: $0.timer, occurrence: $0.occurrence), $0) },
-            uniquingKeysWith: { _, new in new }
-        )
+        timersApart = state.timers.reduce(into: []) { names, status in
+            if status.key != nil, names.last != status.timer { names.append(status.timer) }
+        }
+        self.folded = folded
     }
 
     /// The changes to make to the ledger, in a fixed order.
@@ -98,10 +86,11 @@ public struct Reconciliation: Sendable {
         let notices = self.notices(on: workingDay, address: address)
         var result = retractions
         let waiting = stillAsked(notices, takingBack: &result)
-        steps(state.planned.lazy.filter { $0.day <= today }, besides: waiting, to: &result)
+        let present = state.planned.indices.lazy.filter { state.planned[$0].day <= today }
+        steps(present, besides: waiting, to: &result)
         result += silences
         for notice in notices {
-            guard let row = row(notice.key) else {
+            guard let row = ledger.row(notice.key) else {
                 result.append(.insert(notice))
                 continue
             }
@@ -117,12 +106,13 @@ public struct Reconciliation: Sendable {
         _ notices: [LedgerEntry],
         takingBack changes: inout [LedgerChange]
     ) -> [LedgerEntry] {
-        guard ledger.contains(where: { $0.status == .planned }) else { return [] }
+        if ledger.waiting.isEmpty { return [] }
         // A step that was put off is asked for on its new day.
-        let present = state.planned.filter { $0.day <= today }
-        let asked = Set(present.map(key(of:)) + notices.map(\.key))
+        let present = state.planned.lazy.filter { $0.day <= today }
+        let asked = Set(present.map(\.key)).union(notices.map(\.key))
         var waiting: [LedgerEntry] = []
-        for row in ledger where row.status == .planned {
+        for index in ledger.waiting {
+            let row = ledger[index]
             if asked.contains(row.key) {
                 waiting.append(row)
             } else {
@@ -130,19 +120,6 @@ public struct Reconciliation: Sendable {
             }
         }
         return waiting
-    }
-
-    private func row(_ key: ReminderKey) -> LedgerEntry? { rows[key].map { ledger[$0] } }
-
-    private func key(of reminder: PlannedReminder) -> ReminderKey {
-        ReminderKey(
-            caseID: state.id,
-            timer: reminder.timer,
-            occurrence: reminder.occurrence,
-            step: reminder.step,
-            due: reminder.due,
-            role: reminder.role
-        )
     }
 
     /// Why a row that waits is not asked for any more.
@@ -156,7 +133,7 @@ public struct Reconciliation: Sendable {
         }
         if case .suspended = status.state { return .held }
         if status.isRunning {
-            return state.silenced.first { key(of: $0.reminder) == row.key }?.reason ?? .moved
+            return state.silenced.first { $0.reminder.key == row.key }?.reason ?? .moved
         }
         let isReplaced = statuses.contains { other in
             other.isRunning && other.key == status.key && other.occurrence != status.occurrence
@@ -168,9 +145,12 @@ public struct Reconciliation: Sendable {
     /// What was decided on a day that has not come, because a clock was wrong: it is taken back,
     /// and decided on its day.
     private var retractions: [LedgerChange] {
-        ledger.filter { row in
-            row.day > today && (row.status == .coalesced || row.reason == .past)
-        }.map { .retract($0.key) }
+        // Rows are looked at where they stand: there may be hundreds, and hardly ever such a one.
+        let rows = ledger.rows
+        return rows.indices.filter { index in
+            rows[index].day > today
+                && (rows[index].status == .coalesced || rows[index].reason == .past)
+        }.map { .retract(rows[$0].key) }
     }
 
     /// The steps whose day has come and that an acknowledgement or a snooze silenced.
@@ -178,10 +158,9 @@ public struct Reconciliation: Sendable {
         var inserted: Set<ReminderKey> = []
         return state.silenced.compactMap { silenced in
             let reminder = silenced.reminder
-            let key = key(of: reminder)
-            guard reminder.day <= today, rows[key] == nil, inserted.insert(key).inserted else {
-                return nil
-            }
+            guard reminder.day <= today, ledger.index(of: reminder.key) == nil,
+                inserted.insert(reminder.key).inserted
+            else { return nil }
             // Nobody wakes for a step that is silenced: only its own rule says that it lay behind.
             let isPast = reminder.day < reminder.known
             return .insert(entry(reminder, .suppressed, isPast ? .past : silenced.reason))
@@ -192,19 +171,6 @@ public struct Reconciliation: Sendable {
 // MARK: - Steps
 
 extension Reconciliation {
-    /// The steps that count as one when several of them are missed.
-    private struct Line {
-        let timer: String
-        let role: String
-        /// The occurrence where a timer has one for each value; else those that are missed fold.
-        let occurrence: String?
-
-        func has(_ timer: String, _ occurrence: String, _ role: String) -> Bool {
-            self.timer == timer && self.role == role
-                && (self.occurrence.map { $0 == occurrence } ?? true)
-        }
-    }
-
     /// A step of one line that could go out now.
     private struct Candidate {
         enum Kind {
@@ -214,7 +180,12 @@ extension Reconciliation {
         }
 
         let kind: Kind
-        var row: LedgerEntry
+        let row: LedgerEntry
+
+        /// What sends it.
+        var change: LedgerChange {
+            kind == .new ? .insert(row) : .revive(row.key, day: row.day, late: row.isLate)
+        }
     }
 
     /// Goes on to a day on which nothing changed since the last fold, which named it as its next.
@@ -224,57 +195,64 @@ extension Reconciliation {
     }
 
     /// What becomes of steps whose day has come.
+    ///
+    /// - Parameters:
+    ///   - places: Where these steps stand among those that are planned.
+    ///   - waiting: The rows that wait and are asked for.
+    ///   - result: Takes the changes.
     func steps(
-        _ planned: some Sequence<PlannedReminder>,
+        _ places: some Sequence<Int>,
         besides waiting: [LedgerEntry],
         to result: inout [LedgerChange]
     ) {
-        var lines: [Line] = []
-        var candidates: [(line: Int, step: Candidate)] = []
-        for reminder in planned {
-            let isPast = reminder.day < known(reminder)
-            var row = entry(reminder, isPast ? .suppressed : .planned, isPast ? .past : nil)
-            var kind = Candidate.Kind.new
-            if let old = self.row(row.key) {
-                let isTakenBack = old.reason?.isTakenBack ?? false
-                guard old.status == .suppressed, isTakenBack, !isPast || old.reason == .moved
+        var candidates: [Candidate] = []
+        for place in places {
+            let kind: Candidate.Kind
+            if let index = ledger.index(of: state.planned[place].key) {
+                // Of the rows that were dealt with there are many, so that is asked first.
+                guard ledger.rows[index].status == .suppressed,
+                    let reason = ledger.rows[index].reason, reason.isTakenBack,
+                    reason == .moved || !isPast(state.planned[place])
                 else { continue }
-                row = entry(reminder, .planned, nil)
                 kind = .revived
-            } else if isPast {
-                result.append(.insert(row))
+            } else if isPast(state.planned[place]) {
+                result.append(.insert(entry(state.planned[place], .suppressed, .past)))
                 continue
+            } else {
+                kind = .new
             }
-            let line = line(of: reminder, in: &lines)
-            candidates.append((line, Candidate(kind: kind, row: row)))
+            candidates.append(
+                Candidate(kind: kind, row: entry(state.planned[place], .planned, nil))
+            )
         }
-        if candidates.count == lines.count, waiting.isEmpty {
-            // Nothing folds where each line has one step.
-            for (_, step) in candidates {
-                let row = step.row
-                let isNew = step.kind == .new
-                result.append(
-                    isNew ? .insert(row) : .revive(row.key, day: row.day, late: row.isLate)
-                )
-            }
+        if waiting.isEmpty, !foldsAny(candidates) {
+            for candidate in candidates { result.append(candidate.change) }
             return
         }
-        for (number, line) in lines.enumerated() {
-            let older = waiting.filter { row in
-                line.has(row.key.timer, row.key.occurrence, row.key.role) && !row.isNotice
-            }
-            let own = candidates.lazy.filter { $0.line == number }.map(\.step)
+        while let first = candidates.first {
+            let isOfLine = { (row: LedgerEntry) in isOneLine(first.row.key, row.key) }
+            let older = waiting.filter { isOfLine($0) && !$0.isNotice }
+            let own = candidates.filter { isOfLine($0.row) }
+            candidates.removeAll { isOfLine($0.row) }
             result += coalesce(older.map { Candidate(kind: .waiting, row: $0) } + own)
         }
     }
 
-    /// The number of the line of a step; a new one where none has it.
-    private func line(of reminder: PlannedReminder, in lines: inout [Line]) -> Int {
-        let (timer, occurrence, role) = (reminder.timer, reminder.occurrence, reminder.role)
-        if let known = lines.lastIndex(where: { $0.has(timer, occurrence, role) }) { return known }
-        let isApart = timersApart.contains(timer)
-        lines.append(Line(timer: timer, role: role, occurrence: isApart ? occurrence : nil))
-        return lines.count - 1
+    /// Whether two of the steps count as one.
+    private func foldsAny(_ candidates: [Candidate]) -> Bool {
+        candidates.indices.contains { first in
+            candidates.indices.dropFirst(first + 1).contains { second in
+                isOneLine(candidates[first].row.key, candidates[second].row.key)
+            }
+        }
+    }
+
+    /// Whether two steps count as one when both are missed: those of a timer and a role, by
+    /// occurrence where the timer has one for each value.
+    private func isOneLine(_ first: ReminderKey, _ second: ReminderKey) -> Bool {
+        first.isInLine(with: second)
+            || first.role == second.role && first.timer == second.timer
+                && !timersApart.contains(first.timer)
     }
 
     private func entry(
@@ -283,7 +261,7 @@ extension Reconciliation {
         _ reason: SuppressionReason?
     ) -> LedgerEntry {
         LedgerEntry(
-            key: key(of: reminder),
+            key: reminder.key,
             day: reminder.day,
             level: reminder.level,
             message: reminder.message,
@@ -293,11 +271,18 @@ extension Reconciliation {
         )
     }
 
+    /// Whether a step lay behind when it became known; one of today lies behind for nobody.
+    private func isPast(_ reminder: PlannedReminder) -> Bool {
+        reminder.day < today && reminder.day < known(reminder)
+    }
+
     /// The day before which a step was never ahead of anybody.
     private func known(_ reminder: PlannedReminder) -> CivilDate {
         let sinceFold = foldedNext.map { min($0, today) }
-        let place = Place(timer: reminder.timer, occurrence: reminder.occurrence)
-        guard let before = folded[place] else {
+        let before = folded.last { timer in
+            timer.timer == reminder.timer && timer.occurrence == reminder.occurrence
+        }
+        guard let before else {
             // A clock that ran and stands still again was not awaited until now.
             let stoodStill = reminder.due == nil && ranBefore(reminder.timer)
             return stoodStill ? today : max(reminder.known, sinceFold ?? reminder.known)
@@ -307,7 +292,7 @@ extension Reconciliation {
     }
 
     private func ranBefore(_ timer: String) -> Bool {
-        folded.values.contains { $0.timer == timer && $0.isRunning }
+        folded.contains { $0.timer == timer && $0.isRunning }
     }
 
     /// Of the steps that one role missed on one timer the latest goes out; of two on one day the
@@ -335,16 +320,5 @@ extension Reconciliation {
                 return index == chosen ? nil : .suppress(row.key, .coalesced)
             }
         }
-    }
-}
-
-extension LedgerEntry {
-    /// Whether it tells of a moved date or a hand-over instead of being a step of a rule.
-    var isNotice: Bool {
-        // Nearly all steps begin with a digit, which is told sooner.
-        let first = key.step.utf8.first
-        guard first == UInt8(ascii: "m") || first == UInt8(ascii: "h") else { return false }
-        return key.step.hasPrefix(Reconciliation.movedStep)
-            || key.step.hasPrefix(Reconciliation.handoverStep)
     }
 }

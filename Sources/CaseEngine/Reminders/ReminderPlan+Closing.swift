@@ -10,34 +10,42 @@ extension ReminderPlan {
         to result: inout [PlannedReminder]
     ) throws(CalendarError) {
         guard let span = try digestSpan(of: timer, status: status) else { return }
-        for dated in try series("weekly", every: .weeks(1), from: span.start)
-        where span.end.map({ dated.day < $0 }) ?? true {
-            addClosing(dated, .alert, of: status, timer: timer, to: &result)
+        let days = try series(every: .weeks(1), from: span.start).filter { step in
+            span.end.map { step.day < $0 } ?? true
         }
+        addClosing("weekly", days, .alert, of: status, timer, to: &result)
     }
 
     /// Adds a step that tells everybody the timer's lines tell on its day; the office where they
     /// tell nobody.
     func addClosing(
-        _ step: DatedStep,
+        _ step: String,
+        _ days: [StepDay],
         _ level: ReminderLevel,
         of status: TimerStatus,
-        timer: TimerRule,
+        _ timer: TimerRule,
         to result: inout [PlannedReminder]
     ) {
         var roles: [String] = []
-        for line in timer.reminders where line.window.contains(step.day) {
+        var keys: [ReminderKey] = []
+        for day in days {
+            // The lines that are in force hardly ever differ from one day to the next.
+            let present = self.roles(of: timer, on: day.day)
+            if present != roles {
+                roles = present
+                keys = self.keys(step, roles, of: status)
+            }
+            add(day, keys, level, level.rawValue, status, to: &result)
+        }
+    }
+
+    /// Whom the lines of a timer tell on a day; the office where they tell nobody.
+    private func roles(of timer: TimerRule, on day: CivilDate) -> [String] {
+        var roles: [String] = []
+        for line in timer.reminders where line.window.contains(day) {
             for role in line.roles where !roles.contains(role) { roles.append(role) }
         }
-        let line = ReminderRule(
-            steps: [],
-            times: nil,
-            roles: roles.isEmpty ? [Self.office] : roles,
-            level: level,
-            message: nil,
-            place: timer.place
-        )
-        add(step, line: line, status: status, to: &result)
+        return roles.isEmpty ? [Self.office] : roles
     }
 
     /// Where the weekly reminders of a deadline begin, at the last step of its own lines, and

@@ -8,24 +8,23 @@ extension ReminderPlan {
     /// A last day more than a year away is shown every year besides.
     func holdReminders() throws(CalendarError) -> [PlannedReminder] {
         guard let hold = holds.holds.last else { return [] }
-        var steps: [DatedStep] = []
+        var steps: [(name: String, days: [StepDay])] = []
         if let until = hold.until {
             if hold.last == until {
                 let day = try rules.calendar.nextWorkingDay(onOrAfter: until)
-                steps.append(DatedStep(name: "until", day: day))
+                steps.append(("until", [StepDay(day: day)]))
             }
-            steps += try series("yearly", every: .years(1), from: hold.first)
+            steps.append(("yearly", try series(every: .years(1), from: hold.first)))
         } else {
             let review = rules.workflow.holds?.review ?? .weeks(4)
-            steps += try series("review", every: review, from: hold.first)
+            steps.append(("review", try series(every: review, from: hold.first)))
         }
-        return steps.filter { step in
-            step.name == "until" || hold.contains(step.day)
-        }.map { step in
-            reminder(
+        return steps.flatMap { name, days in
+            reminders(
                 Self.holdTimer,
                 occurrence: "h\(hold.root)",
-                step: step,
+                step: name,
+                days.filter { name == "until" || hold.contains($0.day) },
                 known: hold.known
             )
         }

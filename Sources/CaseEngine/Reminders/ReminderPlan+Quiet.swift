@@ -60,16 +60,6 @@ extension ReminderPlan {
 extension PlannedReminder {
     /// The same on another day.
     fileprivate func moved(to day: CivilDate) -> PlannedReminder {
-        PlannedReminder(
-            timer: timer,
-            occurrence: occurrence,
-            step: step,
-            day: day,
-            due: due,
-            role: role,
-            level: level,
-            message: message,
-            known: known
-        )
+        PlannedReminder(key: key, day: day, level: level, message: message, known: known)
     }
 }

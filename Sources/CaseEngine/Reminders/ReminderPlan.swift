@@ -32,9 +32,10 @@ public struct ReminderPlan: Sendable {
     let visit: StageVisit
     let holds: HoldTimeline
 
-    /// A step with its day.
-    struct DatedStep {
-        let name: String
+    /// A day of a step.
+    struct StepDay {
+        /// Which repetition it is, 1 and up; 0 for a step that comes once.
+        var ordinal = 0
         let day: CivilDate
     }
 
@@ -109,10 +110,12 @@ public struct ReminderPlan: Sendable {
     ) throws(CalendarError) {
         for line in timer.reminders {
             for step in line.steps {
-                for dated in try days(of: step, line: line, status: status)
-                where line.window.contains(dated.day) {
-                    add(dated, line: line, status: status, to: &result)
-                }
+                var days = try days(of: step, line: line, status: status)
+                days.removeAll { !line.window.contains($0.day) }
+                if days.isEmpty { continue }
+                let keys = keys(step.canonicalText, line.roles, of: status)
+                let message = line.message ?? line.level.rawValue
+                for day in days { add(day, keys, line.level, message, status, to: &result) }
             }
         }
         guard status.isRunning else { return }
@@ -120,35 +123,46 @@ public struct ReminderPlan: Sendable {
             try addDigest(of: status, timer: timer, to: &result)
             if let after = status.warnedAfter {
                 let day = try rules.calendar.nextWorkingDay(onOrAfter: after.following)
-                let dated = DatedStep(name: "warned", day: day)
-                addClosing(dated, .warning, of: status, timer: timer, to: &result)
+                addClosing("warned", [StepDay(day: day)], .warning, of: status, timer, to: &result)
             }
         }
         if status.kind == .recurring, status.missed > 0, let opened = status.opened {
             let overdue = status.due.flatMap { $0 < today ? $0.following : nil }
             let day = try rules.calendar.nextWorkingDay(onOrAfter: overdue ?? opened)
-            let dated = DatedStep(name: Self.missedSteps[overdue == nil ? 0 : 1], day: day)
-            addClosing(dated, .alert, of: status, timer: timer, to: &result)
+            let step = Self.missedSteps[overdue == nil ? 0 : 1]
+            addClosing(step, [StepDay(day: day)], .alert, of: status, timer, to: &result)
+        }
+    }
+
+    /// What identifies a step of an occurrence, by role; repetitions have an ordinal besides.
+    func keys(_ step: String, _ roles: [String], of status: TimerStatus) -> [ReminderKey] {
+        roles.map { role in
+            ReminderKey(
+                caseID: facts.id,
+                timer: status.timer,
+                occurrence: status.occurrence,
+                step: step,
+                due: status.due,
+                role: role
+            )
         }
     }
 
     func add(
-        _ step: DatedStep,
-        line: ReminderRule,
-        status: TimerStatus,
+        _ step: StepDay,
+        _ keys: [ReminderKey],
+        _ level: ReminderLevel,
+        _ message: String,
+        _ status: TimerStatus,
         to result: inout [PlannedReminder]
     ) {
-        for role in line.roles {
+        for key in keys {
             result.append(
                 PlannedReminder(
-                    timer: status.timer,
-                    occurrence: status.occurrence,
-                    step: step.name,
+                    key: key.repeated(step.ordinal),
                     day: step.day,
-                    due: status.due,
-                    role: role,
-                    level: line.level,
-                    message: line.message ?? line.level.rawValue,
+                    level: level,
+                    message: message,
                     known: status.known
                 )
             )
@@ -163,20 +177,18 @@ extension ReminderPlan {
         of step: ReminderStep,
         line: ReminderRule,
         status: TimerStatus
-    ) throws(CalendarError) -> [DatedStep] {
-        let name = step.canonicalText
+    ) throws(CalendarError) -> [StepDay] {
         let since = line.window.since
         if case .everyWhileDormant(let period) = step {
             guard status.state == .dormant else { return [] }
             let start = status.visit == 0 ? facts.opening.day : visit.entered
-            return try series(name, every: period, from: start, times: line.times, since: since)
+            return try series(every: period, from: start, times: line.times, since: since)
         }
         guard status.isRunning, let due = status.due, let start = status.start else { return [] }
         if case .everyAfter(let period) = step {
-            return try series(name, every: period, from: due, times: line.times, since: since)
+            return try series(every: period, from: due, times: line.times, since: since)
         }
-        return try day(of: step, start: start, due: due).map { [DatedStep(name: name, day: $0)] }
-            ?? []
+        return try day(of: step, start: start, due: due).map { [StepDay(day: $0)] } ?? []
     }
 
     /// The day of a step that comes once.
@@ -201,12 +213,11 @@ extension ReminderPlan {
     /// The newest repetitions of a step up to today, those of the days ahead that are asked for and
     /// the next one after them, or the first one from a later day on.
     func series(
-        _ name: String,
         every period: Period,
         from start: CivilDate,
         times: Int? = nil,
         since: CivilDate? = nil
-    ) throws(CalendarError) -> [DatedStep] {
+    ) throws(CalendarError) -> [StepDay] {
         let eve = since?.adding(days: -1) ?? today
         let next = try rules.repetition(of: period, from: start, after: max(today, eve))
         let first = max(1, min(next, times ?? next) - Self.longestBacklog)
@@ -215,11 +226,11 @@ extension ReminderPlan {
             ? next : try rules.repetition(of: period, from: start, after: max(ahead, eve))
         let last = min(end, times ?? end)
         guard last >= 1 else { return [] }
-        var result: [DatedStep] = []
+        var result: [StepDay] = []
         result.reserveCapacity(last - first + 1)
         for number in first...last {
             let day = try rules.workingDay(number, of: period, .after, from: start)
-            result.append(DatedStep(name: "\(name)#\(number)", day: day))
+            result.append(StepDay(ordinal: number, day: day))
         }
         return result
     }
@@ -237,14 +248,13 @@ extension ReminderPlan {
         for status in statuses where status.isRunning {
             if let due = status.due, due <= today { start = max(start, due) }
         }
-        return try series("every-4w", every: .weeks(4), from: start).map { step in
-            reminder(
-                Self.idleTimer,
-                occurrence: "s\(visit.number)-\(start.isoText)",
-                step: step,
-                known: max(start, visit.known)
-            )
-        }
+        return reminders(
+            Self.idleTimer,
+            occurrence: "s\(visit.number)-\(start.isoText)",
+            step: "every-4w",
+            try series(every: .weeks(4), from: start),
+            known: max(start, visit.known)
+        )
     }
 
     /// Shows a case with events that no longer fit to the office, at once and then weekly.
@@ -254,16 +264,15 @@ extension ReminderPlan {
         var newest = unplaced[0]
         for event in unplaced where attentionDay(newest) < attentionDay(event) { newest = event }
         let start = attentionDay(newest)
-        let first = DatedStep(
-            name: "at-once",
-            day: try rules.calendar.nextWorkingDay(onOrAfter: start)
-        )
-        let later = try series("weekly", every: .weeks(1), from: start)
-        return ([first] + later).map { step in
-            reminder(
+        let occurrence = "e\(newest.root)-\(start.isoText)"
+        let first = StepDay(day: try rules.calendar.nextWorkingDay(onOrAfter: start))
+        let later = try series(every: .weeks(1), from: start)
+        return [("at-once", [first]), ("weekly", later)].flatMap { step, days in
+            reminders(
                 Self.attentionTimer,
-                occurrence: "e\(newest.root)-\(start.isoText)",
+                occurrence: occurrence,
                 step: step,
+                days,
                 known: start
             )
         }
@@ -273,23 +282,31 @@ extension ReminderPlan {
         event.setAside ?? event.recorded
     }
 
-    func reminder(
+    /// What the office is shown on some days of a step.
+    func reminders(
         _ timer: String,
         occurrence: String,
-        step: DatedStep,
+        step: String,
+        _ days: [StepDay],
         known: CivilDate
-    ) -> PlannedReminder {
-        PlannedReminder(
+    ) -> [PlannedReminder] {
+        let key = ReminderKey(
+            caseID: facts.id,
             timer: timer,
             occurrence: occurrence,
-            step: step.name,
-            day: step.day,
+            step: step,
             due: nil,
-            role: Self.office,
-            level: .warning,
-            message: "attention",
-            known: known
+            role: Self.office
         )
+        return days.map { day in
+            PlannedReminder(
+                key: key.repeated(day.ordinal),
+                day: day.day,
+                level: .warning,
+                message: "attention",
+                known: known
+            )
+        }
     }
 }
 

@@ -16,15 +16,14 @@ extension CaseMachine {
     /// - Returns: The changes, in the order to make them.
     public func steadyChanges(
         of state: CaseState,
-        ledger: [LedgerEntry],
+        ledger: Ledger,
         after day: CivilDate,
         through last: CivilDate
     ) -> [LedgerChange] {
-        let planned = state.planned.enumerated()
-            .filter { day < $0.element.day && $0.element.day <= last }
-            .sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
-            .map(\.element)
-        if planned.isEmpty { return [] }
+        let planned = state.planned
+        var order = planned.indices.filter { day < planned[$0].day && planned[$0].day <= last }
+        if order.isEmpty { return [] }
+        order.sort { (planned[$0].day, $0) < (planned[$1].day, $1) }
         var reconciliation = Reconciliation(
             state: state,
             ledger: ledger,
@@ -33,10 +32,10 @@ extension CaseMachine {
             today: day
         )
         var changes: [LedgerChange] = []
-        changes.reserveCapacity(planned.count)
-        var rest = planned[...]
-        while let present = rest.first?.day {
-            let steps = rest.prefix { $0.day == present }
+        changes.reserveCapacity(order.count)
+        var rest = order[...]
+        while let present = rest.first.map({ planned[$0].day }) {
+            let steps = rest.prefix { planned[$0].day == present }
             rest = rest.dropFirst(steps.count)
             reconciliation.wake(on: present)
             reconciliation.steps(steps, besides: [], to: &changes)

@@ -27,7 +27,7 @@ public struct CaseFile: Sendable {
     /// The append-only history.
     public private(set) var history: [EventRecord] = []
     /// The ledger of reminders, in the order written.
-    public private(set) var ledger: [LedgerEntry] = []
+    public private(set) var ledger = Ledger()
     /// The case as of the last fold; `nil` before it is opened.
     public private(set) var state: CaseState?
     /// The day of the last fold; days never go back.
@@ -149,11 +149,9 @@ public struct CaseFile: Sendable {
     public mutating func deliver(on day: CivilDate) -> [SentReminder] {
         guard let state else { return [] }
         var sent: [SentReminder] = []
-        for index in ledger.indices
-        where ledger[index].status == .planned && ledger[index].day <= day {
+        for index in ledger.waiting where ledger[index].day <= day {
             let role = ledger[index].key.role
-            ledger[index].status = .sent
-            ledger[index].address = directory.recipient(of: role, for: state, on: day).address
+            ledger.send(index, to: directory.recipient(of: role, for: state, on: day).address)
             sent.append(SentReminder(entry: ledger[index], day: day))
         }
         return sent
@@ -189,7 +187,7 @@ public struct CaseFile: Sendable {
     /// The next day on which the case or a waiting notice wants attention.
     var nextDay: CivilDate? {
         guard let state else { return nil }
-        let waiting = ledger.filter { $0.status == .planned }.map(\.day)
+        let waiting = ledger.waiting.map { ledger[$0].day }
         return (waiting + [state.next].compactMap(\.self)).min()
     }
 
@@ -223,41 +221,5 @@ public struct CaseFile: Sendable {
                 verdict: verdict
             )
         )
-    }
-}
-
-extension [LedgerEntry] {
-    /// Makes the changes that `Reconciliation` asked for.
-    public mutating func apply(_ changes: [LedgerChange]) {
-        for change in changes { apply(change) }
-    }
-
-    /// Makes one change that `Reconciliation` asked for.
-    ///
-    /// - Returns: Where the row stands; `nil` when a row to change is not there.
-    @discardableResult
-    public mutating func apply(_ change: LedgerChange) -> Int? {
-        switch change {
-        case .insert(let entry):
-            append(entry)
-            return count - 1
-        case .suppress(let key, let reason):
-            guard let index = lastIndex(where: { $0.key == key }) else { return nil }
-            self[index].status = .suppressed
-            self[index].reason = reason
-            return index
-        case .retract(let key):
-            guard let index = lastIndex(where: { $0.key == key }) else { return nil }
-            self[index].status = .suppressed
-            self[index].reason = .clock
-            return index
-        case .revive(let key, let day, let late):
-            guard let index = lastIndex(where: { $0.key == key }) else { return nil }
-            self[index].status = .planned
-            self[index].reason = nil
-            self[index].isLate = late
-            self[index].day = day
-            return index
-        }
     }
 }

@@ -146,8 +146,9 @@ struct SimulationSource {
                     workflow: row.workflow,
                     history: history,
                     // Rows of cases that could not be opened are planned outside the engine.
-                    ledger: try reader.ledger(of: row.caseID)
-                        .filter { $0.key.timer != "@opening" },
+                    ledger: Ledger(
+                        try reader.ledger(of: row.caseID).filter { $0.key.timer != "@opening" }
+                    ),
                     folded: try reader.foldedTimers(of: row.caseID),
                     foldedNext: row.parked == nil ? row.next : nil,
                     surroundings: around,

@@ -146,8 +146,10 @@ struct PlanMaker: Sendable {
             to: try after.result(workflow: row.workflow)
         ) {
             ReminderPast(
-                ledger: try reader.ledger(of: row.caseID)
-                    .filter { $0.key.timer != OpeningReminders.timer },
+                ledger: Ledger(
+                    try reader.ledger(of: row.caseID)
+                        .filter { $0.key.timer != OpeningReminders.timer }
+                ),
                 folded: try reader.foldedTimers(of: row.caseID),
                 foldedNext: row.parked == nil ? row.next : nil
             )

@@ -10,7 +10,7 @@ struct Life {
     let directory = Rules.directory()
     var surroundings: Surroundings
     private(set) var history: [EventRecord] = []
-    var ledger: [LedgerEntry] = []
+    var ledger = Ledger()
     private(set) var state: CaseState?
     private(set) var today: CivilDate
 
@@ -150,11 +150,9 @@ struct Life {
         var sent: [String] = []
         for index in ledger.indices
         where ledger[index].status == .planned && ledger[index].day <= today {
-            ledger[index].status = .sent
             let key = ledger[index].key
-            ledger[index].address = state.map {
-                directory.recipient(of: key.role, for: $0, on: today).address
-            }
+            let recipient = state.map { directory.recipient(of: key.role, for: $0, on: today) }
+            ledger.send(index, to: recipient?.address)
             let late = ledger[index].isLate ? " late" : ""
             sent.append("\(today.isoText) \(key.timer) \(key.step) \(key.role)\(late)")
         }
