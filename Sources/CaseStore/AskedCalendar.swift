@@ -4,9 +4,11 @@ import GRDB
 
 extension AskedCalendar {
     /// Reads the stored columns; `nil` where there are none or they say nothing.
-    init?(days: String?, folded: CivilDate?) {
-        guard let days = days.flatMap({ DaySpans($0) }), let folded else { return nil }
-        self.init(days: days, folded: folded)
+    init?(dates: String?, reminders: String?, folded: CivilDate?) {
+        guard let dates = dates.flatMap({ DaySpans($0) }),
+            let reminders = reminders.flatMap({ DaySpans($0) }), let folded
+        else { return nil }
+        self.init(dates: dates, reminders: reminders, folded: folded)
     }
 }
 
@@ -19,11 +21,13 @@ extension StoreTransaction {
         }
         try run(
             """
-            INSERT INTO case_asked (case_id, folded_day, days) VALUES (?, ?, ?)
-            ON CONFLICT (case_id) DO UPDATE SET
-                folded_day = excluded.folded_day, days = excluded.days
+            INSERT INTO case_asked (case_id, folded_day, dates, reminders) VALUES (?, ?, ?, ?)
+            ON CONFLICT (case_id) DO UPDATE SET folded_day = excluded.folded_day,
+                dates = excluded.dates, reminders = excluded.reminders
             """,
-            [caseID, asked.folded.column, asked.days.description]
+            [
+                caseID, asked.folded.column, asked.dates.description, asked.reminders.description,
+            ]
         )
     }
 }

@@ -21,7 +21,8 @@ public struct PlannedCase: Hashable, Sendable {
 
     /// The columns of a query for cases as `init` reads them.
     fileprivate static let columns = """
-        case_now.case_id, workflow, unit, epoch, next_day, parked, days, folded_day
+        case_now.case_id, workflow, unit, epoch, next_day, parked, dates, reminders,
+        folded_day
         FROM case_now LEFT JOIN case_asked ON case_asked.case_id = case_now.case_id
         """
 }
@@ -105,7 +106,11 @@ extension PlannedCase {
             epoch: row[3],
             next: try row.dayIfAny(4),
             parked: row[5],
-            asked: AskedCalendar(days: row[6], folded: try row.dayIfAny(7))
+            asked: AskedCalendar(
+                dates: row[6],
+                reminders: row[7],
+                folded: try row.dayIfAny(8)
+            )
         )
     }
 }

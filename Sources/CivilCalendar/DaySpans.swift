@@ -41,10 +41,15 @@ public struct DaySpans: Hashable, Sendable {
 
     /// Whether one of some days is among them.
     ///
-    /// - Parameter days: The days, in order.
+    /// - Parameters:
+    ///   - days: The days, in order.
+    ///   - latest: The last day that a stretch may begin on to be looked at.
     /// - Returns: Whether there is one.
-    public func containsAny(of days: [CivilDate]) -> Bool {
-        spans.contains { span in
+    public func containsAny(
+        of days: [CivilDate],
+        inSpansUpTo latest: CivilDate = .latest
+    ) -> Bool {
+        spans.prefix { $0.lowerBound <= latest.dayNumber }.contains { span in
             let place = days.partitionPoint { $0.dayNumber < span.lowerBound }
             return place < days.count && days[place].dayNumber <= span.upperBound
         }

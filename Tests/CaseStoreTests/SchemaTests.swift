@@ -61,6 +61,11 @@ import Testing
         #expect(contentHash(Array(text.utf8)) == Self.secondHash)
     }
 
+    @Test func `The text of version 3 never changes`() {
+        let text = SchemaVersion3.statements.joined(separator: "\n")
+        #expect(contentHash(Array(text.utf8)) == Self.thirdHash)
+    }
+
     @Test func `Every version is reached from an empty file, one migration after the other`()
         async throws
     {
@@ -86,6 +91,9 @@ import Testing
             try store.close()
         }
     }
+
+    private static let thirdHash =
+        "3190105ecb7f8156fa4000882de2f648cf4203a588ef0e59c90475bc0d29477c"
 
     private static let secondHash =
         "9f13406f1e3773646090a4a773f01e62369cf30e52a018298cb7ca6a8a1e4ba3"
@@ -183,7 +191,7 @@ import Testing
         since_day INTEGER!, next_day INTEGER, cursor TEXT!, swept_day INTEGER, waiting \
         INTEGER!
         campaign_start: workflow TEXT! #1, day_of_year TEXT! #2, since_day INTEGER!
-        case_asked: case_id TEXT! #1, folded_day INTEGER!, days TEXT!
+        case_asked: case_id TEXT! #1, folded_day INTEGER!, dates TEXT!, reminders TEXT!
         case_file: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!, \
         parent_id TEXT, parent_root INTEGER, child_key TEXT, sealed INTEGER
         case_now: case_id TEXT! #1, workflow TEXT!, subject_id TEXT!, many INTEGER!, unit \

@@ -82,7 +82,7 @@ public struct CaseMachine: Sendable {
         var (planned, silenced): ([PlannedReminder], [SilencedReminder]) = ([], [])
         if walk.ended == nil, let visit = walk.visits.last {
             (planned, silenced) = try ReminderPlan(
-                rules: rules,
+                rules: rules.forReminders,
                 today: today,
                 ahead: stretch(from: today, ahead: ahead, settled: settled),
                 facts: facts,

@@ -8,11 +8,18 @@ public struct CaseRules: Sendable {
         let workflow: Workflow
         let calendar: WorkingCalendar
         let bases: [String: Basis]
+        let notes: AskedNotes?
 
-        init(workflow: Workflow, calendar: WorkingCalendar, bases: [String: Basis]) {
+        init(
+            workflow: Workflow,
+            calendar: WorkingCalendar,
+            bases: [String: Basis],
+            notes: AskedNotes?
+        ) {
             self.workflow = workflow
             self.calendar = calendar
             self.bases = bases
+            self.notes = notes
         }
     }
 
@@ -27,7 +34,16 @@ public struct CaseRules: Sendable {
 
     /// Puts the rules of a case together.
     public init(workflow: Workflow, calendar: WorkingCalendar, bases: [String: Basis]) {
-        contents = Contents(workflow: workflow, calendar: calendar, bases: bases)
+        self.init(workflow: workflow, calendar: calendar, bases: bases, notes: nil)
+    }
+
+    private init(
+        workflow: Workflow,
+        calendar: WorkingCalendar,
+        bases: [String: Basis],
+        notes: AskedNotes?
+    ) {
+        contents = Contents(workflow: workflow, calendar: calendar, bases: bases, notes: notes)
     }
 
     /// The rules of a workflow in a checked library; `nil` when it has no such workflow.
@@ -39,8 +55,23 @@ public struct CaseRules: Sendable {
     }
 
     /// The same rules, with a calendar that notes what a fold asks it.
-    public func noting(in asked: AskedDays) -> CaseRules {
-        CaseRules(workflow: workflow, calendar: calendar.noting(in: asked), bases: bases)
+    public func noting(in notes: AskedNotes) -> CaseRules {
+        CaseRules(
+            workflow: workflow,
+            calendar: calendar.noting(in: notes.dates),
+            bases: bases,
+            notes: notes
+        )
+    }
+
+    /// The same rules for the part of a fold that plans reminders.
+    var forReminders: CaseRules {
+        guard let notes = contents.notes else { return self }
+        return CaseRules(
+            workflow: workflow,
+            calendar: calendar.noting(in: notes.reminders),
+            bases: bases
+        )
     }
 }
 

@@ -54,9 +54,9 @@ struct CaseWriter: Sendable {
         var round = 1
         while true {
             let update: CaseUpdate
-            let asked = AskedDays()
+            let notes = AskedNotes()
             do {
-                let noting = caseRules.noting(in: asked)
+                let noting = caseRules.noting(in: notes)
                 update = try self.update(caseID, history, rules: noting, in: transaction)
             } catch let error as FoldError {
                 return try park(caseID, error, in: transaction)
@@ -65,7 +65,7 @@ struct CaseWriter: Sendable {
             let saved = try transaction.save(
                 state,
                 epoch: rules.epoch,
-                asked: AskedCalendar(days: asked.days, folded: moment.day)
+                asked: AskedCalendar(notes, folded: moment.day)
             )
             try transaction.apply(update.changes)
             try Trail(transaction: transaction, state: state).tell(update.changes)

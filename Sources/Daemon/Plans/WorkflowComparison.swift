@@ -10,11 +10,9 @@ struct WorkflowComparison: Sendable {
     let comparison: CaseComparison
     /// Whether all that a fold reads of rules and units is the same in both versions.
     private let isSameBesidesCalendar: Bool
-    /// The days that the calendars see differently, in order.
-    private let changedDays: [CivilDate]
+    /// How the calendars differ; `nil` where a version has no such workflow.
+    private let calendarChange: AskedCalendar.Change?
     private let today: CivilDate
-    /// The first working day from today on: what a fold looks at without its being noted.
-    private let workingDay: CivilDate
 
     init(
         workflow: String,
@@ -32,9 +30,13 @@ struct WorkflowComparison: Sendable {
             directory: new.directory
         )
         var calendar: [CalendarDayChange] = []
+        var change: AskedCalendar.Change?
         if let before = self.old.rules?.calendar, let after = self.new.rules?.calendar {
             calendar = before.changes(to: after)
+            let days = calendar.map(\.date)
+            change = AskedCalendar.Change(days: days, from: before, to: after, on: today)
         }
+        calendarChange = change
         comparison = CaseComparison(
             old: self.old,
             new: self.new,
@@ -42,9 +44,7 @@ struct WorkflowComparison: Sendable {
             today: today,
             engine: engine
         )
-        changedDays = calendar.map(\.date)
         self.today = today
-        workingDay = (try? self.old.rules?.calendar.nextWorkingDay(onOrAfter: today)) ?? .latest
         isSameBesidesCalendar =
             engine == nil
             && old.library.workflows[workflow] != nil
@@ -59,7 +59,7 @@ struct WorkflowComparison: Sendable {
     /// Whether a case provably stays as it is: what its fold reads is the same under both versions.
     ///
     /// Where only days of the calendar differ, it is enough that the last fold looked at none of
-    /// them.
+    /// them for a date or a reminder that matters today.
     ///
     /// - Parameters:
     ///   - row: The case.
@@ -67,10 +67,10 @@ struct WorkflowComparison: Sendable {
     /// - Returns: Whether it need not be folded.
     func leaves(_ row: PlannedCase, epoch: Int64) -> Bool {
         guard isSameBesidesCalendar else { return false }
-        if changedDays.isEmpty { return true }
+        guard let calendarChange, !calendarChange.isEmpty else { return true }
         guard row.epoch == epoch, row.parked == nil, let next = row.next, next > today,
             let asked = row.asked
         else { return false }
-        return asked.isUntouched(by: changedDays, on: today, workingDay: workingDay)
+        return asked.isUntouched(by: calendarChange)
     }
 }

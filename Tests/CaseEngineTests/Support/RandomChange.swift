@@ -145,17 +145,15 @@ struct RandomChange {
         let file = driver.file
         let old = file.machine.rules
         guard old.workflow == rules.workflow, file.directory == directory else { return false }
-        let asked = AskedDays()
-        _ = try CaseMachine(rules: old.noting(in: asked)).fold(
+        let notes = AskedNotes()
+        _ = try CaseMachine(rules: old.noting(in: notes)).fold(
             id: file.id,
             history: file.history,
             surroundings: file.surroundings,
             today: today
         )
-        return AskedCalendar(days: asked.days, folded: today).isUntouched(
-            by: old.calendar.changes(to: rules.calendar).map(\.date),
-            on: today,
-            workingDay: try old.calendar.nextWorkingDay(onOrAfter: today)
+        return AskedCalendar(notes, folded: today).isUntouched(
+            by: AskedCalendar.Change(from: old.calendar, to: rules.calendar, on: today)
         )
     }
 
