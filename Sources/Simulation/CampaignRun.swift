@@ -93,8 +93,8 @@ extension FamilyRun {
     private mutating func noteChanges() {
         for index in subjects.indices {
             var count = 0
-            for run in cases where run.state?.subject.id == subjects[index].id {
-                count += 1 + (run.state?.subjectAssignments.count ?? 0)
+            for place in cases.indices where cases[place].face?.subject.id == subjects[index].id {
+                count += 1 + (cases[place].face?.subjectValues.count ?? 0)
             }
             if campaigns.seen[index] == count { continue }
             campaigns.seen[index] = count
@@ -156,18 +156,19 @@ extension FamilyRun {
             }
         }
         return cases.contains { run in
-            guard let state = run.state, state.workflow == workflow.name,
-                state.subject.id == subject.id
+            guard let face = run.face, face.workflow == workflow.name,
+                face.subject.id == subject.id
             else { return false }
             if run.file.id == "\(round.workflow)-\(subject.id)-\(round.day.isoText)" { return true }
-            return !workflow.allowsMany && state.opened >= round.day
+            return !workflow.allowsMany && face.opened >= round.day
         }
     }
 
-    private func hasOpen(_ workflow: String, _ subject: String) -> Bool {
+    /// Whether a subject has an open case of a workflow.
+    func hasOpen(_ workflow: String, _ subject: String) -> Bool {
         cases.contains { run in
-            guard let state = run.state else { return false }
-            return state.isOpen && state.workflow == workflow && state.subject.id == subject
+            run.face.map { $0.isOpen && $0.workflow == workflow && $0.subject.id == subject }
+                ?? false
         }
     }
 

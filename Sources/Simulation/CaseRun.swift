@@ -17,6 +17,10 @@ struct CaseRun {
     private(set) var future: CaseFuture
     /// The case as of the last fold.
     private(set) var state: CaseState?
+    /// What other cases read of it, as of the last fold.
+    private(set) var face: CaseFace?
+    /// How often that has changed.
+    private(set) var faces = 0
     /// The day of the next wake; `nil` when none will come.
     private(set) var next: CivilDate?
     /// The day of the last fold.
@@ -94,6 +98,11 @@ struct CaseRun {
         let ahead = plan.isStepwise ? day : min(eve, plan.until)
         let state = try update(on: day, ahead: ahead, machine)
         self.state = state
+        let face = CaseFace(state)
+        if face != self.face {
+            self.face = face
+            faces += 1
+        }
         (folded, lived, last, woken) = (day, day, day, day)
         guard state.isOpen else {
             next = state.next

@@ -36,6 +36,8 @@ struct FamilyRun {
     private var around: [String: Surroundings] = [:]
     private var answeredPeers: [String: Set<RequestIdentity>] = [:]
     private var refused: Set<Refused> = []
+    /// How often the faces of the cases had changed when all were looked at last.
+    private var looked = 0
     private var sequence: Int64
 
     /// A case to open at the beginning of its workflow.
@@ -118,7 +120,9 @@ struct FamilyRun {
     mutating func settle(on day: CivilDate) {
         for _ in 0..<Self.maximumRounds {
             var isChanged = false
-            if cases.count > 1 {
+            let faces = cases.reduce(0) { $0 + $1.faces }
+            if cases.count > 1, faces != looked {
+                looked = faces
                 for index in cases.indices where cases[index].isFollowed {
                     guard let present = surroundings(of: index) else { continue }
                     cases[index].wake(on: day, present)
@@ -135,35 +139,45 @@ struct FamilyRun {
 
     /// What is known around a case now; `nil` where that is what it was folded with.
     private func surroundings(of index: Int) -> Surroundings? {
-        let run = cases[index]
-        guard let state = run.state, var present = around[state.id] else { return nil }
-        let before = run.file.surroundings
+        let id = cases[index].file.id
+        guard let face = cases[index].face, var present = around[id] else { return nil }
+        let before = cases[index].file.surroundings
         present.unit = before.unit
-        if let parent = state.parent {
-            let live = cases.first { $0.file.id == parent.caseID }
-            present.parentUnit = live?.state?.subject.unit ?? present.parentUnit
+        if let parent = face.parentID {
+            present.parentUnit = self.face(of: parent)?.subject.unit ?? present.parentUnit
         }
-        present.children += children(of: state.id)
-        let external = subjects.first { $0.id == state.subject.id }?.values ?? []
-        present.subjectValues =
-            external
-            + cases.lazy.filter { other in
-                other.file.id != state.id && other.state?.subject.id == state.subject.id
-            }.flatMap(\.subjectValues)
+        present.children += children(of: id)
+        present.subjectValues = subjectValues(of: face.subject.id, besides: index)
         let isSame =
             present.parentUnit == before.parentUnit && present.children == before.children
             && Set(present.subjectValues) == Set(before.subjectValues)
         return isSame ? nil : present
     }
 
+    private func face(of id: String) -> CaseFace? {
+        cases.firstIndex { $0.file.id == id }.flatMap { cases[$0].face }
+    }
+
     private func children(of id: String) -> [ChildFacts] {
-        cases.compactMap(\.state).filter { $0.parent?.caseID == id }.compactMap(\.asChild)
+        cases.indices.compactMap { index in
+            cases[index].face?.parentID == id ? cases[index].face?.child : nil
+        }
+    }
+
+    /// What is known of a subject, from outside the family and from its cases but one.
+    private func subjectValues(of subject: String, besides own: Int? = nil) -> [SubjectValue] {
+        var values = subjects.first { $0.id == subject }?.values ?? []
+        for index in cases.indices where index != own {
+            guard let face = cases[index].face, face.subject.id == subject else { continue }
+            values += face.subjectValues
+        }
+        return values
     }
 
     /// What is known of a subject.
     func history(of subject: SimulatedSubject) -> SubjectHistory {
-        let own = cases.filter { $0.state?.subject.id == subject.id }.flatMap(\.subjectValues)
-        return SubjectHistory(id: subject.id, kind: subject.kind, values: subject.values + own)
+        let values = subjectValues(of: subject.id)
+        return SubjectHistory(id: subject.id, kind: subject.kind, values: values)
     }
 
     // MARK: Children
@@ -198,10 +212,7 @@ struct FamilyRun {
         if refused.contains(refusal) { return false }
         let isFollowedElsewhere =
             request.isPeer && world.library.workflows[request.workflow]?.allowsMany != true
-            && cases.compactMap(\.state).contains { other in
-                other.workflow == request.workflow && other.isOpen
-                    && other.subject.id == state.subject.id
-            }
+            && hasOpen(request.workflow, state.subject.id)
         if request.isPeer { answeredPeers[state.id, default: []].insert(asked.identity) }
         if isFollowedElsewhere { return true }
         let count = cases.count { $0.file.id.hasPrefix("\(state.id)/\(request.workflow)#") }
@@ -252,17 +263,13 @@ struct FamilyRun {
             recorded: day,
             verdict: verdict
         )
-        let neighbour = cases.first { $0.state?.subject.unit == opening.subject.unit }
-        let meetings = neighbour.flatMap { around[$0.file.id]?.meetings }
+        let neighbour = cases.firstIndex { $0.face?.subject.unit == opening.subject.unit }
+        let meetings = neighbour.flatMap { around[cases[$0].file.id]?.meetings }
         var known = Surroundings(conditions: world.library.conditions)
         known.meetings = meetings ?? []
         around[id] = known
-        known.subjectValues =
-            (subjects.first { $0.id == opening.subject.id }?.values ?? [])
-            + cases.filter { $0.state?.subject.id == opening.subject.id }.flatMap(\.subjectValues)
-        known.parentUnit = parent.flatMap { parent in
-            cases.first { $0.file.id == parent.caseID }?.state?.subject.unit
-        }
+        known.subjectValues = subjectValues(of: opening.subject.id)
+        known.parentUnit = parent.flatMap { face(of: $0.caseID)?.subject.unit }
         let file = SimulatedCase(
             id: id,
             workflow: workflow,
@@ -324,19 +331,5 @@ struct FamilyRun {
             if tried.updateValue(count, forKey: act) == nil { future.unanswered += 1 }
         }
         return false
-    }
-}
-
-extension CaseRun {
-    /// What the case gives to its subject, as others read it.
-    var subjectValues: [SubjectValue] {
-        (state?.subjectAssignments ?? []).map { given in
-            SubjectValue(
-                field: given.assignment.field,
-                value: given.assignment.value,
-                day: given.day,
-                sequence: given.root
-            )
-        }
     }
 }

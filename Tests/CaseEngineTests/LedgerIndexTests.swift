@@ -149,7 +149,7 @@ import WorkflowModel
         }
         for (timer, occurrence) in [("answer", nil), ("answer", "e1"), ("review", "e2")] {
             let own = rows.indices.filter { index in
-                rows[index].wasTold && rows[index].key.timer == timer
+                rows[index].status.isTold && rows[index].key.timer == timer
                     && (occurrence.map { rows[index].key.occurrence == $0 } ?? true)
             }
             let told = ledger.told(of: timer, occurrence: occurrence)
@@ -160,8 +160,10 @@ import WorkflowModel
             if told.map(\.role) != roles { return "\(timer) was told to \(told.map(\.role))" }
             for line in told {
                 let lines = own.filter { rows[$0].key.role == line.role }
-                if line.last != lines.last || line.moves != lines.count(where: { rows[$0].isMove })
-                    || line.handovers != lines.count(where: { rows[$0].isHandover })
+                let steps = lines.map { rows[$0].key.step }
+                if line.last != lines.last
+                    || line.moves != steps.count(where: { $0.hasPrefix("moved") })
+                    || line.handovers != steps.count(where: { $0.hasPrefix("handover") })
                 {
                     return "\(timer) told \(line.role) otherwise: \(line)"
                 }

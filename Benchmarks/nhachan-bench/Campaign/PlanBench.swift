@@ -3,31 +3,50 @@ import ControlAPI
 import Foundation
 
 extension CampaignBench {
-    /// A change of the calendar: a day off and the Saturday worked for it.
-    private struct Swap {
+    /// One text of a rule file in place of another.
+    private struct Edit {
         let words: String
-        let dayOff: String
-        let worked: String
+        let file: String
+        let old: String
+        let new: String
 
-        /// Far from what most cases count, and in the middle of it.
+        /// A day off and the Saturday worked for it: far from what most cases count, and in the
+        /// middle of it; and a period of the law that nearly every open case is under.
         static let all = [
-            Swap(words: "a swap next October", dayOff: "2027-10-11", worked: "2027-10-16"),
-            Swap(words: "a swap in March", dayOff: "2027-03-08", worked: "2027-03-13"),
-            Swap(words: "a swap at the year's end", dayOff: "2026-12-31", worked: "2026-12-26"),
+            swap("next October", dayOff: "2027-10-11", worked: "2027-10-16"),
+            swap("in March", dayOff: "2027-03-08", worked: "2027-03-13"),
+            swap("at the year's end", dayOff: "2026-12-31", worked: "2026-12-26"),
+            Edit(
+                words: "another period in every review",
+                file: "yearly-review.yaml",
+                old: "within: 20 working days",
+                new: "within: 15 working days"
+            ),
         ]
+
+        private static func swap(_ words: String, dayOff: String, worked: String) -> Edit {
+            let line = "{day-off: \(dayOff), worked: \(worked), source: bench}"
+            return Edit(
+                words: "a swap \(words)",
+                file: "calendars/vn.yaml",
+                old: "\nswaps:\n",
+                new: "\nswaps:\n  - \(line)\n"
+            )
+        }
     }
 
-    /// Plans changes of the calendar over the open cases of a daemon, each three times, while
-    /// somebody asks and writes.
+    /// Plans changes of the calendar and of a rule over the open cases of a daemon, each three
+    /// times, while somebody asks and writes.
     func plan(_ daemon: BenchDaemon, on day: CivilDate, beside idle: BenchDaemon) async throws {
         let (process, _) = try await daemon.start(on: day)
-        let path = "calendars/vn.yaml"
-        let calendar = try String(contentsOfFile: "\(rules)/\(path)", encoding: .utf8)
         let clock = ContinuousClock()
-        for swap in Swap.all {
-            let line = "{day-off: \(swap.dayOff), worked: \(swap.worked), source: bench}"
-            let changed = calendar.replacing("\nswaps:\n", with: "\nswaps:\n  - \(line)\n")
-            let request = PlanRequest(rules: [RuleText(path: path, text: changed)], limit: 1)
+        for edit in Edit.all {
+            let text = try String(contentsOfFile: "\(rules)/\(edit.file)", encoding: .utf8)
+            let changed = RuleText(
+                path: edit.file,
+                text: text.replacing(edit.old, with: edit.new)
+            )
+            let request = PlanRequest(rules: [changed], limit: 1)
             let (_, asker) = try await Asker.whileAsking(busy: daemon.client, idle: idle.client) {
                 _ in
                 for _ in 0..<3 {
@@ -35,7 +54,7 @@ extension CampaignBench {
                     let report = try await daemon.client.plan(request, MutationOptions())
                     let time = start.duration(to: clock.now)
                     say(
-                        "plan of \(swap.words): \(text(time)) (target 2 s), "
+                        "plan of \(edit.words): \(self.text(time)) (target 2 s), "
                             + "\(Int((process.computed - before) * 1_000)) ms computed; "
                             + "\(report.caseCount) cases open, \(report.foldedCount) folded, "
                             + "\(report.moveCount) dates move, \(memory(process))"

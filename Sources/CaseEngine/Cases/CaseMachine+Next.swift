@@ -67,9 +67,13 @@ extension CaseState {
     ) -> CivilDate? {
         guard isOpen else { return settled }
         var next = settled ?? .latest
-        for reminder in planned where reminder.day > day { next = min(next, reminder.day) }
-        for status in timers where status.isRunning && status.kind == .deadline {
-            for passing in [status.warnedAfter?.following, status.due] {
+        // They are looked at where they stand: a copy of each would cost more than the look.
+        for index in planned.indices where planned[index].day > day {
+            next = min(next, planned[index].day)
+        }
+        for index in timers.indices
+        where timers[index].kind == .deadline && timers[index].isRunning {
+            for passing in [timers[index].warnedAfter?.following, timers[index].due] {
                 if let passing, passing > day { next = min(next, passing) }
             }
         }

@@ -88,7 +88,7 @@ public struct CaseMachine: Sendable {
                 facts: facts,
                 visit: visit,
                 holds: fold.holds
-            ).reminders(of: timers.filter { $0.visit == 0 || $0.visit == visit.number })
+            ).reminders(of: timers)
         }
         return CaseState(
             id: facts.id,

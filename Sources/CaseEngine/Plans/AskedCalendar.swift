@@ -80,8 +80,9 @@ public struct AskedCalendar: Hashable, Sendable {
         public var isEmpty: Bool { days.isEmpty }
     }
 
-    /// Whether nothing that a plan tells of a case is otherwise under a changed calendar: its
-    /// clocks, and the reminders up to today. The day of a reminder ahead may be another one.
+    /// Whether nothing that a plan tells of a case is otherwise under a changed calendar.
+    ///
+    /// That is its clocks and its reminders up to today; the day of one ahead may be another.
     ///
     /// A fold between that one and the next wake looks at the same days, and besides at those that
     /// have passed since and up to the next working day.

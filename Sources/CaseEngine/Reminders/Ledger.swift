@@ -88,26 +88,27 @@ public struct Ledger: Sendable {
     }
 
     private mutating func alter(_ index: Int, _ change: (inout LedgerEntry) -> Void) {
-        let wasTold = rows[index].wasTold
-        if rows[index].status == .planned { waiting.removeAll { $0 == index } }
+        let before = rows[index].status
+        if before == .planned { waiting.removeAll { $0 == index } }
         change(&rows[index])
-        note(index, wasTold: wasTold)
+        note(index, after: before)
     }
 
     /// Notes what a row means to those who ask; what was told once stays told.
-    private mutating func note(_ index: Int, wasTold: Bool = false) {
-        if rows[index].status == .planned {
+    private mutating func note(_ index: Int, after before: ReminderStatus? = nil) {
+        let status = rows[index].status
+        if status == .planned {
             let place = waiting.lastIndex { $0 < index }.map { $0 + 1 } ?? 0
             waiting.insert(index, at: place)
         }
-        if wasTold || !rows[index].wasTold { return }
+        if before?.isTold ?? false || !status.isTold { return }
         let step = rows[index].key.repeated(0)
         let new = Line(
             key: step,
             first: index,
             last: index,
-            moves: rows[index].isMove ? 1 : 0,
-            handovers: rows[index].isHandover ? 1 : 0
+            moves: step.isStep(of: Reconciliation.movedStep) ? 1 : 0,
+            handovers: step.isStep(of: Reconciliation.handoverStep) ? 1 : 0
         )
         if let known = lineOfStep[step] {
             lines[known].add(new)

@@ -15,6 +15,11 @@ public enum ReminderStatus: String, Hashable, Sendable, Codable, CaseIterable {
     case coalesced
 }
 
+extension ReminderStatus {
+    /// Whether its words reached somebody, or are on their way.
+    var isTold: Bool { self == .sent || self == .assigned }
+}
+
 /// Why a reminder was not sent.
 public enum SuppressionReason: String, Hashable, Sendable, Codable, CaseIterable {
     /// Its step lay behind when the due date became known.
@@ -96,16 +101,9 @@ public struct LedgerEntry: Hashable, Sendable {
 
 extension LedgerEntry {
     /// Whether it tells of a moved date or a hand-over instead of being a step of a rule.
-    var isNotice: Bool { isMove || isHandover }
-
-    /// Whether it tells that a date moved.
-    var isMove: Bool { key.isStep(of: Reconciliation.movedStep) }
-
-    /// Whether it hands over to a new contact.
-    var isHandover: Bool { key.isStep(of: Reconciliation.handoverStep) }
-
-    /// Whether its words reached somebody, or are on their way.
-    var wasTold: Bool { status == .sent || status == .assigned }
+    var isNotice: Bool {
+        key.isStep(of: Reconciliation.movedStep) || key.isStep(of: Reconciliation.handoverStep)
+    }
 }
 
 /// A change to the ledger that `reconcile` asks for.

@@ -52,18 +52,22 @@ public struct ReminderPlan: Sendable {
         var result: [PlannedReminder] = []
         var silenced: [SilencedReminder] = []
         var isGuarded = isHeld
-        for status in statuses where status.isRunning || status.state == .dormant {
-            let timers = status.visit == 0 ? rules.workflow.timers : stage?.timers ?? []
-            guard let timer = timers.first(where: { $0.name == status.timer }) else { continue }
-            if isHeld, status.state == .dormant, timer.onHold == .remaining { continue }
+        for place in statuses.indices where isPresent(statuses[place]) {
+            let timers =
+                statuses[place].visit == 0 ? rules.workflow.timers : stage?.timers ?? []
+            guard let index = timers.firstIndex(where: { $0.name == statuses[place].timer })
+            else { continue }
+            if isHeld, statuses[place].state == .dormant, timers[index].onHold == .remaining {
+                continue
+            }
             do {
                 var own: [PlannedReminder] = []
-                try plan(status, timer: timer, into: &own)
-                result += try quieted(own, of: status, silenced: &silenced)
+                try plan(statuses[place], timer: timers[index], into: &own)
+                result += try quieted(own, of: statuses[place], silenced: &silenced)
             } catch {
-                throw .calendar(timer: timer.name, error)
+                throw .calendar(timer: timers[index].name, error)
             }
-            isGuarded = isGuarded || guards(status, timer)
+            isGuarded = isGuarded || guards(statuses[place], timers[index])
         }
         do {
             result += try holdReminders()
@@ -73,6 +77,12 @@ public struct ReminderPlan: Sendable {
             throw .calendar(timer: Self.idleTimer, error)
         }
         return (result, silenced)
+    }
+
+    /// Whether a timer is of the case or the present stay and may be reminded of.
+    private func isPresent(_ status: TimerStatus) -> Bool {
+        (status.visit == 0 || status.visit == visit.number)
+            && (status.isRunning || status.state == .dormant)
     }
 
     /// Whether a timer keeps its case from being forgotten: it does not fall silent.
@@ -245,7 +255,7 @@ extension ReminderPlan {
         _ statuses: [TimerStatus]
     ) throws(CalendarError) -> [PlannedReminder] {
         var start = visit.entered
-        for status in statuses where status.isRunning {
+        for status in statuses where isPresent(status) && status.isRunning {
             if let due = status.due, due <= today { start = max(start, due) }
         }
         return reminders(

@@ -42,17 +42,18 @@ extension TimerFold {
             else { return nil }
             return Law(variant: variant, trigger: trigger, chooser: chooser)
         }
-        for variant in timer.variants {
-            guard let trigger = try trigger(variant.from, scope: scope),
-                variant.governs(trigger.day)
+        let variants = timer.variants
+        for place in variants.indices {
+            guard let trigger = try trigger(variants[place].from, scope: scope),
+                variants[place].governs(trigger.day)
             else { continue }
-            return Law(variant: variant, trigger: trigger, chooser: nil)
+            return Law(variant: variants[place], trigger: trigger, chooser: nil)
         }
-        for variant in timer.variants {
-            guard let trigger = try standIn(of: variant, scope: scope),
-                variant.governs(trigger.day)
+        for place in variants.indices {
+            guard let trigger = try standIn(of: variants[place], scope: scope),
+                variants[place].governs(trigger.day)
             else { continue }
-            return Law(variant: variant, trigger: trigger, chooser: nil)
+            return Law(variant: variants[place], trigger: trigger, chooser: nil)
         }
         return nil
     }

@@ -70,8 +70,10 @@ struct TimerFold: Sendable {
     func clocks() throws(FoldError) -> [Clock] {
         var result: [Clock] = []
         let caseScope = self.caseScope
-        for timer in rules.workflow.timers {
-            try add(timer, scope: caseScope, to: &result)
+        // Rules are handed on where they stand: a copy of each would cost more than it looks.
+        let timers = rules.workflow.timers
+        for place in timers.indices {
+            try add(timers[place], scope: caseScope, to: &result)
         }
         for index in visits.indices {
             guard let stage = rules.workflow.stage(named: visits[index].stage) else {
@@ -79,8 +81,8 @@ struct TimerFold: Sendable {
             }
             if stage.timers.isEmpty { continue }
             let scope = self.scope(ofVisit: index)
-            for timer in stage.timers {
-                try add(timer, scope: scope, to: &result)
+            for place in stage.timers.indices {
+                try add(stage.timers[place], scope: scope, to: &result)
             }
         }
         return result
