@@ -114,6 +114,21 @@ import WorkflowModel
         #expect(tree.contact(in: "CB", position: "secretary", on: after)?.address == "b@b.example")
     }
 
+    @Test func `A unit that ends leaves nobody under it`() throws {
+        let later = CivilDate(year: 2026, month: 7, day: 26)
+        let end = "DU,Đảng ủy,commune-committee,,2026-01-01,2026-07-25\n"
+        let table = "id,name,level,parent,since,until\n" + end
+        let error = #expect(throws: ImportError.self) {
+            _ = try self.merged([(self.first, self.units, nil), (later, table, nil)])
+        }
+        #expect(error?.line == 2)
+        let moved = table + "DB,Đảng bộ,grassroots-committee,,2026-07-26,\n"
+        let merge = try merged([
+            (first, units, nil), (later, moved + "CB,Chi bộ,cell,DB,2026-07-26,\n", nil),
+        ])
+        #expect(merge.units.last { $0.id == "CB" }?.parent == "DB")
+    }
+
     @Test(
         arguments: [
             ("id,name,level,parent\nCB,Chi bộ,cell,XX\n", nil, 2),

@@ -53,6 +53,7 @@ struct UnitMerge {
             add(unit)
         }
         try checkParents(table)
+        try checkEnds(table)
     }
 
     /// Takes a table of contacts: `unit,position,name,address,since,until`.
@@ -193,6 +194,31 @@ struct UnitMerge {
                 }
                 next = parents[parent] ?? nil
             }
+        }
+    }
+
+    /// No unit may be left under one that ends: its people would be reminded through nobody above.
+    private func checkEnds(_ table: CommaSeparated) throws(ImportError) {
+        let versions = Dictionary(grouping: units, by: \.id)
+        let below = Dictionary(grouping: units.filter { $0.parent != nil }) { $0.parent ?? "" }
+        for row in table.rows {
+            guard let id = row.values["id"],
+                let own = versions[id], own.allSatisfy({ $0.until != nil }),
+                let end = own.compactMap(\.until).max()
+            else { continue }
+            let left = (below[id] ?? []).filter { unit in
+                unit.until.map { end < $0 } ?? true
+            }.map(\.id).min()
+            guard let left else { continue }
+            let next = (end.adding(days: 1) ?? end).displayText
+            throw Self.error(
+                row,
+                vi: "tổ chức '\(id)' kết thúc ngày \(end.displayText) mà '\(left)' "
+                    + "còn trực thuộc; hãy ghi cấp trên mới của '\(left)' từ ngày \(next) "
+                    + "trong cùng bảng.",
+                en: "the unit '\(id)' ends on \(end.displayText) and '\(left)' still stands "
+                    + "under it; give '\(left)' its new parent since \(next) in the same table."
+            )
         }
     }
 
