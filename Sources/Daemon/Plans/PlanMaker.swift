@@ -31,14 +31,33 @@ struct PlanMaker: Sendable {
     let new: PlannedVersion
     let directory: Directory
     let today: CivilDate
-    /// Whether cases that provably stay as they are are folded all the same, as a test of that.
-    var isFolding = false
     /// Told now and then how many cases were looked at, and of how many.
-    var progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    private let progress: @Sendable (_ done: Int, _ total: Int) -> Void
+    /// Made once: to compare two calendars takes as long as to compare many cases.
+    private let comparisons: [String: WorkflowComparison]
+
+    init(
+        store: CaseStore,
+        old: RulesInForce,
+        new: PlannedVersion,
+        directory: Directory,
+        today: CivilDate,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+    ) {
+        self.store = store
+        self.old = old
+        self.new = new
+        self.directory = directory
+        self.today = today
+        self.progress = progress
+        let names = Set(old.library.workflows.keys).union(new.library.workflows.keys)
+        comparisons = names.reduce(into: [:]) { comparisons, name in
+            comparisons[name] = Self.comparison(of: name, old, new, directory, today)
+        }
+    }
 
     /// Compares all open cases.
     func make() async throws -> PlanFinding {
-        let comparisons = self.comparisons()
         var finding = PlanFinding(day: today)
         let (sequence, total) = try await store.read { reader in
             (try reader.chainHead().sequence, try reader.openCaseCount())
@@ -58,7 +77,7 @@ struct PlanMaker: Sendable {
                 guard !cases.isEmpty else { return }
                 let place = number
                 number += 1
-                group.addTask { (place, try await compare(cases, comparisons)) }
+                group.addTask { (place, try await compare(cases)) }
             }
             for _ in 0..<Self.width { try await addSlice() }
             while let (place, slice) = try await group.next() {
@@ -78,11 +97,10 @@ struct PlanMaker: Sendable {
 
     /// Compares some cases, in the order given; ended ones are left out.
     func finding(of caseIDs: [String], in reader: StoreReader) throws -> PlanFinding {
-        let comparisons = self.comparisons()
         var finding = PlanFinding(day: today)
         finding.sequence = try reader.chainHead().sequence
         let cases = try caseIDs.compactMap { try reader.plannedCase($0) }
-        let slice = try compare(cases, comparisons, in: reader)
+        let slice = try compare(cases, in: reader)
         finding.summary = slice.summary
         finding.entries = slice.entries
         return finding
@@ -91,7 +109,7 @@ struct PlanMaker: Sendable {
     /// What changes for one case, with both explanations.
     func change(of caseID: String, in reader: StoreReader) throws -> CaseChange? {
         guard let row = try reader.plannedCase(caseID),
-            let comparison = comparisons()[row.workflow]
+            let comparison = comparisons[row.workflow]
         else { return nil }
         return try change(of: row, nil, comparison, in: reader)
     }
@@ -103,23 +121,19 @@ struct PlanMaker: Sendable {
         var entries: [PlanEntry] = []
     }
 
-    private func compare(
-        _ cases: [PlannedCase],
-        _ comparisons: [String: WorkflowComparison]
-    ) async throws -> SliceFinding {
-        try await store.read { try compare(cases, comparisons, in: $0) }
+    private func compare(_ cases: [PlannedCase]) async throws -> SliceFinding {
+        try await store.read { try compare(cases, in: $0) }
     }
 
     private func compare(
         _ cases: [PlannedCase],
-        _ comparisons: [String: WorkflowComparison],
         in reader: StoreReader
     ) throws -> SliceFinding {
         var finding = SliceFinding()
         finding.summary.cases = cases.count
         let touched = cases.map { row in
-            (row: row, comparison: comparisons[row.workflow] ?? comparison(of: row.workflow))
-        }.filter { isFolding || !$0.comparison.leaves($0.row, epoch: old.epoch) }
+            (row: row, comparison: comparison(of: row.workflow))
+        }.filter { !$0.comparison.leaves($0.row, epoch: old.epoch) }
         finding.summary.folded = touched.count
         let inputs = try reader.inputs(of: touched.map(\.row))
         for (row, comparison) in touched {
@@ -224,12 +238,18 @@ struct PlanMaker: Sendable {
 
     // MARK: - Workflows
 
-    private func comparisons() -> [String: WorkflowComparison] {
-        let names = Set(old.library.workflows.keys).union(new.library.workflows.keys)
-        return Dictionary(uniqueKeysWithValues: names.map { ($0, comparison(of: $0)) })
+    /// A workflow that neither version has is compared all the same: its cases say so.
+    private func comparison(of workflow: String) -> WorkflowComparison {
+        comparisons[workflow] ?? Self.comparison(of: workflow, old, new, directory, today)
     }
 
-    private func comparison(of workflow: String) -> WorkflowComparison {
+    private static func comparison(
+        of workflow: String,
+        _ old: RulesInForce,
+        _ new: PlannedVersion,
+        _ directory: Directory,
+        _ today: CivilDate
+    ) -> WorkflowComparison {
         WorkflowComparison(
             workflow: workflow,
             old: (old.library, old.directory),
