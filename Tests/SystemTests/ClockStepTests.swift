@@ -48,6 +48,35 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(5)))
+    func `Who believes a clock a year ahead finds the gate closed for the standstill at once`()
+        async throws
+    {
+        try await Installation.with { office in
+            let clock = try SteppedClock(in: office.folder)
+            try clock.set(to: 1_786_676_400)
+            var settings = Settings(day: Installation.eve)
+            settings.isOnTheWallClock = true
+            let run = try office.start(settings, environment: clock.environment)
+            try await office.importUnits(cells: 1)
+            try await office.openCase(in: 1)
+            _ = try await office.idle()
+            try clock.step(by: Self.year)
+            try await office.importUnits(cells: 2)
+            try await Waiting.until("the gate to close") {
+                try await office.client.status().gate.reasons.contains { $0.code == .clock }
+            }
+            // The answer itself, before the scheduler has turned: nothing slips out between.
+            #expect(try await office.openGate().reasons.map(\.code) == [.catchUp])
+            try await Waiting.until("the cases to be folded on the new day") {
+                try await office.client.status().recomputed == nil
+            }
+            #expect(try office.spool.new == [] && office.spool.staged == [])
+            #expect(try await office.reminders(.sent).isEmpty)
+            #expect(try await run.stop() == .graceful)
+        }
+    }
+
     private func expectNothingSent(_ office: Installation) async throws {
         let status = try await office.client.status()
         #expect(status.gate.reasons.contains { $0.code == .clock })

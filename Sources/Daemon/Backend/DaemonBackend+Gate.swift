@@ -63,6 +63,7 @@ extension DaemonBackend {
     {
         let spool = spool
         let clock = context.clock
+        let catchUpDays = context.configuration.catchUpDays
         let answer = try await mutate(mutation) { transaction, writer -> GateOpening in
             var opening = GateOpening()
             for closure in try transaction.gateClosures() {
@@ -84,6 +85,13 @@ extension DaemonBackend {
                     why: request.reason
                 )
                 try Trail.gateOpened(closure.reason, in: transaction)
+            }
+            if opening.adoptsClock {
+                try Gatekeeper.closeAfterStandstill(
+                    by: clock,
+                    allowing: catchUpDays,
+                    in: transaction
+                )
             }
             return opening
         }

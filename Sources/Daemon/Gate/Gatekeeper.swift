@@ -56,6 +56,21 @@ final class Gatekeeper: Sendable {
         }
     }
 
+    /// Closes the gate where the wall clock makes a standstill of what was to be folded before.
+    ///
+    /// Who makes that clock the right one does it in the same transaction: a turn of the scheduler
+    /// that has looked already would fold on the new day and find an open gate.
+    static func closeAfterStandstill(
+        by clock: OfficeClock,
+        allowing days: Int,
+        in transaction: StoreTransaction
+    ) throws {
+        let day = clock.moment(at: clock.clock.realtimeMilliseconds()).day
+        let limit = day.adding(days: -days) ?? .earliest
+        guard let oldest = try transaction.oldestDueDay(), oldest < limit else { return }
+        try close(.catchUp, oldest.isoText, transaction)
+    }
+
     /// Takes up the clock where the daemon left it: a wall clock that was set while it stood still
     /// is not believed, as long as the machine was not started again.
     static func resume(_ clock: OfficeClock, store: CaseStore) async throws {
