@@ -79,7 +79,9 @@ import Testing
             try await healthy(office, rules: rules) { _ in
                 try await spoil(trouble, office, rules: rules)
                 let (status, report) = try doctor(office)
-                #expect(Set(troubles(report)) == [code], "\(report.findings)")
+                // The daemon closes the gate by itself as soon as it meets another spool.
+                let met = trouble == "identity" ? ["gate-closed"] : []
+                #expect(Set(troubles(report)).subtracting(met) == [code], "\(report.findings)")
                 #expect(status == 1)
                 let finding = report.findings.first { $0.code == code }
                 #expect(finding?.advice.en.isEmpty == false)
