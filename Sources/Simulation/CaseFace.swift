@@ -22,13 +22,6 @@ struct CaseFace: Equatable {
         opened = state.opened
         isOpen = state.isOpen
         child = state.asChild
-        subjectValues = state.subjectAssignments.map { given in
-            SubjectValue(
-                field: given.assignment.field,
-                value: given.assignment.value,
-                day: given.day,
-                sequence: given.root
-            )
-        }
+        subjectValues = state.subjectValues
     }
 }

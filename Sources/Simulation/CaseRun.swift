@@ -50,9 +50,7 @@ struct CaseRun {
         future = CaseFuture(id: file.id, workflow: file.workflow)
         next = plan.from
         (lived, last, woken) = (plan.from, plan.from, plan.from)
-        if case .open(_, let subject, _, _)? = file.history.first?.action {
-            future.unit = subject.unit
-        }
+        if let subject = file.subject { future.unit = subject.unit }
         if machine == nil {
             park(.unknownWorkflow(file.workflow))
         }

@@ -157,15 +157,17 @@ import WorkflowModel
             for index in own where !roles.contains(rows[index].key.role) {
                 roles.append(rows[index].key.role)
             }
-            if told.map(\.role) != roles { return "\(timer) was told to \(told.map(\.role))" }
+            if told.map(\.key.role) != roles {
+                return "\(timer) was told to \(told.map(\.key.role))"
+            }
             for line in told {
-                let lines = own.filter { rows[$0].key.role == line.role }
+                let lines = own.filter { rows[$0].key.role == line.key.role }
                 let steps = lines.map { rows[$0].key.step }
                 if line.last != lines.last
                     || line.moves != steps.count(where: { $0.hasPrefix("moved") })
                     || line.handovers != steps.count(where: { $0.hasPrefix("handover") })
                 {
-                    return "\(timer) told \(line.role) otherwise: \(line)"
+                    return "\(timer) told \(line.key.role) otherwise: \(line)"
                 }
             }
         }

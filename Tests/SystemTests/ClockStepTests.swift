@@ -13,23 +13,11 @@ import Testing
         async throws
     {
         try await Installation.with { office in
-            let clock = try SteppedClock(in: office.folder)
-            // Friday 14/8/2026, 10:00 in the office; the first reminder comes on Monday.
-            try clock.set(to: 1_786_676_400)
-            var settings = Settings(day: Installation.eve)
-            settings.isOnTheWallClock = true
-            let run = try office.start(settings, environment: clock.environment)
-            try await office.importUnits(cells: 1)
-            try await office.openCase(in: 1)
-            let status = try await office.idle()
+            let (clock, run, status) = try await followed(office)
             #expect(status.today == Installation.date(Installation.eve) && status.gate.isOpen)
             #expect(try office.spool.new == [])
 
-            try clock.step(by: Self.year)
-            try await office.importUnits(cells: 2)
-            try await Waiting.until("the gate to close") {
-                try await office.client.status().gate.reasons.contains { $0.code == .clock }
-            }
+            try await stepAYear(clock, office)
             try await expectNothingSent(office)
 
             try clock.step(by: -Self.year)
@@ -53,19 +41,8 @@ import Testing
         async throws
     {
         try await Installation.with { office in
-            let clock = try SteppedClock(in: office.folder)
-            try clock.set(to: 1_786_676_400)
-            var settings = Settings(day: Installation.eve)
-            settings.isOnTheWallClock = true
-            let run = try office.start(settings, environment: clock.environment)
-            try await office.importUnits(cells: 1)
-            try await office.openCase(in: 1)
-            _ = try await office.idle()
-            try clock.step(by: Self.year)
-            try await office.importUnits(cells: 2)
-            try await Waiting.until("the gate to close") {
-                try await office.client.status().gate.reasons.contains { $0.code == .clock }
-            }
+            let (clock, run, _) = try await followed(office)
+            try await stepAYear(clock, office)
             // The answer itself, before the scheduler has turned: nothing slips out between.
             #expect(try await office.openGate().reasons.map(\.code) == [.catchUp])
             try await Waiting.until("the cases to be folded on the new day") {
@@ -74,6 +51,30 @@ import Testing
             #expect(try office.spool.new == [] && office.spool.staged == [])
             #expect(try await office.reminders(.sent).isEmpty)
             #expect(try await run.stop() == .graceful)
+        }
+    }
+
+    /// A daemon on a clock of its own that follows one case.
+    private func followed(
+        _ office: Installation
+    ) async throws -> (clock: SteppedClock, run: DaemonRun, status: StatusReport) {
+        let clock = try SteppedClock(in: office.folder)
+        // Friday 14/8/2026, 10:00 in the office; the first reminder comes on Monday.
+        try clock.set(to: 1_786_676_400)
+        var settings = Settings(day: Installation.eve)
+        settings.isOnTheWallClock = true
+        let run = try office.start(settings, environment: clock.environment)
+        try await office.importUnits(cells: 1)
+        try await office.openCase(in: 1)
+        return (clock, run, try await office.idle())
+    }
+
+    /// Steps the clock a year forward, which closes the gate.
+    private func stepAYear(_ clock: SteppedClock, _ office: Installation) async throws {
+        try clock.step(by: Self.year)
+        try await office.importUnits(cells: 2)
+        try await Waiting.until("the gate to close") {
+            try await office.client.status().gate.reasons.contains { $0.code == .clock }
         }
     }
 

@@ -197,6 +197,9 @@ public struct TimerStatus: Hashable, Sendable, Codable {
 
     /// Whether its clock runs.
     public var isRunning: Bool { state == .running }
+
+    /// Whether it is a timer of the whole case, or of one stay.
+    func isOf(visit number: Int) -> Bool { visit == 0 || visit == number }
 }
 
 /// A reminder that the rules ask for, before the ledger is asked what was already done.

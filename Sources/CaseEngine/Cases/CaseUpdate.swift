@@ -58,6 +58,18 @@ public struct CaseUpdate: Sendable {
 }
 
 extension CaseState {
+    /// What the case gives to its subject, as others read it.
+    public var subjectValues: [SubjectValue] {
+        subjectAssignments.map { given in
+            SubjectValue(
+                field: given.assignment.field,
+                value: given.assignment.value,
+                day: given.day,
+                sequence: given.root
+            )
+        }
+    }
+
     /// What the next fold has to know of this one.
     public var foldedTimers: [FoldedTimer] {
         timers.map { timer in

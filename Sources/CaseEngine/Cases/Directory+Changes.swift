@@ -125,16 +125,9 @@ extension CaseState {
     /// - Parameters:
     ///   - directory: Whom reminders go to.
     ///   - ledger: The rows of the case.
+    ///   - changes: What is about to change in them.
     ///   - day: The day after which is looked.
     /// - Returns: The day; `nil` when nothing of that is known to change.
-    public func nextChange(
-        in directory: Directory,
-        ledger: Ledger,
-        after day: CivilDate
-    ) -> CivilDate? {
-        nextChange(in: directory, ledger: ledger, changes: [], after: day)
-    }
-
     private func nextChange(
         in directory: Directory,
         ledger: Ledger,

@@ -52,11 +52,6 @@ public struct AskedCalendar: Hashable, Sendable {
         /// many working days is out by as many at most.
         let horizon: CivilDate
 
-        /// Compares two calendars.
-        public init(from old: WorkingCalendar, to new: WorkingCalendar, on today: CivilDate) {
-            self.init(days: old.changes(to: new).map(\.date), from: old, to: new, on: today)
-        }
-
         /// Takes the days that were found to differ.
         ///
         /// - Parameters:

@@ -136,7 +136,7 @@ public struct CaseComparison: Sendable {
 
     /// The timers that still matter: those of the case and of the present stay.
     private func present(_ state: CaseState) -> [TimerStatus] {
-        state.timers.filter { $0.visit == 0 || $0.visit == state.visits.count }
+        state.timers.filter { $0.isOf(visit: state.visits.count) }
     }
 
     private func change(from before: TimerStatus?, to after: TimerStatus?) -> TimerDifference? {

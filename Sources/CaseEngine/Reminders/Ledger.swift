@@ -1,21 +1,12 @@
 /// The rows of one case in the order they were written, with what reconciliation asks of them kept
 /// up at every change.
 public struct Ledger: Sendable {
-    /// What one role was told of one occurrence of a timer.
-    fileprivate struct Line {
+    /// What one role was told of one occurrence of a timer, or of several.
+    struct Line {
         /// The step of one of its rows.
         let key: ReminderKey
         /// Where the row stands that it was told first.
         var first: Int
-        /// Where the row stands that it was told last.
-        var last: Int
-        var moves: Int
-        var handovers: Int
-    }
-
-    /// What one role was told of a timer.
-    struct Told {
-        let role: String
         /// Where the row stands that it was told last.
         var last: Int
         /// How often it was told that the date moved.
@@ -43,6 +34,11 @@ public struct Ledger: Sendable {
             places[rows[index].key] = index
             note(index)
         }
+    }
+
+    /// Keeps those of all rows of a case that the engine is shown.
+    public init(ofEngine rows: [LedgerEntry]) {
+        self.init(rows.filter { $0.key.timer != ReminderPlan.openingTimer })
     }
 
     /// Makes the changes that `Reconciliation` asked for.
@@ -139,7 +135,7 @@ extension Ledger {
     ///   - timer: The timer.
     ///   - occurrence: The occurrence that is asked about alone; `nil` for all of them.
     /// - Returns: What they were told last and how often of changes.
-    func told(of timer: String, occurrence: String?) -> [Told] {
+    func told(of timer: String, occurrence: String?) -> [Line] {
         var result: [Line] = []
         for line in lines where line.key.timer == timer {
             if let occurrence, line.key.occurrence != occurrence { continue }
@@ -149,18 +145,8 @@ extension Ledger {
                 result.append(line)
             }
         }
-        return result.sorted { $0.first < $1.first }.map { line in
-            Told(
-                role: line.key.role,
-                last: line.last,
-                moves: line.moves,
-                handovers: line.handovers
-            )
-        }
+        return result.sorted { $0.first < $1.first }
     }
-
-    /// Whether anybody was told of anything.
-    var hasTold: Bool { !lines.isEmpty }
 
     /// The roles that were told of a timer, or will be by a row that waits.
     func roles(of timer: String) -> Set<String> {

@@ -6,7 +6,6 @@ extension Reconciliation {
     /// The notices that the case asks for today, whether or not they wait already.
     func notices(on day: CivilDate, address: (String) -> String) -> [LedgerEntry] {
         guard state.isOpen else { return [] }
-        guard ledger.hasTold else { return [] }
         var result: [LedgerEntry] = []
         for status in state.timers where isPresent(status) {
             // What was told of another value is nothing to this one.
@@ -25,14 +24,13 @@ extension Reconciliation {
     /// Whether somebody may have to be told of a clock: it runs, or stands still again because its
     /// trigger was retracted.
     private func isPresent(_ status: TimerStatus) -> Bool {
-        (status.visit == 0 || status.visit == state.visits.count)
-            && (status.isRunning || status.state == .dormant)
+        status.isOf(visit: state.visits.count) && (status.isRunning || status.state == .dormant)
     }
 
     /// The notice for who was told another due date last, that it moved.
     ///
     /// A new occurrence is no move, unless the event that the old one hung on was retracted.
-    private func moved(_ status: TimerStatus, _ told: Ledger.Told, day: CivilDate) -> LedgerEntry? {
+    private func moved(_ status: TimerStatus, _ told: Ledger.Line, day: CivilDate) -> LedgerEntry? {
         let last = ledger[told.last].key
         guard let before = last.due, before != status.due,
             last.occurrence == status.occurrence || isRetracted(last.occurrence)
@@ -40,7 +38,7 @@ extension Reconciliation {
         return notice(
             "\(Self.movedStep)#\(told.moves + 1)",
             status: status,
-            role: told.role,
+            role: told.key.role,
             day: day,
             previousDue: before
         )
@@ -49,19 +47,19 @@ extension Reconciliation {
     /// Who holds a role now that somebody else held when it was told last is told what runs.
     private func handover(
         _ status: TimerStatus,
-        _ told: Ledger.Told,
+        _ told: Ledger.Line,
         day: CivilDate,
         address: (String) -> String
     ) -> LedgerEntry? {
         let last = ledger[told.last]
         guard status.isRunning, last.key.occurrence == status.occurrence,
             last.key.due == status.due,
-            let before = last.address, before != address(told.role)
+            let before = last.address, before != address(told.key.role)
         else { return nil }
         return notice(
             "\(Self.handoverStep)#\(told.handovers + 1)",
             status: status,
-            role: told.role,
+            role: told.key.role,
             day: day,
             previousDue: nil
         )

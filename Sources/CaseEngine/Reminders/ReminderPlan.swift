@@ -14,6 +14,10 @@ public struct ReminderPlan: Sendable {
     public static let idleTimer = "@idle"
     /// The timer name under which events that no longer fit are reminded of.
     public static let attentionTimer = "@attention"
+    /// The timer name under which cases that could not be opened are reminded of.
+    ///
+    /// The engine folds one case and does not know of another: it neither plans nor sees them.
+    public static let openingTimer = "@opening"
     /// The timer name under which the hold of a case is reminded of.
     public static let holdTimer = "@hold"
     /// The steps that tell of missed periods of a recurring timer: when the next one opens, and
@@ -81,8 +85,7 @@ public struct ReminderPlan: Sendable {
 
     /// Whether a timer is of the case or the present stay and may be reminded of.
     private func isPresent(_ status: TimerStatus) -> Bool {
-        (status.visit == 0 || status.visit == visit.number)
-            && (status.isRunning || status.state == .dormant)
+        status.isOf(visit: visit.number) && (status.isRunning || status.state == .dormant)
     }
 
     /// Whether a timer keeps its case from being forgotten: it does not fall silent.

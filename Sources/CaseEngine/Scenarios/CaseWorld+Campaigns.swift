@@ -186,13 +186,6 @@ extension CaseWorld {
 extension CaseFile {
     /// What the case gives to its subject, as others read it.
     var subjectValues: [SubjectValue] {
-        (state?.subjectAssignments ?? []).map { given in
-            SubjectValue(
-                field: given.assignment.field,
-                value: given.assignment.value,
-                day: given.day,
-                sequence: given.root
-            )
-        }
+        state?.subjectValues ?? []
     }
 }

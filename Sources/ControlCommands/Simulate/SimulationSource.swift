@@ -145,10 +145,7 @@ struct SimulationSource {
                     id: row.caseID,
                     workflow: row.workflow,
                     history: history,
-                    // Rows of cases that could not be opened are planned outside the engine.
-                    ledger: Ledger(
-                        try reader.ledger(of: row.caseID).filter { $0.key.timer != "@opening" }
-                    ),
+                    ledger: Ledger(ofEngine: try reader.ledger(of: row.caseID)),
                     folded: try reader.foldedTimers(of: row.caseID),
                     foldedNext: row.parked == nil ? row.next : nil,
                     surroundings: around,

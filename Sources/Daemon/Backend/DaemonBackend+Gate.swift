@@ -2,6 +2,7 @@ import CaseEngine
 import CaseStore
 import CivilCalendar
 import ControlAPI
+import Systemd
 import WorkflowModel
 
 /// The gate: why nothing is sent, what would be, and letting it.
@@ -63,7 +64,7 @@ extension DaemonBackend {
     {
         let spool = spool
         let clock = context.clock
-        let catchUpDays = context.configuration.catchUpDays
+        let gatekeeper = Gatekeeper(context: context)
         let answer = try await mutate(mutation) { transaction, writer -> GateOpening in
             var opening = GateOpening()
             for closure in try transaction.gateClosures() {
@@ -87,11 +88,8 @@ extension DaemonBackend {
                 try Trail.gateOpened(closure.reason, in: transaction)
             }
             if opening.adoptsClock {
-                try Gatekeeper.closeAfterStandstill(
-                    by: clock,
-                    allowing: catchUpDays,
-                    in: transaction
-                )
+                let day = clock.moment(at: clock.clock.realtimeMilliseconds()).day
+                try gatekeeper.closeAfterStandstill(before: day, in: transaction)
             }
             return opening
         }

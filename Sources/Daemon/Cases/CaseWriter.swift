@@ -98,9 +98,7 @@ struct CaseWriter: Sendable {
     ) throws -> CaseUpdate {
         let before = try transaction.summary(of: caseID)
         try transaction.renameReminders(of: caseID, by: caseRules.workflow)
-        let ledger = Ledger(
-            try transaction.ledger(of: caseID).filter { $0.key.timer != OpeningReminders.timer }
-        )
+        let ledger = Ledger(ofEngine: try transaction.ledger(of: caseID))
         let folded = try transaction.foldedTimers(of: caseID)
         let reading = CaseReading(transaction, rules: rules, today: moment.day)
         return try reading.withSurroundings(

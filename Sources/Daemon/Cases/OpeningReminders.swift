@@ -10,7 +10,7 @@ import WorkflowModel
 /// planned here, in rows of the ledger that the engine is not shown.
 struct OpeningReminders {
     /// The timer name under which they stand in the ledger.
-    static let timer = "@opening"
+    static let timer = ReminderPlan.openingTimer
 
     let caseID: String
     let refused: [RefusedOpening]

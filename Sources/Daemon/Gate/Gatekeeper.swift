@@ -22,29 +22,31 @@ final class Gatekeeper: Sendable {
     }
 
     /// Looks at the clock and at the oldest wake; to be called before a turn of the scheduler.
-    func look() async throws {
+    ///
+    /// - Returns: The office's day that was looked at; nothing is folded on a later one unlooked.
+    func look() async throws -> CivilDate {
         let trust = context.clock.trust
         let jump = trust.takeJump()
         do {
-            try await look(jump: jump)
+            return try await look(jump: jump)
         } catch {
             trust.putBack(jump: jump)
             throw error
         }
     }
 
-    private func look(jump: Int64) async throws {
+    private func look(jump: Int64) async throws -> CivilDate {
         let moment = context.clock.now()
-        let days = context.configuration.catchUpDays
-        let limit = moment.day.adding(days: -days) ?? .earliest
         let store = context.store
-        let (oldest, present) = try await store.read { reader in
-            (try reader.oldestDueDay(), try reader.present(at: moment.milliseconds))
+        let (isLate, present) = try await store.read { reader in
+            (
+                try standstill(before: moment.day, reader) != nil,
+                try reader.present(at: moment.milliseconds)
+            )
         }
         let isBehind = moment.milliseconds < present - Self.backwardsMilliseconds
         if isBehind { context.clock.trust.hold(at: present) }
-        let isLate = oldest.map { $0 < limit } ?? false
-        guard jump != 0 || isBehind || isLate else { return }
+        guard jump != 0 || isBehind || isLate else { return moment.day }
         try await store.write(at: moment.milliseconds) { transaction in
             if jump != 0 {
                 try Trail.clockStepped(milliseconds: jump, in: transaction)
@@ -52,23 +54,24 @@ final class Gatekeeper: Sendable {
             } else if isBehind {
                 try Self.close(.clock, "", transaction)
             }
-            if isLate, let oldest { try Self.close(.catchUp, oldest.isoText, transaction) }
+            try closeAfterStandstill(before: moment.day, in: transaction)
         }
+        return moment.day
     }
 
-    /// Closes the gate where the wall clock makes a standstill of what was to be folded before.
+    /// Closes the gate where what was to be folded lies too long before a day.
     ///
-    /// Who makes that clock the right one does it in the same transaction: a turn of the scheduler
-    /// that has looked already would fold on the new day and find an open gate.
-    static func closeAfterStandstill(
-        by clock: OfficeClock,
-        allowing days: Int,
-        in transaction: StoreTransaction
-    ) throws {
-        let day = clock.moment(at: clock.clock.realtimeMilliseconds()).day
-        let limit = day.adding(days: -days) ?? .earliest
-        guard let oldest = try transaction.oldestDueDay(), oldest < limit else { return }
-        try close(.catchUp, oldest.isoText, transaction)
+    /// Whoever lets a day begin that no turn of the scheduler has looked at does it in the same
+    /// transaction: what is folded on that day first is late no more.
+    func closeAfterStandstill(before day: CivilDate, in transaction: StoreTransaction) throws {
+        guard let oldest = try standstill(before: day, transaction) else { return }
+        try Self.close(.catchUp, oldest.isoText, transaction)
+    }
+
+    /// The oldest wake, when it lies too long before a day.
+    private func standstill(before day: CivilDate, _ reader: StoreReader) throws -> CivilDate? {
+        let limit = day.adding(days: -context.configuration.catchUpDays) ?? .earliest
+        return try reader.oldestDueDay().flatMap { $0 < limit ? $0 : nil }
     }
 
     /// Takes up the clock where the daemon left it: a wall clock that was set while it stood still

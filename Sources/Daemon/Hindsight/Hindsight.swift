@@ -97,20 +97,6 @@ struct Hindsight {
     }
 }
 
-extension CaseState {
-    /// What it gives to the fields of its subject.
-    fileprivate var subjectValues: [SubjectValue] {
-        subjectAssignments.filter { $0.assignment.owner == .subject }.map { placed in
-            SubjectValue(
-                field: placed.assignment.field,
-                value: placed.assignment.value,
-                day: placed.day,
-                sequence: placed.root
-            )
-        }
-    }
-}
-
 extension [EventRecord] {
     /// The unit the subject belonged to when the case was opened.
     fileprivate var openingUnit: String {

@@ -160,10 +160,7 @@ struct PlanMaker: Sendable {
             to: try after.result(workflow: row.workflow)
         ) {
             ReminderPast(
-                ledger: Ledger(
-                    try reader.ledger(of: row.caseID)
-                        .filter { $0.key.timer != OpeningReminders.timer }
-                ),
+                ledger: Ledger(ofEngine: try reader.ledger(of: row.caseID)),
                 folded: try reader.foldedTimers(of: row.caseID),
                 foldedNext: row.parked == nil ? row.next : nil
             )

@@ -70,12 +70,12 @@ struct Scheduler: Service, CustomStringConvertible {
     /// - Returns: The instant of the next turn; `nil` when only a change can bring one.
     private func turn(_ retry: inout RetryDelay) async -> Int64? {
         do {
-            try await gatekeeper.look()
-            try await fold()
+            let day = try await gatekeeper.look()
+            try await fold(lookedAt: day)
             try await imports.run()
             try await campaigns.run()
             // What a campaign closed or opened may be read by other cases.
-            try await fold()
+            try await fold(lookedAt: day)
             try await keepHouse()
             await outbox.feed()
             let isOpen = try await context.store.read { try $0.gateClosures().isEmpty }
@@ -113,10 +113,10 @@ struct Scheduler: Service, CustomStringConvertible {
     ///
     /// While dates that another engine would move wait for `apply` nothing is folded by itself: the
     /// engine that computed them is gone, and their rows are all there is of them.
-    private func fold() async throws {
+    private func fold(lookedAt day: CivilDate) async throws {
         if context.rules.current.engineChange != nil { return }
         while !Task.isCancelled {
-            if try await foldSlice() == 0 {
+            if try await foldSlice(lookedAt: day) == 0 {
                 let isMarking = try await markSlice()
                 let isBuilding = try await rebuildSlice() > 0
                 guard isMarking || isBuilding else { return }
@@ -155,11 +155,14 @@ struct Scheduler: Service, CustomStringConvertible {
         }
     }
 
-    private func foldSlice() async throws -> Int {
+    private func foldSlice(lookedAt day: CivilDate) async throws -> Int {
         let rules = context.rules.current
         let clock = context.clock
         return try await context.store.write(at: clock.now().milliseconds) { transaction in
             let writer = CaseWriter(rules: rules, moment: clock.moment(at: transaction.present))
+            if writer.moment.day > day {
+                try gatekeeper.closeAfterStandstill(before: writer.moment.day, in: transaction)
+            }
             let due = try transaction.dueCases(
                 through: writer.moment.day,
                 epoch: rules.epoch,

@@ -1,3 +1,4 @@
+import CaseEngine
 import CivilCalendar
 import Testing
 
@@ -73,5 +74,12 @@ enum TestCalendar {
 
     private static func off(_ first: String, _ last: String, _ id: String) -> AnnouncedDays {
         AnnouncedDays(days: day(first)...day(last), reason: .holiday(id))
+    }
+}
+
+extension AskedCalendar.Change {
+    /// What differs between two calendars.
+    init(from old: WorkingCalendar, to new: WorkingCalendar, on today: CivilDate) {
+        self.init(days: old.changes(to: new).map(\.date), from: old, to: new, on: today)
     }
 }
