@@ -148,6 +148,7 @@ struct CaseRun {
         machine: CaseMachine
     ) throws(FoldError) -> CaseUpdate {
         future.folds += 1
+        let stretch = SimulatedStretch(after: folded == nil ? .earliest : lived, through: ahead)
         return try machine.update(
             id: file.id,
             history: file.history,
@@ -157,7 +158,7 @@ struct CaseRun {
             directory: world.directory,
             surroundings: file.surroundings,
             today: day,
-            ahead: ahead
+            stretch: plan.isStepwise ? nil : stretch
         )
     }
 

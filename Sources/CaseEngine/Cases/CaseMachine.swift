@@ -32,8 +32,6 @@ public struct CaseMachine: Sendable {
     ///   - history: Its events.
     ///   - surroundings: What is known around the case.
     ///   - today: The day.
-    ///   - ahead: A later day up to which reminders are planned as well, as far as nothing but a
-    ///     reminder changes until then; a simulation asks for a stretch of days at once.
     /// - Returns: The case.
     /// - Throws: `FoldError` when the history does not fit the rules or a date leaves the calendar;
     ///   the caller parks the case.
@@ -41,21 +39,39 @@ public struct CaseMachine: Sendable {
         id: String,
         history: [EventRecord],
         surroundings: Surroundings = .none,
-        today: CivilDate,
-        ahead: CivilDate? = nil
+        today: CivilDate
     ) throws(FoldError) -> CaseState {
-        let facts = CaseFacts(
+        try fold(facts(of: id, history, surroundings), today: today)
+    }
+
+    /// What is recorded of a case, in the order in which it takes effect.
+    func facts(
+        of id: String,
+        _ history: [EventRecord],
+        _ surroundings: Surroundings
+    ) throws(FoldError) -> CaseFacts {
+        CaseFacts(
             id: id,
             placement: try Placement(replaying: history.underPresentNames(of: rules.workflow)),
             surroundings: surroundings
         )
-        return try fold(facts, today: today, ahead: ahead)
     }
 
+    /// Folds what is recorded of a case.
+    ///
+    /// - Parameters:
+    ///   - facts: What is recorded.
+    ///   - today: The day.
+    ///   - ahead: A later day up to which reminders are planned as well, as far as nothing but a
+    ///     reminder changes until then; a simulation asks for a stretch of days at once.
+    ///   - decided: What need not be asked for again.
+    /// - Returns: The case.
+    /// - Throws: `FoldError` as above.
     func fold(
         _ facts: CaseFacts,
         today: CivilDate,
-        ahead: CivilDate? = nil
+        ahead: CivilDate? = nil,
+        decided: DecidedReminders? = nil
     ) throws(FoldError) -> CaseState {
         let placement = facts.placement
         let happened = placement.placed.prefix { $0.day <= today }
@@ -85,6 +101,7 @@ public struct CaseMachine: Sendable {
                 rules: rules.forReminders,
                 today: today,
                 ahead: stretch(from: today, ahead: ahead, settled: settled),
+                decided: decided,
                 facts: facts,
                 visit: visit,
                 holds: fold.holds

@@ -97,7 +97,7 @@ extension CaseMachine {
     ///   - directory: Whom reminders go to.
     ///   - surroundings: What is known around the case.
     ///   - today: The day.
-    ///   - ahead: A later day up to which reminders are planned as well; see `fold`.
+    ///   - stretch: The days that a simulation asks for at once; `nil` for today alone.
     /// - Returns: The case and the changes to its ledger.
     /// - Throws: `FoldError` when the case must be parked.
     public func update(
@@ -109,14 +109,18 @@ extension CaseMachine {
         directory: Directory,
         surroundings: Surroundings = .none,
         today: CivilDate,
-        ahead: CivilDate? = nil
+        stretch: SimulatedStretch? = nil
     ) throws(FoldError) -> CaseUpdate {
+        let decided = stretch.flatMap { stretch in
+            // What waits is asked for again until it is sent.
+            ledger.waiting.isEmpty
+                ? DecidedReminders(folded: folded, through: stretch.decided) : nil
+        }
         var state = try fold(
-            id: id,
-            history: history,
-            surroundings: surroundings,
+            facts(of: id, history, surroundings),
             today: today,
-            ahead: ahead
+            ahead: stretch?.ahead,
+            decided: decided
         )
         let changes = try changes(
             of: state,

@@ -20,18 +20,20 @@ public struct Ledger: Sendable {
     /// Where the rows stand that wait to be sent, in order.
     public private(set) var waiting: [Int] = []
     /// Where the newest row of each reminder stands.
-    private var places: [ReminderKey: Int] = [:]
+    private var places = ReminderIndex()
     /// What was told, by timer, occurrence and role.
     private var lines: [Line] = []
-    /// Which of them each step told of, without its ordinal.
-    private var lineOfStep: [ReminderKey: Int] = [:]
+    /// The steps that were told, without their ordinals, and to which of the lines each belongs.
+    private var steps: [(key: ReminderKey, line: Int)] = []
+    /// Where each of the steps stands.
+    private var placeOfStep = ReminderIndex()
 
     /// Keeps rows that were written before.
     public init(_ rows: [LedgerEntry] = []) {
         self.rows = rows
         places.reserveCapacity(rows.count)
         for index in rows.indices {
-            places[rows[index].key] = index
+            place(index)
             note(index)
         }
     }
@@ -54,7 +56,7 @@ public struct Ledger: Sendable {
         switch change {
         case .insert(let row):
             rows.append(row)
-            places[row.key] = rows.count - 1
+            place(rows.count - 1)
             note(rows.count - 1)
             return rows.count - 1
         case .suppress(let key, let reason):
@@ -78,7 +80,7 @@ public struct Ledger: Sendable {
     }
 
     private mutating func alter(_ key: ReminderKey, _ change: (inout LedgerEntry) -> Void) -> Int? {
-        guard let index = places[key] else { return nil }
+        guard let index = index(of: key) else { return nil }
         alter(index, change)
         return index
     }
@@ -88,6 +90,12 @@ public struct Ledger: Sendable {
         if before == .planned { waiting.removeAll { $0 == index } }
         change(&rows[index])
         note(index, after: before)
+    }
+
+    /// Notes where a row stands.
+    private mutating func place(_ index: Int) {
+        let key = rows[index].key
+        places.set(index, of: key) { rows[$0].key == key }
     }
 
     /// Notes what a row means to those who ask; what was told once stays told.
@@ -106,12 +114,13 @@ public struct Ledger: Sendable {
             moves: step.isStep(of: Reconciliation.movedStep) ? 1 : 0,
             handovers: step.isStep(of: Reconciliation.handoverStep) ? 1 : 0
         )
-        if let known = lineOfStep[step] {
-            lines[known].add(new)
+        if let known = placeOfStep.place(of: step, where: { steps[$0].key == step }) {
+            lines[steps[known].line].add(new)
             return
         }
         let known = lines.firstIndex { $0.key.isInLine(with: step) } ?? lines.count
-        lineOfStep[step] = known
+        steps.append((step, known))
+        placeOfStep.set(steps.count - 1, of: step) { steps[$0].key == step }
         if known < lines.count {
             lines[known].add(new)
         } else {
@@ -124,10 +133,12 @@ public struct Ledger: Sendable {
 
 extension Ledger {
     /// Where the newest row of a reminder stands.
-    func index(of key: ReminderKey) -> Int? { places[key] }
+    func index(of key: ReminderKey) -> Int? {
+        places.place(of: key) { rows[$0].key == key }
+    }
 
     /// The newest row of a reminder.
-    func row(_ key: ReminderKey) -> LedgerEntry? { places[key].map { rows[$0] } }
+    func row(_ key: ReminderKey) -> LedgerEntry? { index(of: key).map { rows[$0] } }
 
     /// What each role was told of a timer, in the order they were told first.
     ///

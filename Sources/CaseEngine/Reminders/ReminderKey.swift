@@ -64,6 +64,12 @@ public struct ReminderKey: Hashable, Sendable {
         ReminderKey(series: series, ordinal: Int32(clamping: ordinal))
     }
 
+    /// A part of its hash, in which the repetitions of a step lie far apart.
+    var mark: UInt32 {
+        let spread = UInt(bitPattern: series.hash &+ Int(ordinal)) &* 0x9E37_79B9_7F4A_7C15
+        return UInt32(truncatingIfNeeded: spread >> 32)
+    }
+
     /// Whether both are of one timer and occurrence and for one role.
     func isInLine(with other: ReminderKey) -> Bool {
         series === other.series

@@ -7,12 +7,12 @@ extension ReminderPlan {
     func addDigest(
         of status: TimerStatus,
         timer: TimerRule,
+        after decided: CivilDate?,
         to result: inout [PlannedReminder]
     ) throws(CalendarError) {
         guard let span = try digestSpan(of: timer, status: status) else { return }
-        let days = try series(every: .weeks(1), from: span.start).filter { step in
-            span.end.map { step.day < $0 } ?? true
-        }
+        var days = try series(every: .weeks(1), from: span.start, after: decided)
+        if let end = span.end { days.removeAll { $0.day >= end } }
         addClosing("weekly", days, .alert, of: status, timer, to: &result)
     }
 

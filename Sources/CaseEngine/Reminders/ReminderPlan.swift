@@ -31,6 +31,8 @@ public struct ReminderPlan: Sendable {
     /// The last day up to which all repetitions are planned: today, or a later one until which
     /// nothing but a reminder changes.
     let ahead: CivilDate
+    /// What was decided before; `nil` where all is asked for again, as the daemon does.
+    let decided: DecidedReminders?
     let facts: CaseFacts
     /// The present stay.
     let visit: StageVisit
@@ -66,7 +68,8 @@ public struct ReminderPlan: Sendable {
             }
             do {
                 var own: [PlannedReminder] = []
-                try plan(statuses[place], timer: timers[index], into: &own)
+                let through = decidedDay(statuses[place])
+                try plan(statuses[place], timer: timers[index], after: through, into: &own)
                 result += try quieted(own, of: statuses[place], silenced: &silenced)
             } catch {
                 throw .calendar(timer: timers[index].name, error)
@@ -86,6 +89,15 @@ public struct ReminderPlan: Sendable {
     /// Whether a timer is of the case or the present stay and may be reminded of.
     private func isPresent(_ status: TimerStatus) -> Bool {
         status.isOf(visit: visit.number) && (status.isRunning || status.state == .dormant)
+    }
+
+    /// The day through which the reminders of a timer were decided. One that is put off comes on a
+    /// day of its own, so where somebody quieted the timer all are asked for again.
+    private func decidedDay(_ status: TimerStatus) -> CivilDate? {
+        let isQuieted = facts.placement.quiets.contains { quiet in
+            quiet.timer == status.timer && quiet.occurrence == status.occurrence
+        }
+        return isQuieted ? nil : decided?.day(of: status)
     }
 
     /// Whether a timer keeps its case from being forgotten: it does not fall silent.
@@ -119,12 +131,14 @@ public struct ReminderPlan: Sendable {
     private func plan(
         _ status: TimerStatus,
         timer: TimerRule,
+        after decided: CivilDate?,
         into result: inout [PlannedReminder]
     ) throws(CalendarError) {
+        let eve = decided ?? .earliest
         for line in timer.reminders {
             for step in line.steps {
-                var days = try days(of: step, line: line, status: status)
-                days.removeAll { !line.window.contains($0.day) }
+                var days = try days(of: step, line: line, status: status, after: decided)
+                days.removeAll { $0.day <= eve || !line.window.contains($0.day) }
                 if days.isEmpty { continue }
                 let keys = keys(step.canonicalText, line.roles, of: status)
                 let message = line.message ?? line.level.rawValue
@@ -133,7 +147,7 @@ public struct ReminderPlan: Sendable {
         }
         guard status.isRunning else { return }
         if status.kind == .deadline {
-            try addDigest(of: status, timer: timer, to: &result)
+            try addDigest(of: status, timer: timer, after: decided, to: &result)
             if let after = status.warnedAfter {
                 let day = try rules.calendar.nextWorkingDay(onOrAfter: after.following)
                 addClosing("warned", [StepDay(day: day)], .warning, of: status, timer, to: &result)
@@ -189,7 +203,8 @@ extension ReminderPlan {
     private func days(
         of step: ReminderStep,
         line: ReminderRule,
-        status: TimerStatus
+        status: TimerStatus,
+        after decided: CivilDate?
     ) throws(CalendarError) -> [StepDay] {
         let since = line.window.since
         if case .everyWhileDormant(let period) = step {
@@ -199,7 +214,13 @@ extension ReminderPlan {
         }
         guard status.isRunning, let due = status.due, let start = status.start else { return [] }
         if case .everyAfter(let period) = step {
-            return try series(every: period, from: due, times: line.times, since: since)
+            return try series(
+                every: period,
+                from: due,
+                times: line.times,
+                since: since,
+                after: decided
+            )
         }
         return try day(of: step, start: start, due: due).map { [StepDay(day: $0)] } ?? []
     }
@@ -224,21 +245,26 @@ extension ReminderPlan {
     }
 
     /// The newest repetitions of a step up to today, those of the days ahead that are asked for and
-    /// the next one after them, or the first one from a later day on.
+    /// the next one after them, or the first one from a later day on; where they were decided
+    /// through a day, those after it.
     func series(
         every period: Period,
         from start: CivilDate,
         times: Int? = nil,
-        since: CivilDate? = nil
+        since: CivilDate? = nil,
+        after decided: CivilDate? = nil
     ) throws(CalendarError) -> [StepDay] {
         let eve = since?.adding(days: -1) ?? today
         let next = try rules.repetition(of: period, from: start, after: max(today, eve))
-        let first = max(1, min(next, times ?? next) - Self.longestBacklog)
+        var first = max(1, min(next, times ?? next) - Self.longestBacklog)
+        if let decided, first < next {
+            first = max(first, try rules.repetition(of: period, from: start, after: decided))
+        }
         let end =
             ahead <= today
             ? next : try rules.repetition(of: period, from: start, after: max(ahead, eve))
         let last = min(end, times ?? end)
-        guard last >= 1 else { return [] }
+        guard last >= first else { return [] }
         var result: [StepDay] = []
         result.reserveCapacity(last - first + 1)
         for number in first...last {
