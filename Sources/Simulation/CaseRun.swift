@@ -32,8 +32,7 @@ struct CaseRun {
     private var last: CivilDate
     /// The last day on which it woke or was reminded of.
     private var woken: CivilDate
-    /// Whom the roles mean in a stretch of days in which nobody changes.
-    private var addresses: [(role: String, address: String)] = []
+    private var addresses = KnownAddresses()
     private var places: [DuePlace: Int] = [:]
 
     private struct DuePlace: Hashable {
@@ -148,17 +147,35 @@ struct CaseRun {
         machine: CaseMachine
     ) throws(FoldError) -> CaseUpdate {
         future.folds += 1
-        let stretch = SimulatedStretch(after: folded == nil ? .earliest : lived, through: ahead)
+        if plan.isStepwise {
+            return try machine.update(
+                id: file.id,
+                history: file.history,
+                ledger: file.ledger,
+                folded: file.folded,
+                foldedNext: file.foldedNext,
+                directory: world.directory,
+                surroundings: file.surroundings,
+                today: day
+            )
+        }
         return try machine.update(
             id: file.id,
             history: file.history,
-            ledger: file.ledger,
-            folded: file.folded,
-            foldedNext: file.foldedNext,
+            past: ReminderPast(
+                ledger: file.ledger,
+                folded: file.folded,
+                foldedNext: file.foldedNext
+            ),
             directory: world.directory,
+            addresses: &addresses,
             surroundings: file.surroundings,
             today: day,
-            stretch: plan.isStepwise ? nil : stretch
+            stretch: SimulatedStretch(
+                after: folded == nil ? .earliest : lived,
+                through: ahead,
+                nextPeople: world.nextChangeOfPeople(after: day)
+            )
         )
     }
 
@@ -166,7 +183,6 @@ struct CaseRun {
     mutating func live(through day: CivilDate) {
         let end = min(day, last)
         guard let machine, let state, state.isOpen, isFollowed, lived < end else { return }
-        addresses.removeAll(keepingCapacity: true)
         let changes = machine.steadyChanges(
             of: state,
             ledger: file.ledger,
@@ -175,10 +191,19 @@ struct CaseRun {
         )
         lived = end
         for change in changes {
-            guard let index = file.ledger.apply(change) else { continue }
-            woken = max(woken, file.ledger.rows[index].day)
-            guard file.ledger.rows[index].status == .planned else { continue }
-            send(index, to: address(of: file.ledger.rows[index].key.role, state, woken), on: woken)
+            guard case .insert(var row) = change, row.status == .planned else {
+                guard let index = file.ledger.apply(change) else { continue }
+                woken = max(woken, file.ledger.rows[index].day)
+                guard file.ledger.rows[index].status == .planned else { continue }
+                let address = address(of: file.ledger.rows[index].key.role, state, woken)
+                send(index, to: address, on: woken)
+                continue
+            }
+            // Hardly any is not of this kind: it goes out on its day and never waits.
+            woken = max(woken, row.day)
+            (row.status, row.address) = (.sent, address(of: row.key.role, state, woken))
+            guard let index = file.ledger.apply(.insert(row)) else { continue }
+            noteSent(index, on: woken)
         }
         file.foldedNext = state.next(after: woken)
     }
@@ -206,6 +231,10 @@ struct CaseRun {
 
     private mutating func send(_ index: Int, to address: String, on day: CivilDate) {
         file.ledger.send(index, to: address)
+        noteSent(index, on: day)
+    }
+
+    private mutating func noteSent(_ index: Int, on day: CivilDate) {
         if day <= plan.until { future.sent.append(.init(row: index, day: day)) }
     }
 
@@ -214,10 +243,9 @@ struct CaseRun {
         _ state: CaseState,
         _ day: CivilDate
     ) -> String {
-        if let known = addresses.first(where: { $0.role == role }) { return known.address }
-        let address = world.directory.recipient(of: role, for: state, on: day).address
-        addresses.append((role, address))
-        return address
+        plan.isStepwise
+            ? world.directory.recipient(of: role, for: state, on: day).address
+            : addresses.address(of: role, for: state, in: world.directory, on: day)
     }
 
     /// Notes the due dates of the clocks that run; a date that moves replaces the one before.

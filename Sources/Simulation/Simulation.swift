@@ -45,7 +45,7 @@ public enum Assumption: String, Hashable, Sendable, CaseIterable {
 /// whatever the number of workers and the order in which they finish.
 public struct Simulation: Sendable {
     /// How many families a worker takes at once.
-    private static let portion = 64
+    private static let portion = 128
 
     /// The first day.
     public let from: CivilDate

@@ -97,7 +97,6 @@ extension CaseMachine {
     ///   - directory: Whom reminders go to.
     ///   - surroundings: What is known around the case.
     ///   - today: The day.
-    ///   - stretch: The days that a simulation asks for at once; `nil` for today alone.
     /// - Returns: The case and the changes to its ledger.
     /// - Throws: `FoldError` when the case must be parked.
     public func update(
@@ -108,27 +107,78 @@ extension CaseMachine {
         foldedNext: CivilDate? = nil,
         directory: Directory,
         surroundings: Surroundings = .none,
-        today: CivilDate,
-        stretch: SimulatedStretch? = nil
+        today: CivilDate
     ) throws(FoldError) -> CaseUpdate {
-        let decided = stretch.flatMap { stretch in
-            // What waits is asked for again until it is sent.
-            ledger.waiting.isEmpty
-                ? DecidedReminders(folded: folded, through: stretch.decided) : nil
-        }
-        var state = try fold(
-            facts(of: id, history, surroundings),
-            today: today,
-            ahead: stretch?.ahead,
-            decided: decided
-        )
-        let changes = try changes(
-            of: state,
+        let state = try fold(facts(of: id, history, surroundings), today: today)
+        var addresses = KnownAddresses()
+        return try update(
+            state,
             past: ReminderPast(ledger: ledger, folded: folded, foldedNext: foldedNext),
             directory: directory,
+            addresses: &addresses,
             today: today
         )
-        state.awaitChanges(in: directory, ledger: ledger, changes: changes, today: today)
+    }
+
+    /// The same for a stretch of days from today on, which a simulation asks for at once.
+    ///
+    /// - Parameters:
+    ///   - id: The case's identifier.
+    ///   - history: Its events.
+    ///   - past: What was already done.
+    ///   - directory: Whom reminders go to.
+    ///   - addresses: Whom it was found to be before.
+    ///   - surroundings: What is known around the case.
+    ///   - today: The day.
+    ///   - stretch: The days.
+    /// - Returns: The case and the changes to its ledger today.
+    /// - Throws: `FoldError` when the case must be parked.
+    public func update(
+        id: String,
+        history: [EventRecord],
+        past: ReminderPast,
+        directory: Directory,
+        addresses: inout KnownAddresses,
+        surroundings: Surroundings,
+        today: CivilDate,
+        stretch: SimulatedStretch
+    ) throws(FoldError) -> CaseUpdate {
+        // What waits is asked for again until it is sent.
+        let decided =
+            past.ledger.waiting.isEmpty
+            ? DecidedReminders(folded: past.folded, through: stretch.decided) : nil
+        let state = try fold(
+            facts(of: id, history, surroundings),
+            today: today,
+            ahead: stretch.ahead,
+            decided: decided
+        )
+        addresses.renew(for: state, on: today, until: stretch.nextPeople)
+        return try update(
+            state,
+            past: past,
+            directory: directory,
+            addresses: &addresses,
+            today: today
+        )
+    }
+
+    private func update(
+        _ state: CaseState,
+        past: ReminderPast,
+        directory: Directory,
+        addresses: inout KnownAddresses,
+        today: CivilDate
+    ) throws(FoldError) -> CaseUpdate {
+        var state = state
+        let changes = try changes(
+            of: state,
+            past: past,
+            directory: directory,
+            addresses: &addresses,
+            today: today
+        )
+        state.awaitChanges(in: directory, ledger: past.ledger, changes: changes, today: today)
         return CaseUpdate(state: state, changes: changes)
     }
 
@@ -147,6 +197,23 @@ extension CaseMachine {
         directory: Directory,
         today: CivilDate
     ) throws(FoldError) -> [LedgerChange] {
+        var addresses = KnownAddresses()
+        return try changes(
+            of: state,
+            past: past,
+            directory: directory,
+            addresses: &addresses,
+            today: today
+        )
+    }
+
+    private func changes(
+        of state: CaseState,
+        past: ReminderPast,
+        directory: Directory,
+        addresses: inout KnownAddresses,
+        today: CivilDate
+    ) throws(FoldError) -> [LedgerChange] {
         let past = past.underPresentNames(of: rules.workflow)
         let workingDay: CivilDate
         do {
@@ -154,8 +221,6 @@ extension CaseMachine {
         } catch {
             throw .calendar(timer: "", error)
         }
-        // Every clock asks for the same few roles.
-        var addresses: [String: String] = [:]
         return Reconciliation(
             state: state,
             ledger: past.ledger,
@@ -163,10 +228,7 @@ extension CaseMachine {
             foldedNext: past.foldedNext,
             today: today
         ).changes(workingDay: workingDay) { role in
-            if let known = addresses[role] { return known }
-            let address = directory.recipient(of: role, for: state, on: today).address
-            addresses[role] = address
-            return address
+            addresses.address(of: role, for: state, in: directory, on: today)
         }
     }
 }

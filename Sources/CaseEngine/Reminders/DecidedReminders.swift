@@ -30,14 +30,19 @@ public struct SimulatedStretch: Hashable, Sendable {
     /// The day up to which reminders are planned, as far as nothing but a reminder changes until
     /// then.
     let ahead: CivilDate
+    /// The first day after today on which units, contacts or roles change; `nil` for never.
+    let nextPeople: CivilDate?
 
     /// Asks for days.
     ///
     /// - Parameters:
     ///   - decided: The last day whose reminders were decided, through `steadyChanges` or a fold.
     ///   - ahead: The last day that is asked for.
-    public init(after decided: CivilDate, through ahead: CivilDate) {
+    ///   - nextPeople: The first day after today on which units, contacts or roles change; `nil`
+    ///     when they never will.
+    public init(after decided: CivilDate, through ahead: CivilDate, nextPeople: CivilDate?) {
         self.decided = decided
         self.ahead = ahead
+        self.nextPeople = nextPeople
     }
 }

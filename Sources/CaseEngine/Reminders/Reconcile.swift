@@ -205,29 +205,30 @@ extension Reconciliation {
         besides waiting: [LedgerEntry],
         to result: inout [LedgerChange]
     ) {
-        var candidates: [Candidate] = []
+        var asked: [(kind: Candidate.Kind, place: Int)] = []
         for place in places {
-            let kind: Candidate.Kind
             if let index = ledger.index(of: state.planned[place].key) {
                 // Of the rows that were dealt with there are many, so that is asked first.
                 guard ledger.rows[index].status == .suppressed,
                     let reason = ledger.rows[index].reason, reason.isTakenBack,
                     reason == .moved || !isPast(state.planned[place])
                 else { continue }
-                kind = .revived
+                asked.append((.revived, place))
             } else if isPast(state.planned[place]) {
                 result.append(.insert(entry(state.planned[place], .suppressed, .past)))
-                continue
             } else {
-                kind = .new
+                asked.append((.new, place))
             }
-            candidates.append(
-                Candidate(kind: kind, row: entry(state.planned[place], .planned, nil))
-            )
         }
-        if waiting.isEmpty, !foldsAny(candidates) {
-            for candidate in candidates { result.append(candidate.change) }
-            return
+        let isAlone = waiting.isEmpty && !foldsAny(asked.map(\.place))
+        var candidates: [Candidate] = []
+        for (kind, place) in asked {
+            let candidate = Candidate(kind: kind, row: entry(state.planned[place], .planned, nil))
+            if isAlone {
+                result.append(candidate.change)
+            } else {
+                candidates.append(candidate)
+            }
         }
         while let first = candidates.first {
             let isOfLine = { (row: LedgerEntry) in isOneLine(first.row.key, row.key) }
@@ -239,10 +240,10 @@ extension Reconciliation {
     }
 
     /// Whether two of the steps count as one.
-    private func foldsAny(_ candidates: [Candidate]) -> Bool {
-        candidates.indices.contains { first in
-            candidates.indices.dropFirst(first + 1).contains { second in
-                isOneLine(candidates[first].row.key, candidates[second].row.key)
+    private func foldsAny(_ places: [Int]) -> Bool {
+        places.indices.contains { first in
+            places[(first + 1)...].contains { second in
+                isOneLine(state.planned[places[first]].key, state.planned[second].key)
             }
         }
     }
