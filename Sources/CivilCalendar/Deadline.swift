@@ -84,7 +84,7 @@ public struct DeadlineComputation: Hashable, Sendable {
 ///   - roll: What to do with a last day that is not a working day.
 ///   - validThroughAnniversary: Whether a `validity` ends on the anniversary itself.
 ///   - calendar: The working days.
-/// - Returns: The date and its explanation.
+/// - Returns: The date and its explanation; without it where the calendar does not explain.
 /// - Throws: ``CalendarError`` if the date cannot be had from the calendar.
 public func computeDue(
     from trigger: CivilDate,
@@ -96,17 +96,18 @@ public func computeDue(
     calendar: WorkingCalendar
 ) throws(CalendarError) -> DeadlineComputation {
     var count = DeadlineCount(calendar: calendar, direction: direction)
-    count.steps.append(.counting(from: trigger, period: period, direction: direction))
+    count.explain(.counting(from: trigger, period: period, direction: direction))
     var last = try count.lastDay(from: trigger, period: period)
     if kind == .validity, direction == .after, !validThroughAnniversary {
         last = try count.dayBeforeAnniversary(last, from: trigger, period: period)
     }
     let due = try count.rolled(last, by: roll.resolved(kind: kind, direction: direction))
-    count.steps.append(.result(due: due, provisional: count.isProvisional))
+    let isProvisional = count.isProvisional
+    count.explain(.result(due: due, provisional: isProvisional))
     return DeadlineComputation(
         due: due,
         unrolled: last,
-        isProvisional: count.isProvisional,
+        isProvisional: isProvisional,
         steps: count.steps
     )
 }
@@ -136,7 +137,12 @@ private struct DeadlineCount {
     init(calendar: WorkingCalendar, direction: CountDirection) {
         self.calendar = calendar
         self.direction = direction
-        steps.reserveCapacity(12)
+        if calendar.isExplaining { steps.reserveCapacity(12) }
+    }
+
+    /// Writes a step down where anybody reads it.
+    mutating func explain(_ step: @autoclosure () -> ExplanationStep) {
+        if calendar.isExplaining { steps.append(step()) }
     }
 
     /// The last day of the period, before any roll.
@@ -195,7 +201,7 @@ private struct DeadlineCount {
         _ period: Period
     ) throws(CalendarError) -> CivilDate {
         let last = try date(reached, trigger, period)
-        if last.day != trigger.day { steps.append(.monthEnd(wanted: trigger.day, got: last)) }
+        if last.day != trigger.day { explain(.monthEnd(wanted: trigger.day, got: last)) }
         return last
     }
 
@@ -206,7 +212,7 @@ private struct DeadlineCount {
         period: Period
     ) throws(CalendarError) -> CivilDate {
         let last = try date(anniversary.adding(days: -1), trigger, period)
-        steps.append(.lastValidDay(last, before: anniversary))
+        explain(.lastValidDay(last, before: anniversary))
         walkedTo = nil
         return last
     }
@@ -220,7 +226,7 @@ private struct DeadlineCount {
             ? try calendar.nextWorkingDay(onOrAfter: last)
             : try calendar.previousWorkingDay(onOrBefore: last)
         walk(from: last.dayNumber, to: due.dayNumber)
-        guard due != last else { return last }
+        guard due != last, calendar.isExplaining else { return due }
         let reason = try calendar.day(last).name ?? .weekend
         steps.append(.rolled(from: last, to: due, reason: reason))
         return due

@@ -1,4 +1,13 @@
 extension WorkingCalendar {
+    /// The same calendar for those who need many due dates and no explanation of them.
+    ///
+    /// The dates, and whether they are provisional, are the same; their steps are empty.
+    public var withoutExplanations: WorkingCalendar {
+        var copy = self
+        copy.isExplaining = false
+        return copy
+    }
+
     /// Writes the steps that explain the days from one to another, in the order they are walked.
     ///
     /// It jumps from one exception to the next: what lies between two of them is ordinary weeks,
@@ -12,9 +21,18 @@ extension WorkingCalendar {
             from: CivilDate(uncheckedDayNumber: first),
             to: CivilDate(uncheckedDayNumber: last)
         )
+        guard isExplaining else {
+            return areOfficial(from: min(first, last), to: max(first, last))
+        }
         return first <= last
             ? explainForward(from: first, to: last, into: &steps)
             : explainBackward(from: first, to: last, into: &steps)
+    }
+
+    /// Whether no day from one to another may yet turn out otherwise.
+    private func areOfficial(from first: Int32, to last: Int32) -> Bool {
+        exceptions[exceptions.partitionPoint { $0.dayNumber < first }...]
+            .prefix { $0.dayNumber <= last }.allSatisfy(\.isOfficial)
     }
 
     private func explainForward(

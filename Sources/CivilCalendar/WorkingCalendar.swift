@@ -43,6 +43,9 @@ public struct WorkingCalendar: Hashable, Sendable {
     /// Where it is noted which days are looked at; no part of what the calendar is.
     var asked: AskedDays?
 
+    /// Whether due dates say how they were found; no part of what the calendar is.
+    var isExplaining = true
+
     /// Whether two calendars give the same answers and the same explanations.
     public static func == (first: WorkingCalendar, second: WorkingCalendar) -> Bool {
         first.id == second.id && first.title == second.title && first.bounds == second.bounds

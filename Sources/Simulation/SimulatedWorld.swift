@@ -48,7 +48,8 @@ public struct SimulatedWorld: Sendable {
         let names = playsCampaigns ? library.workflows.keys.sorted() : []
         campaigns = names.compactMap { CampaignRules(library: library, workflow: $0, tree: tree) }
         machines = library.workflows.compactMapValues { workflow in
-            CaseRules(library: library, workflow: workflow.name).map { CaseMachine(rules: $0) }
+            CaseRules(library: library, workflow: workflow.name)
+                .map { CaseMachine(rules: $0.withoutExplanations) }
         }
         let roleDays = library.roles.values.flatMap { $0.versions.flatMap(\.window.changes) }
         let units = units.flatMap { Window(since: $0.since, until: $0.until).changes }

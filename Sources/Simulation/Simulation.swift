@@ -1,4 +1,5 @@
 public import CivilCalendar
+import Synchronization
 
 /// A due date that differs between two sets of rules.
 public struct FutureMove: Hashable, Sendable {
@@ -45,7 +46,7 @@ public enum Assumption: String, Hashable, Sendable, CaseIterable {
 /// whatever the number of workers and the order in which they finish.
 public struct Simulation: Sendable {
     /// How many families a worker takes at once.
-    private static let portion = 128
+    private static let portion = 64
 
     /// The first day.
     public let from: CivilDate
@@ -96,12 +97,10 @@ public struct Simulation: Sendable {
         in world: SimulatedWorld,
         progress: (Int) -> Void = { _ in }
     ) async -> FutureTally {
-        await gather(families, FutureTally(), progress) { portion in
-            var tally = FutureTally()
+        await gather(families, FutureTally(), progress) { tally, portion in
             for family in portion {
                 tally.add(future(of: family, in: world), from: from, through: until)
             }
-            return tally
         } merge: {
             $0.add($1)
         }
@@ -121,21 +120,26 @@ public struct Simulation: Sendable {
         and new: SimulatedWorld,
         progress: (Int) -> Void = { _ in }
     ) async -> FutureComparison {
-        await gather(families, FutureComparison(), progress) { portion in
-            var result = FutureComparison()
+        var moves: [Int: [FutureMove]] = [:]
+        var result = await gather(families, (FutureComparison(), moves), progress) {
+            part, portion in
+            var moved: [FutureMove] = []
             for family in portion {
                 let before = future(of: family, in: old)
                 let after = future(of: family, in: new)
-                result.old.add(before, from: from, through: until)
-                result.new.add(after, from: from, through: until)
-                result.moves += moves(from: before, to: after)
+                part.0.old.add(before, from: from, through: until)
+                part.0.new.add(after, from: from, through: until)
+                moved += self.moves(from: before, to: after)
             }
-            return result
+            part.1[portion.startIndex] = moved
         } merge: { sum, part in
-            sum.old.add(part.old)
-            sum.new.add(part.new)
-            sum.moves += part.moves
+            sum.0.old.add(part.0.old)
+            sum.0.new.add(part.0.new)
+            sum.1.merge(part.1) { $1 }
         }
+        moves = result.1
+        result.0.moves = moves.keys.sorted().flatMap { moves[$0] ?? [] }
+        return result.0
     }
 
     /// The due dates that differ, in the order of the cases; one that only one set of rules opens
@@ -182,40 +186,58 @@ public struct Simulation: Sendable {
         }
     }
 
-    /// Shares the families among workers and merges what they found in the order given.
+    /// Shares the families among workers, each of which adds to a part of its own, and merges the
+    /// parts.
     private func gather<Part: Sendable>(
         _ families: [SimulatedFamily],
         _ empty: Part,
         _ progress: (Int) -> Void,
-        _ work: @escaping @Sendable (ArraySlice<SimulatedFamily>) -> Part,
+        _ work: @escaping @Sendable (inout Part, ArraySlice<SimulatedFamily>) -> Void,
         merge: (inout Part, Part) -> Void
     ) async -> Part {
-        let starts = Array(stride(from: 0, to: families.count, by: Self.portion))
-        return await withTaskGroup(of: (Int, Part).self) { group in
-            var next = 0
-            var waiting: [Int: Part] = [:]
-            var merged = 0
-            var done = 0
-            var result = empty
-            let give = { (group: inout TaskGroup<(Int, Part)>) in
-                guard next < starts.count else { return }
-                let number = next
-                next += 1
-                let portion = families[starts[number]...].prefix(Self.portion)
-                group.addTask { (number, work(portion)) }
-            }
-            for _ in 0..<workers { give(&group) }
-            while let (number, part) = await group.next() {
-                give(&group)
-                waiting[number] = part
-                done += families[starts[number]...].prefix(Self.portion).count
-                progress(done)
-                while let part = waiting.removeValue(forKey: merged) {
-                    merge(&result, part)
-                    merged += 1
+        let portions = Portions(of: families, size: Self.portion)
+        let (finished, report) = AsyncStream.makeStream(of: Int.self)
+        return await withTaskGroup(of: Part.self) { group in
+            for _ in 0..<workers {
+                group.addTask {
+                    var part = empty
+                    while let portion = portions.next() {
+                        work(&part, portion)
+                        report.yield(portion.count)
+                    }
+                    return part
                 }
             }
+            var done = 0
+            var counts = finished.makeAsyncIterator()
+            while done < families.count, let count = await counts.next() {
+                done += count
+                progress(done)
+            }
+            var result = empty
+            for await part in group { merge(&result, part) }
             return result
         }
+    }
+}
+
+/// Families that wait for a worker.
+private final class Portions: Sendable {
+    private let families: [SimulatedFamily]
+    private let size: Int
+    private let taken = Mutex(0)
+
+    init(of families: [SimulatedFamily], size: Int) {
+        self.families = families
+        self.size = size
+    }
+
+    /// The next of them; `nil` when all are taken.
+    func next() -> ArraySlice<SimulatedFamily>? {
+        let first = taken.withLock { taken in
+            defer { taken = min(taken + size, families.count) }
+            return taken
+        }
+        return first < families.count ? families[first...].prefix(size) : nil
     }
 }

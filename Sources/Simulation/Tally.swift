@@ -61,7 +61,7 @@ public struct FutureTally: Sendable {
     /// The due dates by workflow and timer, as `workflow/timer`.
     public private(set) var timers: [String: Int] = [:]
     /// The cases that could not be folded, with the reason, in order of identifier.
-    public private(set) var parked: [(id: String, error: String)] = []
+    public var parked: [(id: String, error: String)] { stuck.sorted { $0.id < $1.id } }
     /// How many cases were added.
     public private(set) var cases = 0
     /// How many cases campaigns and other cases opened on the way, by workflow.
@@ -74,6 +74,8 @@ public struct FutureTally: Sendable {
     public private(set) var unanswered = 0
     /// How many folds it took.
     public private(set) var folds = 0
+    /// Those that could not be folded, in the order they were added.
+    private var stuck: [(id: String, error: String)] = []
     /// What goes to each address: of each reminder three times the number of its day, counted from
     /// the earliest there is, and a digit for its level.
     private var deliveries: [[Int32]] = []
@@ -125,7 +127,7 @@ public struct FutureTally: Sendable {
     {
         cases += 1
         folds += future.folds
-        if let error = future.error { parked.append((future.id, error)) }
+        if let error = future.error { stuck.append((future.id, error)) }
         for due in future.dues where first <= due.due && due.due <= last {
             let place = AgendaPlace(unit: future.unit, month: Month(of: due.due))
             agenda[place, default: FutureCounts()].dues += 1
@@ -175,7 +177,7 @@ public struct FutureTally: Sendable {
         recorded += other.recorded
         unanswered += other.unanswered
         for (workflow, count) in other.opened { opened[workflow, default: 0] += count }
-        parked += other.parked
+        stuck += other.stuck
         for (place, counts) in other.agenda {
             agenda[place, default: FutureCounts()].add(counts)
         }

@@ -9,17 +9,20 @@ public struct CaseRules: Sendable {
         let calendar: WorkingCalendar
         let bases: [String: Basis]
         let notes: AskedNotes?
+        let isExplaining: Bool
 
         init(
             workflow: Workflow,
             calendar: WorkingCalendar,
             bases: [String: Basis],
-            notes: AskedNotes?
+            notes: AskedNotes?,
+            isExplaining: Bool
         ) {
             self.workflow = workflow
             self.calendar = calendar
             self.bases = bases
             self.notes = notes
+            self.isExplaining = isExplaining
         }
     }
 
@@ -32,6 +35,9 @@ public struct CaseRules: Sendable {
     /// The legal sources by identifier.
     public var bases: [String: Basis] { contents.bases }
 
+    /// Whether timers say how their due dates were found.
+    var isExplaining: Bool { contents.isExplaining }
+
     /// Puts the rules of a case together.
     public init(workflow: Workflow, calendar: WorkingCalendar, bases: [String: Basis]) {
         self.init(workflow: workflow, calendar: calendar, bases: bases, notes: nil)
@@ -41,9 +47,16 @@ public struct CaseRules: Sendable {
         workflow: Workflow,
         calendar: WorkingCalendar,
         bases: [String: Basis],
-        notes: AskedNotes?
+        notes: AskedNotes?,
+        isExplaining: Bool = true
     ) {
-        contents = Contents(workflow: workflow, calendar: calendar, bases: bases, notes: notes)
+        contents = Contents(
+            workflow: workflow,
+            calendar: calendar,
+            bases: bases,
+            notes: notes,
+            isExplaining: isExplaining
+        )
     }
 
     /// The rules of a workflow in a checked library; `nil` when it has no such workflow.
@@ -54,13 +67,26 @@ public struct CaseRules: Sendable {
         self.init(workflow: workflow, calendar: calendar, bases: library.bases)
     }
 
+    /// The same rules for those who fold many cases and read no explanation: the timers are the
+    /// same but for an empty one.
+    public var withoutExplanations: CaseRules {
+        CaseRules(
+            workflow: workflow,
+            calendar: calendar.withoutExplanations,
+            bases: bases,
+            notes: contents.notes,
+            isExplaining: false
+        )
+    }
+
     /// The same rules, with a calendar that notes what a fold asks it.
     public func noting(in notes: AskedNotes) -> CaseRules {
         CaseRules(
             workflow: workflow,
             calendar: calendar.noting(in: notes.dates),
             bases: bases,
-            notes: notes
+            notes: notes,
+            isExplaining: isExplaining
         )
     }
 

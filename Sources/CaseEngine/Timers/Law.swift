@@ -78,6 +78,7 @@ extension TimerFold {
         _ warning: [ExplanationStep],
         _ course: [ExplanationStep]
     ) -> [ExplanationStep] {
+        guard rules.isExplaining else { return [] }
         var steps: [ExplanationStep] = []
         steps.reserveCapacity(3 + law.variant.bases.count + warning.count + course.count)
         steps.append(
