@@ -32,7 +32,7 @@ struct CaseRun {
     private var last: CivilDate
     /// The last day on which it woke or was reminded of.
     private var woken: CivilDate
-    private var addresses = KnownAddresses()
+    private var memory = CaseMemory()
     private var places: [DuePlace: Int] = [:]
 
     private struct DuePlace: Hashable {
@@ -168,7 +168,7 @@ struct CaseRun {
                 foldedNext: file.foldedNext
             ),
             directory: world.directory,
-            addresses: &addresses,
+            memory: &memory,
             surroundings: file.surroundings,
             today: day,
             stretch: SimulatedStretch(
@@ -245,7 +245,7 @@ struct CaseRun {
     ) -> String {
         plan.isStepwise
             ? world.directory.recipient(of: role, for: state, on: day).address
-            : addresses.address(of: role, for: state, in: world.directory, on: day)
+            : memory.address(of: role, for: state, in: world.directory, on: day)
     }
 
     /// Notes the due dates of the clocks that run; a date that moves replaces the one before.

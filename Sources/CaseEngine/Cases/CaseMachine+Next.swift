@@ -1,9 +1,8 @@
 public import CivilCalendar
 import WorkflowModel
 
-/// What a case may wait for.
+/// What a case may wait for besides its clocks.
 struct Awaited: Sendable {
-    let clocks: [Clock]
     let facts: CaseFacts
     let hold: HoldTimeline.Hold?
     let isOpen: Bool
@@ -18,7 +17,7 @@ extension CaseMachine {
         return max(today, min(ahead, eve))
     }
 
-    /// The next day on which anything but a reminder or the word for a clock changes; `nil` when
+    /// The next day on which something happens to the case that its clocks may read; `nil` when
     /// nothing will.
     func settled(after today: CivilDate, _ awaited: Awaited) -> CivilDate? {
         let placement = awaited.facts.placement
@@ -31,12 +30,6 @@ extension CaseMachine {
         days += awaited.facts.surroundings.subjectValues.map(\.day)
         days += awaited.facts.surroundings.children.compactMap(\.ended)
         if let last = awaited.hold?.last { days.append(last.following) }
-        for clock in awaited.clocks where clock.status.isRunning {
-            if let wake = clock.wake { days.append(wake) }
-            // A deadline that passes asks for the same reminders before and after.
-            guard let due = clock.status.due, clock.status.kind != .deadline else { continue }
-            days.append(clock.status.kind == .recurring ? due.following : due)
-        }
         return days.filter { $0 > today }.min()
     }
 }

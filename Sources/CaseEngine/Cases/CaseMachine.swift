@@ -58,6 +58,12 @@ public struct CaseMachine: Sendable {
     }
 
     /// Folds what is recorded of a case.
+    func fold(_ facts: CaseFacts, today: CivilDate) throws(FoldError) -> CaseState {
+        var known: KeptClocks?
+        return try fold(facts, today: today, known: &known)
+    }
+
+    /// Folds what is recorded of a case.
     ///
     /// - Parameters:
     ///   - facts: What is recorded.
@@ -65,13 +71,16 @@ public struct CaseMachine: Sendable {
     ///   - ahead: A later day up to which reminders are planned as well, as far as nothing but a
     ///     reminder changes until then; a simulation asks for a stretch of days at once.
     ///   - decided: What need not be asked for again.
+    ///   - known: The clocks that an earlier fold of the same facts found, and then those of this
+    ///     one.
     /// - Returns: The case.
     /// - Throws: `FoldError` as above.
     func fold(
         _ facts: CaseFacts,
         today: CivilDate,
         ahead: CivilDate? = nil,
-        decided: DecidedReminders? = nil
+        decided: DecidedReminders? = nil,
+        known: inout KeptClocks?
     ) throws(FoldError) -> CaseState {
         let placement = facts.placement
         let happened = placement.placed.prefix { $0.day <= today }
@@ -90,11 +99,17 @@ public struct CaseMachine: Sendable {
             ended: walk.ended,
             today: today
         )
-        let clocks = try fold.clocks()
-        let timers = clocks.map { $0.status }
         let hold = walk.ended == nil ? fold.holds.hold(on: today) : nil
-        let awaited = Awaited(clocks: clocks, facts: facts, hold: hold, isOpen: walk.ended == nil)
-        let settled = settled(after: today, awaited)
+        let awaited = Awaited(facts: facts, hold: hold, isOpen: walk.ended == nil)
+        var settled = settled(after: today, awaited)
+        let eve = settled.flatMap { $0.adding(days: -1) }
+        let found = try fold.clocks(from: known, through: eve ?? .latest)
+        known = found
+        let timers = found.clocks.map { $0.status }
+        if walk.ended == nil {
+            let changes = found.clocks.lazy.compactMap { $0.change(after: today) }
+            settled = ([settled].compactMap(\.self) + changes).min()
+        }
         var (planned, silenced): ([PlannedReminder], [SilencedReminder]) = ([], [])
         if walk.ended == nil, let visit = walk.visits.last {
             (planned, silenced) = try ReminderPlan(

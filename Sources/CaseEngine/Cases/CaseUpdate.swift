@@ -116,6 +116,7 @@ extension CaseMachine {
             past: ReminderPast(ledger: ledger, folded: folded, foldedNext: foldedNext),
             directory: directory,
             addresses: &addresses,
+            told: nil,
             today: today
         )
     }
@@ -124,10 +125,10 @@ extension CaseMachine {
     ///
     /// - Parameters:
     ///   - id: The case's identifier.
-    ///   - history: Its events.
+    ///   - history: Its events; those of the fold before, and any recorded since.
     ///   - past: What was already done.
     ///   - directory: Whom reminders go to.
-    ///   - addresses: Whom it was found to be before.
+    ///   - memory: What the fold before left, and then what this one leaves.
     ///   - surroundings: What is known around the case.
     ///   - today: The day.
     ///   - stretch: The days.
@@ -138,27 +139,33 @@ extension CaseMachine {
         history: [EventRecord],
         past: ReminderPast,
         directory: Directory,
-        addresses: inout KnownAddresses,
+        memory: inout CaseMemory,
         surroundings: Surroundings,
         today: CivilDate,
         stretch: SimulatedStretch
     ) throws(FoldError) -> CaseUpdate {
+        if !memory.holds(history, surroundings) {
+            memory.learn(try facts(of: id, history, surroundings), from: history)
+        }
+        guard let facts = memory.facts else { throw .notOpened }
         // What waits is asked for again until it is sent.
         let decided =
             past.ledger.waiting.isEmpty
             ? DecidedReminders(folded: past.folded, through: stretch.decided) : nil
         let state = try fold(
-            facts(of: id, history, surroundings),
+            facts,
             today: today,
             ahead: stretch.ahead,
-            decided: decided
+            decided: decided,
+            known: &memory.clocks
         )
-        addresses.renew(for: state, on: today, until: stretch.nextPeople)
+        let isSame = memory.addresses.renew(for: state, on: today, until: stretch.nextPeople)
         return try update(
             state,
             past: past,
             directory: directory,
-            addresses: &addresses,
+            addresses: &memory.addresses,
+            told: isSame ? decided : nil,
             today: today
         )
     }
@@ -168,6 +175,7 @@ extension CaseMachine {
         past: ReminderPast,
         directory: Directory,
         addresses: inout KnownAddresses,
+        told: DecidedReminders?,
         today: CivilDate
     ) throws(FoldError) -> CaseUpdate {
         var state = state
@@ -176,6 +184,7 @@ extension CaseMachine {
             past: past,
             directory: directory,
             addresses: &addresses,
+            told: told,
             today: today
         )
         state.awaitChanges(in: directory, ledger: past.ledger, changes: changes, today: today)
@@ -203,15 +212,18 @@ extension CaseMachine {
             past: past,
             directory: directory,
             addresses: &addresses,
+            told: nil,
             today: today
         )
     }
 
+    /// - Parameter told: The clocks of which everybody was told who has to be; `nil` asks anew.
     private func changes(
         of state: CaseState,
         past: ReminderPast,
         directory: Directory,
         addresses: inout KnownAddresses,
+        told: DecidedReminders?,
         today: CivilDate
     ) throws(FoldError) -> [LedgerChange] {
         let past = past.underPresentNames(of: rules.workflow)
@@ -227,7 +239,7 @@ extension CaseMachine {
             folded: past.folded,
             foldedNext: past.foldedNext,
             today: today
-        ).changes(workingDay: workingDay) { role in
+        ).changes(workingDay: workingDay, told: told) { role in
             addresses.address(of: role, for: state, in: directory, on: today)
         }
     }

@@ -1,10 +1,10 @@
-public import CivilCalendar
+import CivilCalendar
 import WorkflowModel
 
 /// Where the reminders of one case go, by role, remembered for as long as that cannot change.
 ///
 /// Every clock asks for the same few roles, and each is searched for up the organisation tree.
-public struct KnownAddresses: Sendable {
+struct KnownAddresses: Sendable {
     /// What of a case a search reads.
     private struct Basis: Equatable {
         let unit: String
@@ -17,9 +17,6 @@ public struct KnownAddresses: Sendable {
     private var end: CivilDate?
     private var addresses: [(role: String, address: String)] = []
 
-    /// Knows nobody.
-    public init() {}
-
     /// Forgets everybody, unless they were found for the same case as it is and nobody has changed
     /// since.
     ///
@@ -27,16 +24,18 @@ public struct KnownAddresses: Sendable {
     ///   - state: The case.
     ///   - day: The day from which on is asked.
     ///   - next: The first day after it on which units, contacts or roles change.
-    public mutating func renew(for state: CaseState, on day: CivilDate, until next: CivilDate?) {
+    /// - Returns: Whether they are the same.
+    mutating func renew(for state: CaseState, on day: CivilDate, until next: CivilDate?) -> Bool {
         let basis = Basis(
             unit: state.subject.unit,
             parentUnit: state.parentUnit,
             fields: state.fields
         )
-        if basis == self.basis, let end, day < end { return }
+        if basis == self.basis, let end, day < end { return true }
         self.basis = basis
         end = next ?? .latest
         addresses.removeAll(keepingCapacity: true)
+        return false
     }
 
     /// Where the reminders of a role go.
@@ -47,7 +46,7 @@ public struct KnownAddresses: Sendable {
     ///   - directory: Where to search.
     ///   - day: A day, before the next change that was named.
     /// - Returns: The address.
-    public mutating func address(
+    mutating func address(
         of role: String,
         for state: CaseState,
         in directory: Directory,

@@ -4,10 +4,15 @@ import WorkflowModel
 /// Notices to those who were already told.
 extension Reconciliation {
     /// The notices that the case asks for today, whether or not they wait already.
-    func notices(on day: CivilDate, address: (String) -> String) -> [LedgerEntry] {
+    func notices(
+        on day: CivilDate,
+        told known: DecidedReminders?,
+        address: (String) -> String
+    ) -> [LedgerEntry] {
         guard state.isOpen else { return [] }
         var result: [LedgerEntry] = []
         for status in state.timers where isPresent(status) {
+            if known?.day(of: status) != nil { continue }
             // What was told of another value is nothing to this one.
             let occurrence = status.key == nil ? nil : status.occurrence
             for told in ledger.told(of: status.timer, occurrence: occurrence) {

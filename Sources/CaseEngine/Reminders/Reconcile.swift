@@ -77,13 +77,15 @@ public struct Reconciliation: Sendable {
     ///
     /// - Parameters:
     ///   - workingDay: The first working day on or after today: notices do not go out on holidays.
+    ///   - told: The clocks of which everybody was told who has to be; `nil` asks anew.
     ///   - address: Whom a role means today.
     /// - Returns: The changes, in the order to make them.
-    public func changes(
+    func changes(
         workingDay: CivilDate,
+        told: DecidedReminders? = nil,
         address: (String) -> String
     ) -> [LedgerChange] {
-        let notices = self.notices(on: workingDay, address: address)
+        let notices = self.notices(on: workingDay, told: told, address: address)
         var result = retractions
         let waiting = stillAsked(notices, takingBack: &result)
         let present = state.planned.indices.lazy.filter { state.planned[$0].day <= today }

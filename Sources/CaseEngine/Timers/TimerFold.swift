@@ -67,25 +67,47 @@ struct TimerFold: Sendable {
     }
 
     /// All clocks: those of the case, then those of each stay in order.
-    func clocks() throws(FoldError) -> [Clock] {
-        var result: [Clock] = []
-        let caseScope = self.caseScope
-        // Rules are handed on where they stand: a copy of each would cost more than it looks.
-        let timers = rules.workflow.timers
-        for place in timers.indices {
-            try add(timers[place], scope: caseScope, to: &result)
-        }
+    ///
+    /// - Parameter known: What an earlier fold of the same facts found.
+    /// - Parameter last: The last day before something happens that any clock may read.
+    func clocks(
+        from known: KeptClocks?,
+        through last: CivilDate
+    ) throws(FoldError) -> KeptClocks {
+        var result = KeptClocks(through: last)
+        try add(rules.workflow.timers, scope: caseScope, from: known, to: &result)
         for index in visits.indices {
             guard let stage = rules.workflow.stage(named: visits[index].stage) else {
                 throw .unknownStage(visits[index].stage)
             }
             if stage.timers.isEmpty { continue }
             let scope = self.scope(ofVisit: index)
-            for place in stage.timers.indices {
-                try add(stage.timers[place], scope: scope, to: &result)
-            }
+            try add(stage.timers, scope: scope, from: known, to: &result)
         }
         return result
+    }
+
+    private func add(
+        _ timers: [TimerRule],
+        scope: Scope,
+        from known: KeptClocks?,
+        to result: inout KeptClocks
+    ) throws(FoldError) {
+        // Rules are handed on where they stand: a copy of each would cost more than it looks.
+        for place in timers.indices {
+            if let same = known?.group(result.count, on: today) {
+                result.clocks += same.clocks
+                result.endGroup(through: same.last)
+                continue
+            }
+            try add(timers[place], scope: scope, to: &result.clocks)
+            var last: CivilDate = timers[place].followsTimer ? .earliest : .latest
+            for index in result.openPlaces {
+                guard let change = result.clocks[index].change(after: today) else { continue }
+                last = min(last, change.adding(days: -1) ?? today)
+            }
+            result.endGroup(through: last)
+        }
     }
 
     /// The newest occurrence of a timer that the case as it stands can see; of several values of
