@@ -6,7 +6,7 @@ public import CivilCalendar
 /// It makes nothing different: a fold that remembers nothing comes to the same.
 public struct CaseMemory: Sendable {
     /// What is recorded of the case, and what is known around it.
-    private(set) var facts: CaseFacts?
+    private var facts: CaseFacts?
     /// How many events that are.
     private var recorded = 0
     /// The clocks of the last fold.
@@ -34,19 +34,16 @@ public struct CaseMemory: Sendable {
     /// Remembers nothing.
     public init() {}
 
-    /// Whether the facts are still what is recorded and known; forgets them and their clocks
-    /// otherwise.
-    mutating func holds(_ history: [EventRecord], _ surroundings: Surroundings) -> Bool {
-        if let facts, recorded == history.count, facts.surroundings.isSame(as: surroundings) {
-            return true
-        }
-        (facts, clocks) = (nil, nil)
-        return false
+    /// The facts, if they are still what is recorded and known; a history only grows.
+    func facts(_ history: [EventRecord], _ surroundings: Surroundings) -> CaseFacts? {
+        guard let facts, recorded == history.count, facts.surroundings.isSame(as: surroundings)
+        else { return nil }
+        return facts
     }
 
-    /// Takes the facts as they are now; a history only grows.
+    /// Takes other facts, and forgets the clocks of those before.
     mutating func learn(_ facts: CaseFacts, from history: [EventRecord]) {
-        (self.facts, recorded) = (facts, history.count)
+        (self.facts, recorded, clocks) = (facts, history.count, nil)
     }
 }
 

@@ -144,10 +144,13 @@ extension CaseMachine {
         today: CivilDate,
         stretch: SimulatedStretch
     ) throws(FoldError) -> CaseUpdate {
-        if !memory.holds(history, surroundings) {
-            memory.learn(try facts(of: id, history, surroundings), from: history)
+        let facts: CaseFacts
+        if let known = memory.facts(history, surroundings) {
+            facts = known
+        } else {
+            facts = try self.facts(of: id, history, surroundings)
+            memory.learn(facts, from: history)
         }
-        guard let facts = memory.facts else { throw .notOpened }
         // What waits is asked for again until it is sent.
         let decided =
             past.ledger.waiting.isEmpty

@@ -13,6 +13,12 @@ struct Life {
     var ledger = Ledger()
     private(set) var state: CaseState?
     private(set) var today: CivilDate
+    /// What every fold leaves to the next one.
+    private var memory = CaseMemory()
+    /// The day of the last fold.
+    private var folded: CivilDate?
+    /// The first day on which a fold that remembers did not come to the same as one that does not.
+    private(set) var forgetful: String?
 
     init(
         _ workflow: Workflow,
@@ -132,18 +138,49 @@ struct Life {
 
     mutating func wake(on day: CivilDate) throws {
         today = max(today, day)
+        let past = ReminderPast(
+            ledger: ledger,
+            folded: state?.foldedTimers ?? [],
+            foldedNext: state?.next
+        )
         let update = try machine.update(
             id: "C1",
             history: history,
-            ledger: ledger,
-            folded: state?.foldedTimers ?? [],
-            foldedNext: state?.next,
+            ledger: past.ledger,
+            folded: past.folded,
+            foldedNext: past.foldedNext,
             directory: directory,
             surroundings: surroundings,
             today: today
         )
+        try remember(update, past)
         state = update.state
         ledger.apply(update.changes)
+    }
+
+    /// Compares a fold with one that goes on from the fold before and explains nothing.
+    private mutating func remember(_ update: CaseUpdate, _ past: ReminderPast) throws {
+        let remembering = try CaseMachine(rules: machine.rules.withoutExplanations).update(
+            id: "C1",
+            history: history,
+            past: past,
+            directory: directory,
+            memory: &memory,
+            surroundings: surroundings,
+            today: today,
+            stretch: SimulatedStretch(
+                after: folded ?? .earliest,
+                through: today,
+                nextPeople: nil
+            )
+        )
+        folded = today
+        let (state, other) = (update.state, remembering.state)
+        let isSame =
+            remembering.changes == update.changes && other.next == state.next
+            && other.settled == state.settled
+            && other.timers.elementsEqual(state.timers) { $0.isSame(as: $1) }
+        if !isSame, forgetful == nil { forgetful = today.isoText }
     }
 
     private mutating func deliver() -> [String] {
@@ -174,5 +211,19 @@ struct Life {
         }
         try wake(on: end)
         return sent + deliver()
+    }
+}
+
+extension TimerStatus {
+    /// Whether both say the same, however it was found.
+    fileprivate func isSame(as other: TimerStatus) -> Bool {
+        timer == other.timer && visit == other.visit && occurrence == other.occurrence
+            && key == other.key && state == other.state && start == other.start
+            && due == other.due && warnedAfter == other.warnedAfter
+            && isProvisional == other.isProvisional && opened == other.opened
+            && missed == other.missed
+            && oldestMissed?.occurrence == other.oldestMissed?.occurrence
+            && oldestMissed?.due == other.oldestMissed?.due
+            && extensions == other.extensions && known == other.known
     }
 }

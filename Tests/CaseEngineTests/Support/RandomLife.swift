@@ -315,6 +315,7 @@ struct RandomLife {
 
     private func broken(_ life: Life) throws -> String? {
         guard let state = life.state else { return "no state" }
+        if let day = life.forgetful { return "a fold on \(day) that remembers differs" }
         let today = life.today
         if try life.state(on: today) != state { return "the fold of the history is not the state" }
         guard let next = state.next, next > today else { return "no next day" }
