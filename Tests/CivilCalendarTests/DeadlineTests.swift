@@ -179,6 +179,45 @@ import Testing
 
     // MARK: Bounds
 
+    @Test(arguments: DeadlineKind.allCases, Roll.allCases)
+    func `A calendar that does not explain gives the same dates`(
+        kind: DeadlineKind,
+        roll: Roll
+    ) throws {
+        let silent = calendar.withoutExplanations
+        var provisional = 0
+        for start in stride(from: 0, to: 1_800, by: 7) {
+            let trigger = try #require(date("2024-01-05").adding(days: start))
+            for period in [Period.workingDays(12), .days(30), .weeks(2), .months(1), .years(1)] {
+                for direction in [CountDirection.after, .before] {
+                    let (loud, quiet) = try (
+                        computeDue(
+                            from: trigger,
+                            within: period,
+                            direction: direction,
+                            kind: kind,
+                            roll: roll,
+                            calendar: calendar
+                        ),
+                        computeDue(
+                            from: trigger,
+                            within: period,
+                            direction: direction,
+                            kind: kind,
+                            roll: roll,
+                            calendar: silent
+                        )
+                    )
+                    #expect(quiet.due == loud.due && quiet.unrolled == loud.unrolled)
+                    #expect(quiet.isProvisional == loud.isProvisional)
+                    #expect(quiet.steps.isEmpty && !loud.steps.isEmpty)
+                    if loud.isProvisional { provisional += 1 }
+                }
+            }
+        }
+        #expect(provisional > 0)
+    }
+
     @Test func `A period that leaves calendar or civil dates is refused`() throws {
         #expect(throws: CalendarError.self) { try due("2100-12-01", "60 working days") }
         #expect(throws: CalendarError.self) { try due("2100-12-01", "2 months") }
