@@ -45,6 +45,40 @@ extension StoreReader {
         return inputs
     }
 
+    /// What was already sent of some open cases, by case, and what their last folds knew.
+    ///
+    /// - Parameter cases: The cases; some hundred at most.
+    /// - Returns: One for each of them.
+    /// - Throws: `StoreError` when something stored cannot be read.
+    public func pasts(of cases: [PlannedCase]) throws(StoreError) -> [String: ReminderPast] {
+        let wanted = try list(cases.map(\.caseID))
+        let rows = try all(
+            """
+            \(Self.wanted)
+            SELECT \(LedgerEntry.columns) FROM wanted
+            CROSS JOIN reminder AS r ON r.case_id = word ORDER BY r.id
+            """,
+            [wanted]
+        ) { try LedgerEntry($0) }
+        let timers = try all(
+            """
+            \(Self.wanted)
+            SELECT \(FoldedTimer.columns), case_id FROM wanted
+            CROSS JOIN timer_now ON case_id = word ORDER BY position
+            """,
+            [wanted]
+        ) { row in (row[FoldedTimer.columnCount] as String, try FoldedTimer(row)) }
+        let ledgers = Dictionary(grouping: rows, by: \.key.caseID)
+        let folded = Dictionary(grouping: timers, by: \.0)
+        return cases.reduce(into: [:]) { pasts, row in
+            pasts[row.caseID] = ReminderPast(
+                ledger: Ledger(ofEngine: ledgers[row.caseID] ?? []),
+                folded: folded[row.caseID]?.map(\.1) ?? [],
+                foldedNext: row.parked == nil ? row.next : nil
+            )
+        }
+    }
+
     /// The words of a JSON array as rows; the columns of `json_each` itself have names like ours.
     private static let wanted = "WITH wanted (word) AS (SELECT value FROM json_each(?1))"
 

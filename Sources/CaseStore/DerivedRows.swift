@@ -9,18 +9,27 @@ extension StoreReader {
     public func foldedTimers(of caseID: String) throws(StoreError) -> [FoldedTimer] {
         try all(
             """
-            SELECT timer, occurrence, due_day, state = 'running' FROM timer_now
+            SELECT \(FoldedTimer.columns) FROM timer_now
             WHERE case_id = ? ORDER BY position
             """,
             [caseID]
-        ) { row in
-            FoldedTimer(
-                timer: row[0],
-                occurrence: row[1],
-                due: try row.dayIfAny(2),
-                isRunning: row[3]
-            )
-        }
+        ) { try FoldedTimer($0) }
+    }
+}
+
+extension FoldedTimer {
+    /// The columns of `timer_now`, as `init` reads them.
+    static let columns = "timer, occurrence, due_day, state = 'running'"
+    /// How many they are.
+    static let columnCount = 4
+
+    init(_ row: Row) throws {
+        self.init(
+            timer: row[0],
+            occurrence: row[1],
+            due: try row.dayIfAny(2),
+            isRunning: row[3]
+        )
     }
 }
 

@@ -120,26 +120,31 @@ public struct Simulation: Sendable {
         and new: SimulatedWorld,
         progress: (Int) -> Void = { _ in }
     ) async -> FutureComparison {
-        var moves: [Int: [FutureMove]] = [:]
-        var result = await gather(families, (FutureComparison(), moves), progress) {
-            part, portion in
-            var moved: [FutureMove] = []
+        let found = await gather(families, ComparisonPart(), progress) { part, portion in
+            var moves: [FutureMove] = []
             for family in portion {
                 let before = future(of: family, in: old)
                 let after = future(of: family, in: new)
-                part.0.old.add(before, from: from, through: until)
-                part.0.new.add(after, from: from, through: until)
-                moved += self.moves(from: before, to: after)
+                part.sum.old.add(before, from: from, through: until)
+                part.sum.new.add(after, from: from, through: until)
+                moves += self.moves(from: before, to: after)
             }
-            part.1[portion.startIndex] = moved
-        } merge: { sum, part in
-            sum.0.old.add(part.0.old)
-            sum.0.new.add(part.0.new)
-            sum.1.merge(part.1) { $1 }
+            part.moves[portion.startIndex] = moves
+        } merge: { whole, part in
+            whole.sum.old.add(part.sum.old)
+            whole.sum.new.add(part.sum.new)
+            whole.moves.merge(part.moves) { $1 }
         }
-        moves = result.1
-        result.0.moves = moves.keys.sorted().flatMap { moves[$0] ?? [] }
-        return result.0
+        var result = found.sum
+        result.moves = found.moves.sorted { $0.key < $1.key }.flatMap(\.value)
+        return result
+    }
+
+    /// What one worker found of two sets of rules.
+    private struct ComparisonPart: Sendable {
+        var sum = FutureComparison()
+        /// The due dates that differ, by the place of the first family of a portion.
+        var moves: [Int: [FutureMove]] = [:]
     }
 
     /// The due dates that differ, in the order of the cases; one that only one set of rules opens

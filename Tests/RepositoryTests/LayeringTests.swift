@@ -10,7 +10,9 @@ private let allowedImports: [String: Set<String>] = [
     "FEEL": ["CivilCalendar"],
     "WorkflowModel": ["CivilCalendar", "FEEL"],
     "CaseEngine": ["CivilCalendar", "FEEL", "WorkflowModel"],
-    "Simulation": ["CaseEngine", "CivilCalendar", "SampleData", "WorkflowModel"],
+    "Simulation": [
+        "CaseEngine", "CivilCalendar", "SampleData", "Synchronization", "WorkflowModel",
+    ],
     "SampleData": ["CaseEngine", "CivilCalendar", "WorkflowModel"],
     "Reports": ["CivilCalendar", "WorkflowModel"],
     "WorkflowLanguage": [

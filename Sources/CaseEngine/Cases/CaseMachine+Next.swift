@@ -19,7 +19,7 @@ extension CaseMachine {
 
     /// The next day on which something happens to the case that its clocks may read; `nil` when
     /// nothing will.
-    func settled(after today: CivilDate, _ awaited: Awaited) -> CivilDate? {
+    func nextHappening(after today: CivilDate, _ awaited: Awaited) -> CivilDate? {
         let placement = awaited.facts.placement
         var days: [CivilDate] = []
         if let ahead = placement.placed.first(where: { today < $0.day }) { days.append(ahead.day) }

@@ -101,27 +101,15 @@ public struct CaseMachine: Sendable {
         )
         let hold = walk.ended == nil ? fold.holds.hold(on: today) : nil
         let awaited = Awaited(facts: facts, hold: hold, isOpen: walk.ended == nil)
-        var settled = settled(after: today, awaited)
-        let eve = settled.flatMap { $0.adding(days: -1) }
-        let found = try fold.clocks(from: known, through: eve ?? .latest)
-        known = found
-        let timers = found.clocks.map { $0.status }
-        if walk.ended == nil {
-            let changes = found.clocks.lazy.compactMap { $0.change(after: today) }
-            settled = ([settled].compactMap(\.self) + changes).min()
-        }
-        var (planned, silenced): ([PlannedReminder], [SilencedReminder]) = ([], [])
-        if walk.ended == nil, let visit = walk.visits.last {
-            (planned, silenced) = try ReminderPlan(
-                rules: rules.forReminders,
-                today: today,
-                ahead: stretch(from: today, ahead: ahead, settled: settled),
-                decided: decided,
-                facts: facts,
-                visit: visit,
-                holds: fold.holds
-            ).reminders(of: timers)
-        }
+        let happening = nextHappening(after: today, awaited)
+        let eve = happening.flatMap { $0.adding(days: -1) }
+        let clocks = try fold.clocks(from: known, through: eve ?? .latest)
+        known = clocks
+        let timers = clocks.clocks.map { $0.status }
+        let change = walk.ended == nil ? clocks.change(after: today) : nil
+        let settled = [happening, change].compactMap(\.self).min()
+        let end = stretch(from: today, ahead: ahead, settled: settled)
+        let (planned, silenced) = try reminders(of: timers, in: fold, through: end, decided)
         return CaseState(
             id: facts.id,
             workflow: rules.workflow.name,
@@ -152,5 +140,24 @@ public struct CaseMachine: Sendable {
             settled: settled,
             sequence: placement.sequence
         )
+    }
+
+    /// What the timers of an open case ask for through a day.
+    private func reminders(
+        of timers: [TimerStatus],
+        in fold: TimerFold,
+        through end: CivilDate,
+        _ decided: DecidedReminders?
+    ) throws(FoldError) -> (planned: [PlannedReminder], silenced: [SilencedReminder]) {
+        guard fold.ended == nil, let visit = fold.visits.last else { return ([], []) }
+        return try ReminderPlan(
+            rules: rules.forReminders,
+            today: fold.today,
+            ahead: end,
+            decided: decided,
+            facts: fold.facts,
+            visit: visit,
+            holds: fold.holds
+        ).reminders(of: timers)
     }
 }

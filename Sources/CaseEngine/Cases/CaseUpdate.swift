@@ -220,7 +220,8 @@ extension CaseMachine {
         )
     }
 
-    /// - Parameter told: The clocks of which everybody was told who has to be; `nil` asks anew.
+    /// The same, where `told` are the clocks of which everybody was told who has to be; `nil` asks
+    /// anew.
     private func changes(
         of state: CaseState,
         past: ReminderPast,

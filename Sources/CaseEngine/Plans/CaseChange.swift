@@ -24,7 +24,7 @@ public struct TimerDifference: Hashable, Sendable {
     public let before: TimerStatus?
     /// The timer under the new version; `nil` where it has none.
     public let after: TimerStatus?
-    /// Why; at least one reason.
+    /// Why: at least one reason, or none where the folds do not explain.
     public let reasons: [ChangeReason]
 
     /// The timer, as it is called from now on.
@@ -124,6 +124,8 @@ public struct CaseChange: Hashable, Sendable {
 
     /// Whether nothing changes.
     public var isEmpty: Bool { timers.isEmpty && unresolved.isEmpty && reminders.isEmpty }
+    /// Whether the folds that were compared did not explain their dates.
+    public var isUnexplained: Bool { timers.contains { $0.reasons.isEmpty } }
     /// The timers whose due date is another one.
     public var moves: [TimerDifference] { timers.filter(\.kind.isMove) }
 }

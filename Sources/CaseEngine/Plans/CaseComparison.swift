@@ -36,8 +36,10 @@ public struct CaseComparison: Sendable {
         }
     }
 
-    let old: Side
-    let new: Side
+    /// The version in force.
+    public let old: Side
+    /// The version that is planned.
+    public let new: Side
     /// The days both calendars see differently.
     let calendar: [CalendarDayChange]
     let today: CivilDate
@@ -45,6 +47,8 @@ public struct CaseComparison: Sendable {
     private let engine: EngineChange?
     /// Whether reminders may go to other people.
     private let isDirectoryChanged: Bool
+    /// The timers of the new version.
+    private let newTimers: Set<String>
 
     /// Prepares comparisons of the cases of one workflow.
     ///
@@ -67,6 +71,21 @@ public struct CaseComparison: Sendable {
         self.calendar = calendar
         self.today = today
         isDirectoryChanged = old.directory != new.directory
+        newTimers = Set(new.rules?.workflow.allTimers.map(\.name) ?? [])
+    }
+
+    /// Whether `change` asks what was already sent.
+    ///
+    /// - Parameters:
+    ///   - before: The case under the old version; `nil` when it cannot be folded under it.
+    ///   - after: The case under the new version, or why it cannot be folded.
+    /// - Returns: Whether reminders may differ.
+    public func asksPast(
+        from before: CaseState?,
+        to after: Result<CaseState, FoldError>
+    ) -> Bool {
+        guard let before, case .success(let after) = after, after.isOpen else { return false }
+        return isDirectoryChanged || asksOtherwise(before, after)
     }
 
     /// What changes for a case.
@@ -139,6 +158,11 @@ public struct CaseComparison: Sendable {
         state.timers.filter { $0.isOf(visit: state.visits.count) }
     }
 
+    /// Whether both folds tell how their dates were found.
+    private var isExplaining: Bool {
+        old.rules?.isExplaining ?? true && new.rules?.isExplaining ?? true
+    }
+
     private func change(from before: TimerStatus?, to after: TimerStatus?) -> TimerDifference? {
         let (old, new) = (before?.awaitedDue, after?.awaitedDue)
         let kind: TimerDifference.Kind
@@ -154,12 +178,9 @@ public struct CaseComparison: Sendable {
             kind: kind,
             before: before,
             after: after,
-            reasons: ChangeReason.reasons(
-                from: before,
-                to: after,
-                calendar: calendar,
-                engine: engine
-            )
+            reasons: isExplaining
+                ? ChangeReason.reasons(from: before, to: after, calendar: calendar, engine: engine)
+                : []
         )
     }
 
@@ -212,14 +233,13 @@ public struct CaseComparison: Sendable {
         where workflow.event(named: presentName(.event, event.event)) == nil {
             missing.append(.event(event.event))
         }
-        let names = Set(workflow.allTimers.map(\.name))
         for timer in present(state)
-        where timer.isAwaited && !names.contains(presentName(.timer, timer.timer))
+        where timer.isAwaited && !newTimers.contains(presentName(.timer, timer.timer))
             && !workflow.renames.hasEnded(.timer, timer.timer)
         {
             missing.append(.timer(timer.timer))
         }
-        for role in Set(state.planned.map(\.role)).sorted()
+        for role in roles(of: state)
         where role != ReminderPlan.office
             && new.directory.roles[presentName(.role, role)] == nil
             && !workflow.renames.hasEnded(.role, role)
@@ -228,6 +248,15 @@ public struct CaseComparison: Sendable {
         }
         var seen: Set<Unresolved> = []
         return missing.filter { seen.insert($0).inserted }
+    }
+
+    /// Whom a case asks to be told, in order of name; hundreds of reminders ask for the same few.
+    private func roles(of state: CaseState) -> [String] {
+        var roles: [String] = []
+        for index in state.planned.indices where !roles.contains(state.planned[index].role) {
+            roles.append(state.planned[index].role)
+        }
+        return roles.sorted()
     }
 
     /// What the new version calls a name of the old one.
@@ -246,10 +275,9 @@ public struct CaseComparison: Sendable {
         let isGone =
             new.directory.tree.unit(unit, on: today) == nil
             && old.directory.tree.unit(unit, on: today) != nil
-        let roles = Set(after.planned.map(\.role)).subtracting([ReminderPlan.office]).sorted()
         return (isGone ? [.unit(unit)] : [])
-            + roles.filter { role in
-                new.directory.roles[role] != nil
+            + roles(of: after).filter { role in
+                role != ReminderPlan.office && new.directory.roles[role] != nil
                     && new.directory.recipient(of: role, for: after, on: today).isFallback
                     && !old.directory.recipient(of: role, for: before, on: today).isFallback
             }.map { .recipient(role: $0, unit: after.subject.unit) }

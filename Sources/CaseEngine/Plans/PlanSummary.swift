@@ -88,6 +88,13 @@ public struct PlanSummary: Hashable, Sendable, Codable {
         }
     }
 
+    /// Whether a change touches only timers of which one was met before, with its reasons.
+    public func hasReasons(for change: CaseChange) -> Bool {
+        change.timers.allSatisfy { timer in
+            lines.contains { $0.workflow == change.workflow && $0.timer == timer.name }
+        }
+    }
+
     /// Adds what was counted of other cases.
     public mutating func add(_ other: PlanSummary) {
         cases += other.cases

@@ -91,8 +91,10 @@ public struct ReminderPlan: Sendable {
         status.isOf(visit: visit.number) && (status.isRunning || status.state == .dormant)
     }
 
-    /// The day through which the reminders of a timer were decided. One that is put off comes on a
-    /// day of its own, so where somebody quieted the timer all are asked for again.
+    /// The day through which the reminders of a timer were decided.
+    ///
+    /// One that is put off comes on a day of its own, so where somebody quieted the timer all are
+    /// asked for again.
     private func decidedDay(_ status: TimerStatus) -> CivilDate? {
         let isQuieted = facts.placement.quiets.contains { quiet in
             quiet.timer == status.timer && quiet.occurrence == status.occurrence

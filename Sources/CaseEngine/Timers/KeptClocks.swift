@@ -37,6 +37,16 @@ struct KeptClocks: Sendable {
         return (clocks[groups[place].places], groups[place].last)
     }
 
+    /// The next day after another on which any clock changes of itself; `nil` when none will.
+    func change(after day: CivilDate) -> CivilDate? {
+        var next: CivilDate?
+        for index in clocks.indices {
+            guard let change = clocks[index].change(after: day) else { continue }
+            next = next.map { min($0, change) } ?? change
+        }
+        return next
+    }
+
     /// How many timers and scopes were named.
     var count: Int { groups.count }
 

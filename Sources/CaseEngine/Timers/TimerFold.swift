@@ -68,8 +68,11 @@ struct TimerFold: Sendable {
 
     /// All clocks: those of the case, then those of each stay in order.
     ///
-    /// - Parameter known: What an earlier fold of the same facts found.
-    /// - Parameter last: The last day before something happens that any clock may read.
+    /// - Parameters:
+    ///   - known: What an earlier fold of the same facts found.
+    ///   - last: The last day before something happens that any clock may read.
+    /// - Returns: The clocks, by timer and scope.
+    /// - Throws: `FoldError` when one of them cannot be found.
     func clocks(
         from known: KeptClocks?,
         through last: CivilDate

@@ -108,10 +108,9 @@ struct PlanMaker: Sendable {
 
     /// What changes for one case, with both explanations.
     func change(of caseID: String, in reader: StoreReader) throws -> CaseChange? {
-        guard let row = try reader.plannedCase(caseID),
-            let comparison = comparisons[row.workflow]
+        guard let row = try reader.plannedCase(caseID), comparisons[row.workflow] != nil
         else { return nil }
-        return try change(of: row, nil, comparison, in: reader)
+        return try change(of: row, in: reader)
     }
 
     // MARK: - Slices
@@ -131,40 +130,69 @@ struct PlanMaker: Sendable {
     ) throws -> SliceFinding {
         var finding = SliceFinding()
         finding.summary.cases = cases.count
-        let touched = cases.map { row in
-            (row: row, comparison: comparison(of: row.workflow))
-        }.filter { !$0.comparison.leaves($0.row, epoch: old.epoch) }
+        let touched = cases.filter { row in
+            !comparison(of: row.workflow).leaves(row, epoch: old.epoch)
+        }
         finding.summary.folded = touched.count
-        let inputs = try reader.inputs(of: touched.map(\.row))
-        for (row, comparison) in touched {
-            let change = try change(of: row, inputs[row.caseID], comparison, in: reader)
-            guard let change else { continue }
+        let inputs = try reader.inputs(of: touched)
+        let folded = try touched.map { row in
+            try fold(row, inputs[row.caseID], quickComparison(of: row.workflow), in: reader)
+        }
+        let asking = touched.indices.filter { index in
+            quickComparison(of: touched[index].workflow)
+                .asksPast(from: folded[index].before, to: folded[index].after)
+        }
+        let pasts = try reader.pasts(of: asking.map { touched[$0] })
+        for (row, states) in zip(touched, folded) {
+            let comparison = quickComparison(of: row.workflow)
+            let found = try comparison.change(from: states.before, to: states.after) {
+                try past(of: row, pasts, in: reader)
+            }
+            guard var change = found else { continue }
+            if change.isUnexplained, !finding.summary.hasReasons(for: change) {
+                change = try self.change(of: row, in: reader) ?? change
+            }
             finding.summary.add(change)
             finding.entries += change.timers.map { PlanEntry($0, of: change.caseID) }
         }
         return finding
     }
 
-    private func change(
+    /// What changes for a case, with both explanations.
+    private func change(of row: PlannedCase, in reader: StoreReader) throws -> CaseChange? {
+        let comparison = comparison(of: row.workflow).explained
+        let states = try fold(row, nil, comparison, in: reader)
+        return try comparison.change(from: states.before, to: states.after) {
+            try past(of: row, [:], in: reader)
+        }
+    }
+
+    /// What was already sent of a case, from what was read for several or else for it alone.
+    private func past(
         of row: PlannedCase,
-        _ inputs: CaseInputs?,
-        _ comparison: WorkflowComparison,
+        _ known: [String: ReminderPast],
         in reader: StoreReader
-    ) throws -> CaseChange? {
+    ) throws -> ReminderPast {
+        if let past = known[row.caseID] { return past }
+        return try reader.pasts(of: [row])[row.caseID]
+            ?? ReminderPast(ledger: Ledger(), folded: [], foldedNext: nil)
+    }
+
+    /// A case under both versions.
+    private func fold(
+        _ row: PlannedCase,
+        _ inputs: CaseInputs?,
+        _ comparison: CaseComparison,
+        in reader: StoreReader
+    ) throws -> (before: CaseState?, after: Result<CaseState, FoldError>) {
         let kept = try keptTimers(of: row, in: reader)
         let day = kept?.day ?? today
         let before = try state(of: row, inputs, comparison.old, old.library, reader, on: day)
         let after = try state(of: row, inputs, comparison.new, new.library, reader, on: day)
-        return try comparison.comparison.change(
-            from: try before.state().map { state in kept.map { state.asKept($0.timers) } ?? state },
-            to: try after.result(workflow: row.workflow)
-        ) {
-            ReminderPast(
-                ledger: Ledger(ofEngine: try reader.ledger(of: row.caseID)),
-                folded: try reader.foldedTimers(of: row.caseID),
-                foldedNext: row.parked == nil ? row.next : nil
-            )
-        }
+        return (
+            try before.state().map { state in kept.map { state.asKept($0.timers) } ?? state },
+            try after.result(workflow: row.workflow)
+        )
     }
 
     /// What an earlier engine left of a case, and the last day on which nothing but the engine can
@@ -238,6 +266,15 @@ struct PlanMaker: Sendable {
     /// A workflow that neither version has is compared all the same: its cases say so.
     private func comparison(of workflow: String) -> WorkflowComparison {
         comparisons[workflow] ?? Self.comparison(of: workflow, old, new, directory, today)
+    }
+
+    /// The comparison of many cases.
+    ///
+    /// What an earlier engine kept is told from what this one finds by having no explanation, so an
+    /// upgrade needs them all.
+    private func quickComparison(of workflow: String) -> CaseComparison {
+        let comparison = comparison(of: workflow)
+        return old.engineChange == nil ? comparison.quick : comparison.explained
     }
 
     private static func comparison(

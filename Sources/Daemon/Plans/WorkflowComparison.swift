@@ -4,10 +4,11 @@ import CivilCalendar
 import WorkflowModel
 
 /// How the cases of one workflow are compared, and which of them need not be folded at all.
-struct WorkflowComparison: Sendable {
-    let old: CaseComparison.Side
-    let new: CaseComparison.Side
-    let comparison: CaseComparison
+final class WorkflowComparison: Sendable {
+    /// With explanations.
+    let explained: CaseComparison
+    /// Without them: most cases need no more than their dates.
+    let quick: CaseComparison
     /// Whether all that a fold reads of rules and units is the same in both versions.
     private let isSameBesidesCalendar: Bool
     /// How the calendars differ; `nil` where a version has no such workflow.
@@ -21,25 +22,32 @@ struct WorkflowComparison: Sendable {
         today: CivilDate,
         engine: EngineChange? = nil
     ) {
-        self.old = CaseComparison.Side(
+        let before = CaseComparison.Side(
             rules: CaseRules(library: old.library, workflow: workflow),
             directory: old.directory
         )
-        self.new = CaseComparison.Side(
+        let after = CaseComparison.Side(
             rules: CaseRules(library: new.library, workflow: workflow),
             directory: new.directory
         )
         var calendar: [CalendarDayChange] = []
         var change: AskedCalendar.Change?
-        if let before = self.old.rules?.calendar, let after = self.new.rules?.calendar {
+        if let before = before.rules?.calendar, let after = after.rules?.calendar {
             calendar = before.changes(to: after)
             let days = calendar.map(\.date)
             change = AskedCalendar.Change(days: days, from: before, to: after, on: today)
         }
         calendarChange = change
-        comparison = CaseComparison(
-            old: self.old,
-            new: self.new,
+        explained = CaseComparison(
+            old: before,
+            new: after,
+            calendar: calendar,
+            today: today,
+            engine: engine
+        )
+        quick = CaseComparison(
+            old: before.withoutExplanations,
+            new: after.withoutExplanations,
             calendar: calendar,
             today: today,
             engine: engine
@@ -52,7 +60,7 @@ struct WorkflowComparison: Sendable {
             && old.library.bases == new.library.bases
             && old.library.conditions == new.library.conditions
             && old.library.subjectKinds == new.library.subjectKinds
-            && (self.old.rules?.calendar == self.new.rules?.calendar || !calendar.isEmpty)
+            && (before.rules?.calendar == after.rules?.calendar || !calendar.isEmpty)
             && old.directory == new.directory
     }
 
@@ -72,5 +80,11 @@ struct WorkflowComparison: Sendable {
             let asked = row.asked
         else { return false }
         return asked.isUntouched(by: calendarChange)
+    }
+}
+
+extension CaseComparison.Side {
+    fileprivate var withoutExplanations: CaseComparison.Side {
+        CaseComparison.Side(rules: rules?.withoutExplanations, directory: directory)
     }
 }
