@@ -22,6 +22,16 @@ public indirect enum TriggerSource: Hashable, Sendable {
     case earliest([TriggerSource])
     /// The day the last child of a workflow ended; not known while one is open or none was opened.
     case childrenFinal(String)
+
+    /// Whether it is, or may be, the due date of another timer.
+    fileprivate var isTimer: Bool {
+        switch self {
+        case .timer: true
+        case .latest(let sources), .earliest(let sources): sources.contains(where: \.isTimer)
+        case .event, .firstEvent, .stage, .opening, .eventField, .subjectField, .childrenFinal:
+            false
+        }
+    }
 }
 
 /// An event that meets or ends a timer, with the condition under which it does.
@@ -203,6 +213,8 @@ public struct TimerRule: Hashable, Sendable {
     public internal(set) var reminders: [ReminderRule]
     /// Where it is written.
     public let place: SourcePlace
+    /// Whether its clock starts by the due date of another timer, and may change with that.
+    public let followsTimer: Bool
 
     /// Makes a timer; see the properties.
     public init(
@@ -245,5 +257,6 @@ public struct TimerRule: Hashable, Sendable {
         self.validThroughAnniversary = validThroughAnniversary
         self.reminders = reminders
         self.place = place
+        followsTimer = variants.contains { $0.from.isTimer }
     }
 }

@@ -1,5 +1,4 @@
 import CivilCalendar
-import WorkflowModel
 
 /// The clocks of a case as one fold found them, for a later fold of the same facts to go on from.
 ///
@@ -71,21 +70,5 @@ extension Clock {
             if passing > day { next = next.map { min($0, passing) } ?? passing }
         }
         return next
-    }
-}
-
-extension TimerRule {
-    /// Whether its clock starts by another clock, and may change with it.
-    var followsTimer: Bool { variants.contains { $0.from.followsTimer } }
-}
-
-extension TriggerSource {
-    fileprivate var followsTimer: Bool {
-        switch self {
-        case .timer: true
-        case .latest(let sources), .earliest(let sources): sources.contains(where: \.followsTimer)
-        case .event, .firstEvent, .stage, .opening, .eventField, .subjectField, .childrenFinal:
-            false
-        }
     }
 }
