@@ -151,6 +151,11 @@ public struct ScenarioStep: Hashable, Sendable {
         case change(ScenarioChange, ExpectedMoves)
         /// The last change is taken back.
         case undo(ExpectedMoves)
+        /// The service stands still from the day before on and starts again on the step's day, a
+        /// working day; then exactly these wait at the gate, where that is looked at.
+        case standstill(waits: [ExpectedReminder]?)
+        /// An administrator opens the gate on the step's day, a working day.
+        case openGate
     }
 
     /// The child case it is done to, written `WORKFLOW` or `WORKFLOW/KEY`; `nil` for the case.

@@ -155,6 +155,8 @@ public struct ExpectedReminder: Hashable, Sendable {
     public let due: CivilDate?
     /// The address it went to; `nil` when it is not looked at.
     public let address: String?
+    /// Whether it came after its day; `nil` when that is not looked at.
+    public let isLate: Bool?
     /// Where it is written.
     public let place: SourcePlace
 
@@ -166,6 +168,7 @@ public struct ExpectedReminder: Hashable, Sendable {
         level: ReminderLevel?,
         due: CivilDate?,
         address: String?,
+        isLate: Bool? = nil,
         place: SourcePlace
     ) {
         self.timer = timer
@@ -174,6 +177,7 @@ public struct ExpectedReminder: Hashable, Sendable {
         self.level = level
         self.due = due
         self.address = address
+        self.isLate = isLate
         self.place = place
     }
 }

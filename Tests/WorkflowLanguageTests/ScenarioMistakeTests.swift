@@ -77,7 +77,7 @@ import Testing
                 1,
                 .stepNeedsOneVerb,
                 "each step has exactly one of open, record, correct, void, hold, resume, extend, "
-                    + "close, ack, snooze, meeting, register, change, undo, today"
+                    + "close, ack, snooze, meeting, register, change, undo, standstill, gate, today"
             )
         ),
         Mistake(
@@ -179,6 +179,16 @@ import Testing
             "  - {void: voted, day: 2026-03-23}",
             "  - 1️⃣{change: 2026-03-19, law-since: 2026-03-01}",
             .init(1, .dayGoesBack, "the day goes back from 2026-03-20 to 2026-03-19")
+        ),
+        Mistake(
+            in: file,
+            "  - {void: voted, day: 2026-03-23}",
+            "  - 1️⃣{standstill: 2026-03-19}\n  - {gate: 2️⃣opn, day: 2026-03-23}\n"
+                + "  - {standstill: 2026-03-24, waits: [{timer: 3️⃣vot, day: 2026-03-23, "
+                + "to: office}]}",
+            .init(1, .dayGoesBack, "the day goes back from 2026-03-20 to 2026-03-19"),
+            .init(2, .unknownWord, "“opn” is not allowed here; allowed are open", suggest: "open"),
+            .init(3, .unknownTimer, "there is no timer “vot”", suggest: "vote")
         ),
     ]
 

@@ -30,7 +30,9 @@ public struct CaseWorld: Sendable {
     /// Why cases that events asked for were not opened.
     public private(set) var refusedOpenings: [Refusal] = []
     /// The day the world has come to; `nil` before the first case.
-    public private(set) var today: CivilDate?
+    public internal(set) var today: CivilDate?
+    /// Whether reminders are sent, or wait for somebody to let them go.
+    public internal(set) var isGateOpen = true
 
     /// What the register knows of subjects, by identifier.
     var register: [String: SubjectHistory] = [:]
@@ -165,10 +167,13 @@ public struct CaseWorld: Sendable {
 
     /// The next day on which a case or a campaign wants attention.
     private var nextDay: CivilDate? {
-        (files.compactMap(\.nextDay) + [nextCampaignDay].compactMap(\.self)).min()
+        // What waits at a closed gate asks for no day.
+        let days = files.compactMap { isGateOpen ? $0.nextDay : $0.state?.next }
+        return (days + [nextCampaignDay].compactMap(\.self)).min()
     }
 
-    private mutating func deliver(on day: CivilDate) -> [Sent] {
+    mutating func deliver(on day: CivilDate) -> [Sent] {
+        guard isGateOpen else { return [] }
         var sent: [Sent] = []
         for index in files.indices {
             let id = files[index].id

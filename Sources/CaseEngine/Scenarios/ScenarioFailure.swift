@@ -35,6 +35,10 @@ public struct ScenarioFailure: Hashable, Sendable {
         case reminder
         /// A reminder that came and is not expected.
         case otherReminder
+        /// What waits at the closed gate.
+        case waiting
+        /// Whether the gate is closed, so that it can be opened.
+        case gate
         /// Whether rules, calendar or units can be changed so.
         case change
         /// A due date that did not move as expected.
@@ -113,6 +117,8 @@ public struct ScenarioFailure: Hashable, Sendable {
             vi ? "kỳ hạn '\(timer)', \(part)" : "timer '\(timer)', \(part)"
         case .reminder: vi ? "nhắc việc" : "reminder"
         case .otherReminder: vi ? "nhắc việc khác" : "other reminder"
+        case .waiting: vi ? "nhắc việc chờ ở cổng gửi" : "reminder waiting at the gate"
+        case .gate: vi ? "cổng gửi" : "gate"
         case .change: vi ? "thay đổi" : "change"
         case .move: vi ? "ngày đến hạn thay đổi" : "move of a due date"
         case .otherMove: vi ? "ngày đến hạn khác thay đổi" : "other move of a due date"

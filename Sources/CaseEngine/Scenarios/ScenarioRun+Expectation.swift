@@ -160,7 +160,29 @@ extension ScenarioRun {
         of expectation: ScenarioExpectation,
         sentBy caseID: String
     ) {
-        var rest = sent.filter { $0.caseID == caseID }.map(\.reminder)
+        let own = sent.filter { $0.caseID == caseID }.map(\.reminder)
+        let others = unexpected(own, besides: expected, .reminder)
+        if expectation.allowsOtherReminders { return }
+        for reminder in others {
+            let found = reminder.description
+            fail(expectation.place, .otherReminder, expected: nil, found: found)
+        }
+    }
+
+    /// Compares what waits at the gate with exactly what a scenario expects.
+    mutating func checkWaiting(_ expected: [ExpectedReminder], at place: SourcePlace) {
+        for reminder in unexpected(world.waiting, besides: expected, .waiting) {
+            fail(place, .waiting, expected: nil, found: reminder.description)
+        }
+    }
+
+    /// Fails for each reminder that is not there as expected, and gives those that nobody expected.
+    private mutating func unexpected(
+        _ found: [SentReminder],
+        besides expected: [ExpectedReminder],
+        _ subject: ScenarioFailure.Subject
+    ) -> [SentReminder] {
+        var rest = found
         for reminder in expected {
             if let index = rest.firstIndex(where: { reminder.fits($0, key: key(of: $0)) }) {
                 rest.remove(at: index)
@@ -169,18 +191,15 @@ extension ScenarioRun {
             // A reminder that differs in what was looked at besides is the one that was meant.
             let near = rest.firstIndex { reminder.names($0, key: key(of: $0)) }
             let found = near.map { rest.remove(at: $0).description } ?? "none"
-            fail(reminder.place, .reminder, expected: reminder.description, found: found)
+            fail(reminder.place, subject, expected: reminder.description, found: found)
         }
-        if expectation.allowsOtherReminders { return }
-        for reminder in rest {
-            let found = reminder.description
-            fail(expectation.place, .otherReminder, expected: nil, found: found)
-        }
+        return rest
     }
 
     /// The value of `per` whose occurrence a reminder is about.
     private func key(of sent: SentReminder) -> String? {
         let key = sent.entry.key
+        let file = world.files.first { $0.id == key.caseID }
         return file?.state?.timers.last { status in
             status.timer == key.timer && status.occurrence == key.occurrence
         }?.key
@@ -236,6 +255,7 @@ extension ExpectedReminder {
         names(sent, key: key) && level.map { $0 == sent.entry.level } ?? true
             && due.map { $0 == sent.entry.key.due } ?? true
             && address.map { $0 == sent.entry.address } ?? true
+            && isLate.map { $0 == sent.entry.isLate } ?? true
     }
 
     /// The reminder as a scenario writes it.
@@ -244,6 +264,7 @@ extension ExpectedReminder {
         if let level { parts.append("level: \(level.rawValue)") }
         if let due { parts.append("due: \(due)") }
         if let address { parts.append("address: \(address)") }
+        if let isLate { parts.append("late: \(isLate)") }
         return "{\(parts.joined(separator: ", "))}"
     }
 }

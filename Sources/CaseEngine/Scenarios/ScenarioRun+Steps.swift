@@ -42,7 +42,7 @@ extension ScenarioRun {
     ) throws(CaseMachine.JudgementError) -> Proposal? {
         let day = step.day
         switch step.action {
-        case .today, .open, .meeting, .register, .change, .undo:
+        case .today, .open, .meeting, .register, .change, .undo, .standstill, .openGate:
             return nil
         case .record(let event, let texts, _):
             return .record(event: event, day: day, fields: try fields(texts, of: event))

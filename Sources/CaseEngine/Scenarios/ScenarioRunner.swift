@@ -134,6 +134,10 @@ struct ScenarioRun {
             if case .undo(let moves) = step.action {
                 return try perform(nil, moves, of: step)
             }
+            switch step.action {
+            case .standstill, .openGate: return try passGate(step)
+            default: break
+            }
             let present = world.today
             // A meeting is planned before its day.
             let own: CivilDate

@@ -86,6 +86,13 @@ extension Words {
         text("Không có cơ sở dữ liệu “\(path)”.", "There is no database “\(path)”.")
     }
 
+    static func databaseIsFolder(_ path: String) -> LocalizedText {
+        text(
+            "“\(path)” là thư mục. Nêu tệp bản sao mà nhachanctl backup đã ghi.",
+            "“\(path)” is a folder. Name the file of a copy that nhachanctl backup wrote."
+        )
+    }
+
     static func badDatabase(_ path: String, _ reason: String) -> LocalizedText {
         text("Không đọc được “\(path)”: \(reason)", "“\(path)” cannot be read: \(reason)")
     }

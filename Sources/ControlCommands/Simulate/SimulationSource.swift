@@ -84,7 +84,8 @@ struct SimulationSource {
         let files = FileManager.default
         var isFolder = false
         guard files.fileExists(atPath: path, isDirectory: &isFolder), !isFolder else {
-            throw Problem(.fileUnreadable, Words.noDatabase(path), field: "database")
+            let words = isFolder ? Words.databaseIsFolder(path) : Words.noDatabase(path)
+            throw Problem(.fileUnreadable, words, field: "database")
         }
         // A log beside it belongs to a daemon that has the file open, or to half a copy.
         for suffix in ["-wal", "-shm", "-journal"] where files.fileExists(atPath: path + suffix) {

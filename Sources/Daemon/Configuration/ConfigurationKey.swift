@@ -1,4 +1,5 @@
 public import CivilCalendar
+import WorkflowModel
 
 /// The keys of `nhachan.yaml`: the one table that the reader, the check for unknown keys and the
 /// man page nhachan.yaml(5) are made from.
@@ -62,7 +63,7 @@ public enum ConfigurationKey: String, Hashable, Sendable, CaseIterable {
         case .officeTimeZone: "Asia/Ho_Chi_Minh"
         case .officeDeliveryTime: "08:00"
         case .digestAbove: "3"
-        case .gateCatchUpDays: "7"
+        case .gateCatchUpDays: "\(Standstill.longestDays)"
         case .planApplyUpTo: "0"
         case .rulesDirectory: "/usr/share/nhachan/Workflows"
         case .rulesOverride: "/etc/nhachan/Workflows"

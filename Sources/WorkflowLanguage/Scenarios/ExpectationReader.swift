@@ -159,7 +159,7 @@ struct ExpectationReader {
     /// The timers of no rule that reminders can come from: those the engine itself watches with.
     private static let engineTimers = ["@hold", "@idle", "@attention"]
 
-    private func reminder(_ value: YAMLValue) -> ExpectedReminder? {
+    func reminder(_ value: YAMLValue) -> ExpectedReminder? {
         guard let mapping = value.mapping() else { return nil }
         mapping.check(Vocabulary.expectedReminder)
         let timer = mapping.required("timer")
@@ -177,6 +177,7 @@ struct ExpectationReader {
         let level = mapping["level"]?.word(of: ReminderLevel.self)
         let due = mapping["due"]?.date()
         let address = mapping["address"]?.text()
+        let isLate = mapping["late"]?.boolean()
         guard let path, let roleName, let day else { return nil }
         return ExpectedReminder(
             timer: path,
@@ -185,6 +186,7 @@ struct ExpectationReader {
             level: level,
             due: due,
             address: address,
+            isLate: isLate,
             place: mapping.place
         )
     }

@@ -38,6 +38,8 @@ struct ScenarioStepReader {
         case "change", "undo":
             let reader = ScenarioChangeReader(names: names, readUnits: readUnits)
             return reader.step(mapping, verb)
+        case "standstill": return standstill(mapping, verb.value)
+        case "gate": return gate(mapping, verb.value)
         default: break
         }
         let child = mapping["child"]
@@ -99,7 +101,7 @@ struct ScenarioStepReader {
         var mayUndo = false
         for step in steps {
             switch step.action {
-            case .today: break
+            case .today, .standstill, .openGate: break
             case .change: mayUndo = true
             case .undo:
                 if !mayUndo { log.report(.nothingToUndo, at: step.place) }
@@ -112,6 +114,39 @@ struct ScenarioStepReader {
             }
             last = step.day
         }
+    }
+
+    private func standstill(_ mapping: YAMLMapping, _ value: YAMLValue) -> ScenarioStep? {
+        mapping.check(Vocabulary.standstillStep)
+        let reader = ExpectationReader(names: names)
+        let waits = mapping["waits"]?.list()?.compactMap { reader.reminder($0) }
+        return value.date().map { plain(.standstill(waits: waits), on: $0, at: mapping.place) }
+    }
+
+    private func gate(_ mapping: YAMLMapping, _ value: YAMLValue) -> ScenarioStep? {
+        mapping.check(Vocabulary.gateStep)
+        let words = ["open"]
+        if let word = value.text(), !words.contains(word) {
+            value.reportWord(word, allowed: words)
+        }
+        let day = mapping.required("day")?.date()
+        return day.map { plain(.openGate, on: $0, at: mapping.place) }
+    }
+
+    /// A step that no official takes.
+    private func plain(
+        _ action: ScenarioStep.Action,
+        on day: CivilDate,
+        at place: SourcePlace
+    ) -> ScenarioStep {
+        ScenarioStep(
+            action: action,
+            day: day,
+            recorded: nil,
+            refused: nil,
+            warned: nil,
+            place: place
+        )
     }
 
     private func today(_ mapping: YAMLMapping, _ value: YAMLValue) -> ScenarioStep? {
@@ -129,13 +164,6 @@ struct ScenarioStepReader {
             refusals: [],
             place: mapping.place
         )
-        return ScenarioStep(
-            action: .today(expectation ?? empty),
-            day: day,
-            recorded: nil,
-            refused: nil,
-            warned: nil,
-            place: mapping.place
-        )
+        return plain(.today(expectation ?? empty), on: day, at: mapping.place)
     }
 }

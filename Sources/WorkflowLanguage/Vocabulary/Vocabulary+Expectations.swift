@@ -209,6 +209,14 @@ extension Vocabulary {
                 en: "The address it went to.",
                 example: "secretary@cb-01.example"
             ),
+            VocabularyKey(
+                "late",
+                .boolean,
+                vi: "Đến sau ngày nhắc.",
+                en: "Whether it came after its day.",
+                absent: LocalizedText(vi: "không xét", en: "not looked at"),
+                example: "true"
+            ),
         ]
     )
 }

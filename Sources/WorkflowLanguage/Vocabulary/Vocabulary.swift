@@ -36,7 +36,7 @@ public enum Vocabulary {
     static let steps: [VocabularyPlace.Name] = [
         .openStep, .recordStep, .correctStep, .voidStep, .holdStep, .resumeStep, .extendStep,
         .closeStep, .ackStep, .snoozeStep, .meetingStep, .registerStep, .changeStep, .undoStep,
-        .todayStep,
+        .standstillStep, .gateStep, .todayStep,
     ]
 
     /// The verbs of the steps of a scenario; each step has exactly one.

@@ -66,6 +66,8 @@ extension VocabularyPlace {
         case registerStep = "register-step"
         case changeStep = "change-step"
         case undoStep = "undo-step"
+        case standstillStep = "standstill-step"
+        case gateStep = "gate-step"
         case expectation
         case expectedTimer = "expected-timer"
         case expectedReminder = "expected-reminder"
@@ -129,7 +131,7 @@ extension Vocabulary {
         case .pastEvent: pastEvent
         case .openStep, .recordStep, .correctStep, .voidStep, .closeStep, .todayStep, .holdStep,
             .resumeStep, .extendStep, .ackStep, .snoozeStep, .meetingStep, .registerStep,
-            .changeStep, .undoStep:
+            .changeStep, .undoStep, .standstillStep, .gateStep:
             step(name)
         case .expectation: expectation
         case .expectedTimer: expectedTimer
@@ -155,6 +157,8 @@ extension Vocabulary {
         case .registerStep: registerStep
         case .changeStep: changeStep
         case .undoStep: undoStep
+        case .standstillStep: standstillStep
+        case .gateStep: gateStep
         default: todayStep
         }
     }
