@@ -52,7 +52,7 @@ import Testing
         #expect(
             Vocabulary.verbs == [
                 "open", "record", "correct", "void", "hold", "resume", "extend", "close", "ack",
-                "snooze", "meeting", "register", "change", "undo", "today",
+                "snooze", "meeting", "register", "change", "undo", "standstill", "gate", "today",
             ]
         )
         #expect(Vocabulary.reservedNames.contains("day"))
