@@ -103,10 +103,10 @@ public struct CaseMachine: Sendable {
         let awaited = Awaited(facts: facts, hold: hold, isOpen: walk.ended == nil)
         let happening = nextHappening(after: today, awaited)
         let eve = happening.flatMap { $0.adding(days: -1) }
-        let clocks = try fold.clocks(from: known, through: eve ?? .latest)
-        known = clocks
-        let timers = clocks.clocks.map { $0.status }
-        let change = walk.ended == nil ? clocks.change(after: today) : nil
+        let found = try fold.clocks(from: known, through: eve ?? .latest)
+        known = found
+        let timers = found.clocks.map { $0.status }
+        let change = walk.ended == nil ? found.change(after: today) : nil
         let settled = [happening, change].compactMap(\.self).min()
         let end = stretch(from: today, ahead: ahead, settled: settled)
         let (planned, silenced) = try reminders(of: timers, in: fold, through: end, decided)

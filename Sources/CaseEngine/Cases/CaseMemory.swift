@@ -14,6 +14,9 @@ public struct CaseMemory: Sendable {
     /// Whom its roles mean.
     var addresses = KnownAddresses()
 
+    /// Remembers nothing.
+    public init() {}
+
     /// Where the reminders of a role go for a case that was folded with it.
     ///
     /// - Parameters:
@@ -30,9 +33,6 @@ public struct CaseMemory: Sendable {
     ) -> String {
         addresses.address(of: role, for: state, in: directory, on: day)
     }
-
-    /// Remembers nothing.
-    public init() {}
 
     /// The facts, if they are still what is recorded and known; a history only grows.
     func facts(_ history: [EventRecord], _ surroundings: Surroundings) -> CaseFacts? {
