@@ -3,6 +3,7 @@ import CaseStore
 import CivilCalendar
 import FoundationEssentials
 import ReminderDelivery
+import Systemd
 import WorkflowModel
 
 /// What a stored plan says of itself besides its list.
@@ -30,7 +31,11 @@ struct Planner: Sendable {
         with rules: RulesInForce
     ) async throws -> PlanFinding {
         let health = context.health
-        defer { health.note { $0.planning = nil } }
+        defer {
+            health.note { $0.planning = nil }
+            // The cases of a province, folded twice, leave much behind in several threads.
+            FreedMemory.giveBack()
+        }
         return try await maker(version, rules) { done, total in
             health.note { $0.planning = Progress(done: done, total: total) }
         }.make()

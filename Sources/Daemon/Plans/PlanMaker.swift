@@ -23,6 +23,9 @@ struct PlanFinding: Sendable {
 struct PlanMaker: Sendable {
     /// How many cases one snapshot is read for.
     private static let slice = 500
+    /// How many cases are held folded at a time, both ways: they take much more room than their
+    /// rows.
+    private static let held = 50
     /// How many slices are read at a time.
     private static let width = ProcessInfo.processInfo.activeProcessorCount
 
@@ -135,15 +138,28 @@ struct PlanMaker: Sendable {
         }
         finding.summary.folded = touched.count
         let inputs = try reader.inputs(of: touched)
-        let folded = try touched.map { row in
+        for first in stride(from: 0, to: touched.count, by: Self.held) {
+            let cases = touched[first...].prefix(Self.held)
+            try compare(cases, inputs, in: reader, adding: &finding)
+        }
+        return finding
+    }
+
+    /// Compares some of the cases of a slice.
+    private func compare(
+        _ cases: ArraySlice<PlannedCase>,
+        _ inputs: [String: CaseInputs],
+        in reader: StoreReader,
+        adding finding: inout SliceFinding
+    ) throws {
+        let folded = try cases.map { row in
             try fold(row, inputs[row.caseID], quickComparison(of: row.workflow), in: reader)
         }
-        let asking = touched.indices.filter { index in
-            quickComparison(of: touched[index].workflow)
-                .asksPast(from: folded[index].before, to: folded[index].after)
+        let asking = zip(cases, folded).filter { row, states in
+            quickComparison(of: row.workflow).asksPast(from: states.before, to: states.after)
         }
-        let pasts = try reader.pasts(of: asking.map { touched[$0] })
-        for (row, states) in zip(touched, folded) {
+        let pasts = try reader.pasts(of: asking.map(\.0))
+        for (row, states) in zip(cases, folded) {
             let comparison = quickComparison(of: row.workflow)
             let found = try comparison.change(from: states.before, to: states.after) {
                 try past(of: row, pasts, in: reader)
@@ -155,7 +171,6 @@ struct PlanMaker: Sendable {
             finding.summary.add(change)
             finding.entries += change.timers.map { PlanEntry($0, of: change.caseID) }
         }
-        return finding
     }
 
     /// What changes for a case, with both explanations.
