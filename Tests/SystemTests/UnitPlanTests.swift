@@ -92,6 +92,26 @@ import Testing
         }
     }
 
+    @Test func `A table that cannot be used is named with its line`() async throws {
+        try await Installation.with { office in
+            try await office.live(Settings(day: Installation.day)) { _ in
+                let units = try file(office, "units.csv", "id,name,level\nTU-1,Tỉnh ủy,province\n")
+                let contacts = try file(
+                    office,
+                    "contacts.csv",
+                    "unit,position,name,address\nTU-1,office,Văn phòng,tu@a.example\nTU-1,office,,\n"
+                )
+                let told = try tool(
+                    office,
+                    ["units", "import", "--units", units, "--contacts", contacts],
+                    "vi"
+                )
+                #expect(told.status == 65)
+                #expect(told.errors.contains("\n  Tệp: contacts:3"), "\(told.errors)")
+            }
+        }
+    }
+
     @Test func `An import that would move due dates waits for apply`() async throws {
         try await Installation.with { office in
             try await office.live(Settings(day: Installation.day)) { _ in

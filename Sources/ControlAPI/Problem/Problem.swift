@@ -8,7 +8,8 @@ public struct Problem: Error, Hashable, Sendable {
     public var detail: LocalizedText
     /// The member, field or column that is wrong.
     public var field: String?
-    /// Where the rule that refused it stands, `file:line:column`.
+    /// Where the rule that refused it stands, `file:line:column`; for an import the file, or which
+    /// table and line of it, `units:3`.
     public var place: String?
     /// The nearest valid word.
     public var nearest: String?

@@ -53,6 +53,7 @@ enum Words {
     static let old = text("Cũ", "Old")
     static let new = text("Mới", "New")
     static let rulePlace = text("Quy tắc", "Rule")
+    static let tablePlace = text("Tệp", "File")
     static let attention = text("Cần xem", "Attention")
     static let today = text("Hôm nay", "Today")
     static let casesLabel = text("Hồ sơ", "Cases")

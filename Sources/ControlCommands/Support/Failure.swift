@@ -13,7 +13,10 @@ extension Problem {
         if let nearest, !detail[language].contains("“\(nearest)”") {
             lines.append("  \(Words.didYouMean(nearest)[language])")
         }
-        if let place { lines.append("  \(Words.rulePlace[language]): \(place)") }
+        if let place {
+            let label = code == .importInvalid ? Words.tablePlace : Words.rulePlace
+            lines.append("  \(label[language]): \(place)")
+        }
         lines += findings.map { "  \($0.line(language))" }
         lines += moves.map { "  \($0.line(language))" }
         return lines.map(printable).joined(separator: "\n")

@@ -66,12 +66,7 @@ extension DaemonBackend {
                 contacts: try reader.contacts(),
                 since: request.since ?? today
             )
-            do {
-                if let units = request.units { try merge.addUnits(units) }
-                if let contacts = request.contacts { try merge.addContacts(contacts) }
-            } catch let error as ImportError {
-                throw Problem(.importInvalid, error.detail, place: "\(error.line)")
-            }
+            try merge.add(units: request.units, contacts: request.contacts)
             let report = merge.report
             let changes =
                 report.unitsAdded + report.unitsChanged + report.contactsAdded
@@ -168,5 +163,19 @@ extension ContactRow {
             since: contact.since,
             until: contact.until
         )
+    }
+}
+
+extension UnitMerge {
+    /// Adds the tables of an import, and names the table and the line that cannot be used.
+    mutating func add(units: String?, contacts: String?) throws(Problem) {
+        var table = "units"
+        do throws(ImportError) {
+            if let units { try addUnits(units) }
+            table = "contacts"
+            if let contacts { try addContacts(contacts) }
+        } catch {
+            throw Problem(.importInvalid, error.detail, place: "\(table):\(error.line)")
+        }
     }
 }

@@ -69,12 +69,7 @@ extension DaemonBackend {
                 contacts: before.contacts,
                 since: request.since ?? today
             )
-            do {
-                if let units = request.units { try merge.addUnits(units) }
-                if let contacts = request.contacts { try merge.addContacts(contacts) }
-            } catch let error as ImportError {
-                throw Problem(.importInvalid, error.detail, place: "\(error.line)")
-            }
+            try merge.add(units: request.units, contacts: request.contacts)
             let after = UnitImport(units: merge.units, contacts: merge.contacts)
             return after == before ? nil : after
         }
