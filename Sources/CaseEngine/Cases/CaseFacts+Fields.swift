@@ -66,6 +66,15 @@ extension CaseFacts {
         return newest
     }
 
+    /// The day and sequence of what the opening gave to a field of the subject, where an official
+    /// gave it by a day.
+    func ownAtOpening(_ field: String, on day: CivilDate) -> (CivilDate, Int64)? {
+        guard opening.ownsSubject, opening.day <= day, givenAtOpening(field) != nil else {
+            return nil
+        }
+        return (opening.day, opening.sequence)
+    }
+
     /// What the opening says of a field of the subject.
     private func givenAtOpening(_ field: String) -> OwnedValue? {
         let given =

@@ -24,18 +24,31 @@ extension CaseFacts {
         subject.isTakenOver = nil
         let isAlone = surroundings.subjectValues.isEmpty
         if isAlone, events.allSatisfy({ $0.effects.assignments.isEmpty }) { return subject }
-        var names = Set(surroundings.subjectValues.map(\.field))
-        for event in events {
-            for assignment in event.effects.assignments where assignment.owner == .subject {
-                names.insert(assignment.field)
+        // What `subjectValue` finds for one field is found for all of them in one walk.
+        var newest: [(field: String, value: FieldValue?, place: (CivilDate, Int64))] = []
+        func take(_ field: String, _ value: FieldValue?, _ place: (CivilDate, Int64)) {
+            guard place.0 <= day else { return }
+            if let index = newest.firstIndex(where: { $0.field == field }) {
+                if place >= newest[index].place { newest[index] = (field, value, place) }
+            } else if let given = ownAtOpening(field, on: day), place < given {
+                return
+            } else {
+                newest.append((field, value, place))
             }
         }
-        for name in names {
-            let value = subjectValue(name, on: day, through: events)?.value
-            if name == Self.unitField {
+        for other in surroundings.subjectValues {
+            take(other.field, other.value, (other.day, other.sequence))
+        }
+        for event in events {
+            for assignment in event.effects.assignments where assignment.owner == .subject {
+                take(assignment.field, assignment.value, (event.day, event.root))
+            }
+        }
+        for (field, value, _) in newest {
+            if field == Self.unitField {
                 if case .text(let unit)? = value { subject.unit = unit }
             } else {
-                subject.fields[name] = value
+                subject.fields[field] = value
             }
         }
         return subject
