@@ -12,6 +12,11 @@ struct OwnedValue: Hashable, Sendable {
     let known: CivilDate
     /// The sequence of the opening or event that set it.
     let sequence: Int64
+
+    /// Whether another value, named after this one, counts in its place.
+    func isFollowed(by other: OwnedValue) -> Bool {
+        (day, sequence) <= (other.day, other.sequence)
+    }
 }
 
 extension CaseFacts {
@@ -31,48 +36,55 @@ extension CaseFacts {
         on day: CivilDate,
         through events: ArraySlice<PlacedEvent>
     ) -> OwnedValue? {
-        var newest: OwnedValue?
-        func take(_ value: OwnedValue) {
-            guard value.day <= day else { return }
-            if let newest, (value.day, value.sequence) < (newest.day, newest.sequence) { return }
-            newest = value
+        var newest = ownAtOpening(field, on: day)
+        eachGiven(by: day, through: events, only: field) { _, value in
+            if newest?.isFollowed(by: value) ?? true { newest = value }
         }
-        let given = givenAtOpening(field)
-        if let given, opening.ownsSubject { take(given) }
-        for other in surroundings.subjectValues where other.field == field {
-            take(
-                OwnedValue(
-                    value: other.value,
-                    day: other.day,
-                    known: other.day,
-                    sequence: other.sequence
-                )
-            )
-        }
-        for event in events {
-            for assignment in event.effects.assignments
-            where assignment.owner == .subject && assignment.field == field {
-                take(
-                    OwnedValue(
-                        value: assignment.value,
-                        day: event.day,
-                        known: event.known,
-                        sequence: event.root
-                    )
-                )
-            }
-        }
-        if newest == nil, let given { take(given) }
-        return newest
+        return newest ?? (opening.day <= day ? givenAtOpening(field) : nil)
     }
 
-    /// The day and sequence of what the opening gave to a field of the subject, where an official
-    /// gave it by a day.
-    func ownAtOpening(_ field: String, on day: CivilDate) -> (CivilDate, Int64)? {
-        guard opening.ownsSubject, opening.day <= day, givenAtOpening(field) != nil else {
-            return nil
+    /// All values that the events and the subject's other cases gave to it by a day, each with its
+    /// field; of two of one day and sequence the later one counts.
+    ///
+    /// - Parameters:
+    ///   - day: The day.
+    ///   - events: The events of the case that have taken effect.
+    ///   - wanted: The field that is asked about alone; `nil` for all of them.
+    ///   - body: Is called with each.
+    func eachGiven(
+        by day: CivilDate,
+        through events: ArraySlice<PlacedEvent>,
+        only wanted: String? = nil,
+        _ body: (_ field: String, _ value: OwnedValue) -> Void
+    ) {
+        for other in surroundings.subjectValues
+        where other.day <= day && other.field == wanted ?? other.field {
+            let value = OwnedValue(
+                value: other.value,
+                day: other.day,
+                known: other.day,
+                sequence: other.sequence
+            )
+            body(other.field, value)
         }
-        return (opening.day, opening.sequence)
+        for event in events where event.day <= day {
+            for assignment in event.effects.assignments
+            where assignment.owner == .subject && assignment.field == wanted ?? assignment.field {
+                let value = OwnedValue(
+                    value: assignment.value,
+                    day: event.day,
+                    known: event.known,
+                    sequence: event.root
+                )
+                body(assignment.field, value)
+            }
+        }
+    }
+
+    /// What an official gave to a field of the subject with the opening by a day.
+    func ownAtOpening(_ field: String, on day: CivilDate) -> OwnedValue? {
+        guard opening.ownsSubject, opening.day <= day else { return nil }
+        return givenAtOpening(field)
     }
 
     /// What the opening says of a field of the subject.

@@ -25,30 +25,19 @@ extension CaseFacts {
         let isAlone = surroundings.subjectValues.isEmpty
         if isAlone, events.allSatisfy({ $0.effects.assignments.isEmpty }) { return subject }
         // What `subjectValue` finds for one field is found for all of them in one walk.
-        var newest: [(field: String, value: FieldValue?, place: (CivilDate, Int64))] = []
-        func take(_ field: String, _ value: FieldValue?, _ place: (CivilDate, Int64)) {
-            guard place.0 <= day else { return }
+        var newest: [(field: String, owned: OwnedValue)] = []
+        eachGiven(by: day, through: events) { field, value in
             if let index = newest.firstIndex(where: { $0.field == field }) {
-                if place >= newest[index].place { newest[index] = (field, value, place) }
-            } else if let given = ownAtOpening(field, on: day), place < given {
-                return
-            } else {
-                newest.append((field, value, place))
+                if newest[index].owned.isFollowed(by: value) { newest[index].owned = value }
+            } else if ownAtOpening(field, on: day)?.isFollowed(by: value) ?? true {
+                newest.append((field, value))
             }
         }
-        for other in surroundings.subjectValues {
-            take(other.field, other.value, (other.day, other.sequence))
-        }
-        for event in events {
-            for assignment in event.effects.assignments where assignment.owner == .subject {
-                take(assignment.field, assignment.value, (event.day, event.root))
-            }
-        }
-        for (field, value, _) in newest {
+        for (field, owned) in newest {
             if field == Self.unitField {
-                if case .text(let unit)? = value { subject.unit = unit }
+                if case .text(let unit)? = owned.value { subject.unit = unit }
             } else {
-                subject.fields[field] = value
+                subject.fields[field] = owned.value
             }
         }
         return subject
