@@ -195,13 +195,12 @@ struct CaseRun {
                 guard let index = file.ledger.apply(change) else { continue }
                 woken = max(woken, file.ledger.rows[index].day)
                 guard file.ledger.rows[index].status == .planned else { continue }
-                let address = address(of: file.ledger.rows[index].key.role, state, woken)
-                send(index, to: address, on: woken)
+                send(index, to: address(of: file.ledger.rows[index].key.role, state), on: woken)
                 continue
             }
             // Hardly any is not of this kind: it goes out on its day and never waits.
             woken = max(woken, row.day)
-            (row.status, row.address) = (.sent, address(of: row.key.role, state, woken))
+            (row.status, row.address) = (.sent, address(of: row.key.role, state))
             guard let index = file.ledger.apply(.insert(row)) else { continue }
             noteSent(index, on: woken)
         }
@@ -238,14 +237,8 @@ struct CaseRun {
         if day <= plan.until { future.sent.append(.init(row: index, day: day)) }
     }
 
-    private mutating func address(
-        of role: String,
-        _ state: CaseState,
-        _ day: CivilDate
-    ) -> String {
-        plan.isStepwise
-            ? world.directory.recipient(of: role, for: state, on: day).address
-            : memory.address(of: role, for: state, in: world.directory, on: day)
+    private mutating func address(of role: String, _ state: CaseState) -> String {
+        memory.address(of: role, for: state, in: world.directory, on: woken)
     }
 
     /// Notes the due dates of the clocks that run; a date that moves replaces the one before.

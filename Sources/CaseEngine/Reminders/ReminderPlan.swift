@@ -96,10 +96,11 @@ public struct ReminderPlan: Sendable {
     /// One that is put off comes on a day of its own, so where somebody quieted the timer all are
     /// asked for again.
     private func decidedDay(_ status: TimerStatus) -> CivilDate? {
+        guard let day = decided?.day(of: status) else { return nil }
         let isQuieted = facts.placement.quiets.contains { quiet in
             quiet.timer == status.timer && quiet.occurrence == status.occurrence
         }
-        return isQuieted ? nil : decided?.day(of: status)
+        return isQuieted ? nil : day
     }
 
     /// Whether a timer keeps its case from being forgotten: it does not fall silent.
