@@ -37,16 +37,16 @@ public struct CaseComparison: Sendable {
     }
 
     /// The version in force.
-    public let old: Side
+    public private(set) var old: Side
     /// The version that is planned.
-    public let new: Side
+    public private(set) var new: Side
     /// The days both calendars see differently.
     let calendar: [CalendarDayChange]
     let today: CivilDate
     /// The change of the engine; `nil` where both versions count alike.
     private let engine: EngineChange?
     /// Whether reminders may go to other people.
-    private let isDirectoryChanged: Bool
+    public let isDirectoryChanged: Bool
     /// The timers of the new version.
     private let newTimers: Set<String>
 
@@ -74,6 +74,14 @@ public struct CaseComparison: Sendable {
         newTimers = Set(new.rules?.workflow.allTimers.map(\.name) ?? [])
     }
 
+    /// The same comparison for those who read no reasons: they are left out.
+    public var withoutExplanations: CaseComparison {
+        var copy = self
+        copy.old = Side(rules: old.rules?.withoutExplanations, directory: old.directory)
+        copy.new = Side(rules: new.rules?.withoutExplanations, directory: new.directory)
+        return copy
+    }
+
     /// Whether `change` asks what was already sent.
     ///
     /// - Parameters:
@@ -93,14 +101,14 @@ public struct CaseComparison: Sendable {
     /// - Parameters:
     ///   - before: The case under the old version; `nil` when it cannot be folded under it.
     ///   - after: The case under the new version, or why it cannot be folded.
-    ///   - past: Reads what was already sent; asked only where reminders may differ.
+    ///   - past: What was already sent; `nil` where `asksPast` says that it is not asked.
     /// - Returns: The change; `nil` when nothing changes.
-    /// - Throws: What `past` throws, and `FoldError` when a day leaves the calendar.
+    /// - Throws: `FoldError` when a day leaves the calendar.
     public func change(
         from before: CaseState?,
         to after: Result<CaseState, FoldError>,
-        past: () throws -> ReminderPast
-    ) throws -> CaseChange? {
+        past: ReminderPast?
+    ) throws(FoldError) -> CaseChange? {
         switch after {
         case .failure(let error):
             guard let before else { return nil }
@@ -116,9 +124,7 @@ public struct CaseComparison: Sendable {
             var reminders: [ReminderKey] = []
             if let before, after.isOpen {
                 unresolved += vacancies(before, after)
-                if isDirectoryChanged || asksOtherwise(before, after) {
-                    reminders = try sentAtOnce(before, after, past: past())
-                }
+                if let past { reminders = try sentAtOnce(before, after, past: past) }
             }
             let change = CaseChange(
                 caseID: after.id,
@@ -202,7 +208,7 @@ public struct CaseComparison: Sendable {
         _ before: CaseState,
         _ after: CaseState,
         past: ReminderPast
-    ) throws -> [ReminderKey] {
+    ) throws(FoldError) -> [ReminderKey] {
         guard let oldRules = old.rules, let newRules = new.rules else { return [] }
         let earlier = try CaseMachine(rules: oldRules).changes(
             of: before,

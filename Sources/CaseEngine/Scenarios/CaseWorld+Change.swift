@@ -85,19 +85,12 @@ extension CaseFile {
             surroundings: surroundings(on: today),
             today: today
         )
-        do {
-            return try comparison.change(from: before, to: after) {
-                ReminderPast(
-                    ledger: ledger,
-                    folded: state?.foldedTimers ?? [],
-                    foldedNext: state?.next
-                )
-            }
-        } catch let error as FoldError {
-            throw error
-        } catch {
-            // The past is at hand, and nothing else throws.
-            throw .unknownWorkflow(old.workflow.name)
-        }
+        let past = ReminderPast(
+            ledger: ledger,
+            folded: state?.foldedTimers ?? [],
+            foldedNext: state?.next
+        )
+        let isAsked = comparison.asksPast(from: before, to: after)
+        return try comparison.change(from: before, to: after, past: isAsked ? past : nil)
     }
 }

@@ -155,18 +155,11 @@ struct PlanMaker: Sendable {
         let folded = try cases.map { row in
             try fold(row, inputs[row.caseID], quickComparison(of: row.workflow), in: reader)
         }
-        let asking = zip(cases, folded).filter { row, states in
-            quickComparison(of: row.workflow).asksPast(from: states.before, to: states.after)
-        }
-        let pasts = try reader.pasts(of: asking.map(\.0))
-        for (row, states) in zip(cases, folded) {
-            let comparison = quickComparison(of: row.workflow)
-            let found = try comparison.change(from: states.before, to: states.after) {
-                try past(of: row, pasts, in: reader)
-            }
-            guard var change = found else { continue }
+        let pasts = try reader.pasts(of: folded.filter(\.asksPast).map(\.row))
+        for states in folded {
+            guard var change = try states.change(past: pasts[states.row.caseID]) else { continue }
             if change.isUnexplained, !finding.summary.hasReasons(for: change) {
-                change = try self.change(of: row, in: reader) ?? change
+                change = try self.change(of: states.row, in: reader) ?? change
             }
             finding.summary.add(change)
             finding.entries += change.timers.map { PlanEntry($0, of: change.caseID) }
@@ -175,38 +168,44 @@ struct PlanMaker: Sendable {
 
     /// What changes for a case, with both explanations.
     private func change(of row: PlannedCase, in reader: StoreReader) throws -> CaseChange? {
-        let comparison = comparison(of: row.workflow).explained
-        let states = try fold(row, nil, comparison, in: reader)
-        return try comparison.change(from: states.before, to: states.after) {
-            try past(of: row, [:], in: reader)
-        }
-    }
-
-    /// What was already sent of a case, from what was read for several or else for it alone.
-    private func past(
-        of row: PlannedCase,
-        _ known: [String: ReminderPast],
-        in reader: StoreReader
-    ) throws -> ReminderPast {
-        if let past = known[row.caseID] { return past }
-        return try reader.pasts(of: [row])[row.caseID]
-            ?? ReminderPast(ledger: Ledger(), folded: [], foldedNext: nil)
+        let states = try fold(row, nil, comparison(of: row.workflow).explained, in: reader)
+        let past = states.asksPast ? try reader.pasts(of: [row])[row.caseID] : nil
+        return try states.change(past: past)
     }
 
     /// A case under both versions.
+    private struct BothStates {
+        let row: PlannedCase
+        let comparison: CaseComparison
+        let before: CaseState?
+        let after: Result<CaseState, FoldError>
+
+        /// Whether `change` asks what was already sent.
+        var asksPast: Bool { comparison.asksPast(from: before, to: after) }
+
+        /// What changes; `nil` when nothing does.
+        func change(past: ReminderPast?) throws(FoldError) -> CaseChange? {
+            try comparison.change(from: before, to: after, past: past)
+        }
+    }
+
     private func fold(
         _ row: PlannedCase,
         _ inputs: CaseInputs?,
         _ comparison: CaseComparison,
         in reader: StoreReader
-    ) throws -> (before: CaseState?, after: Result<CaseState, FoldError>) {
+    ) throws -> BothStates {
         let kept = try keptTimers(of: row, in: reader)
         let day = kept?.day ?? today
         let before = try state(of: row, inputs, comparison.old, old.library, reader, on: day)
         let after = try state(of: row, inputs, comparison.new, new.library, reader, on: day)
-        return (
-            try before.state().map { state in kept.map { state.asKept($0.timers) } ?? state },
-            try after.result(workflow: row.workflow)
+        return BothStates(
+            row: row,
+            comparison: comparison,
+            before: try before.state().map { state in
+                kept.map { state.asKept($0.timers) } ?? state
+            },
+            after: try after.result(workflow: row.workflow)
         )
     }
 

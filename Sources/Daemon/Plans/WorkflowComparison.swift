@@ -22,36 +22,24 @@ final class WorkflowComparison: Sendable {
         today: CivilDate,
         engine: EngineChange? = nil
     ) {
-        let before = CaseComparison.Side(
-            rules: CaseRules(library: old.library, workflow: workflow),
-            directory: old.directory
-        )
-        let after = CaseComparison.Side(
-            rules: CaseRules(library: new.library, workflow: workflow),
-            directory: new.directory
-        )
+        let before = CaseRules(library: old.library, workflow: workflow)
+        let after = CaseRules(library: new.library, workflow: workflow)
         var calendar: [CalendarDayChange] = []
         var change: AskedCalendar.Change?
-        if let before = before.rules?.calendar, let after = after.rules?.calendar {
+        if let before = before?.calendar, let after = after?.calendar {
             calendar = before.changes(to: after)
             let days = calendar.map(\.date)
             change = AskedCalendar.Change(days: days, from: before, to: after, on: today)
         }
         calendarChange = change
         explained = CaseComparison(
-            old: before,
-            new: after,
+            old: CaseComparison.Side(rules: before, directory: old.directory),
+            new: CaseComparison.Side(rules: after, directory: new.directory),
             calendar: calendar,
             today: today,
             engine: engine
         )
-        quick = CaseComparison(
-            old: before.withoutExplanations,
-            new: after.withoutExplanations,
-            calendar: calendar,
-            today: today,
-            engine: engine
-        )
+        quick = explained.withoutExplanations
         self.today = today
         isSameBesidesCalendar =
             engine == nil
@@ -60,8 +48,8 @@ final class WorkflowComparison: Sendable {
             && old.library.bases == new.library.bases
             && old.library.conditions == new.library.conditions
             && old.library.subjectKinds == new.library.subjectKinds
-            && (before.rules?.calendar == after.rules?.calendar || !calendar.isEmpty)
-            && old.directory == new.directory
+            && (before?.calendar == after?.calendar || !calendar.isEmpty)
+            && !explained.isDirectoryChanged
     }
 
     /// Whether a case provably stays as it is: what its fold reads is the same under both versions.
@@ -80,11 +68,5 @@ final class WorkflowComparison: Sendable {
             let asked = row.asked
         else { return false }
         return asked.isUntouched(by: calendarChange)
-    }
-}
-
-extension CaseComparison.Side {
-    fileprivate var withoutExplanations: CaseComparison.Side {
-        CaseComparison.Side(rules: rules?.withoutExplanations, directory: directory)
     }
 }
