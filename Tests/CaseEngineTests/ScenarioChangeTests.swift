@@ -47,38 +47,8 @@ import WorkflowModel
         ]
     )
 
-    private static func unit(secretary: String) -> ScenarioUnit {
-        ScenarioUnit(
-            id: "CB-01",
-            name: "CB-01",
-            level: "cell",
-            parent: nil,
-            positions: ["secretary": ContactValue(address: secretary)],
-            place: place
-        )
-    }
-
     private static func run(_ steps: [ScenarioStep]) throws -> [ScenarioFailure] {
-        let library = RuleLibrary(
-            workflows: ["test": workflow],
-            subjectKinds: [:],
-            roles: Rules.roles,
-            bases: [:],
-            calendars: ["vn": try TestCalendar.vietnam.get()],
-            definitions: ["vn": TestCalendar.definition],
-            messages: [:],
-            files: [],
-            hash: "0"
-        )
-        let scenario = Scenario(
-            name: "a scenario",
-            workflow: "test",
-            units: [unit(secretary: "old@cb-01.example")],
-            subject: ScenarioSubject(id: "P", unit: "CB-01", fields: [:], place: place),
-            steps: steps,
-            place: place
-        )
-        return ScenarioRunner(library: library).run(scenario)
+        try ScenarioBench.run(workflow, secretary: old, steps)
     }
 
     private static func step(
@@ -209,7 +179,7 @@ import WorkflowModel
     }
 
     @Test func `A period changed and taken back, and units changed, send nothing twice`() throws {
-        let new = ScenarioChange.units([Self.unit(secretary: "new@cb-01.example")])
+        let new = ScenarioChange.units([ScenarioBench.unit(secretary: "new@cb-01.example")])
         let failures = try Self.run([
             Self.step(.open(stage: "start", fields: [:], history: []), "2026-08-01"),
             Self.asked("2026-08-03"),

@@ -29,33 +29,7 @@ import WorkflowModel
     )
 
     private static func run(_ steps: [ScenarioStep]) throws -> [ScenarioFailure] {
-        let library = RuleLibrary(
-            workflows: ["test": workflow],
-            subjectKinds: [:],
-            roles: Rules.roles,
-            bases: [:],
-            calendars: ["vn": try TestCalendar.vietnam.get()],
-            messages: [:],
-            files: [],
-            hash: "0"
-        )
-        let unit = ScenarioUnit(
-            id: "CB-01",
-            name: "CB-01",
-            level: "cell",
-            parent: nil,
-            positions: ["secretary": ContactValue(address: "secretary@cb-01.example")],
-            place: Rules.place()
-        )
-        let scenario = Scenario(
-            name: "a scenario",
-            workflow: "test",
-            units: [unit],
-            subject: ScenarioSubject(id: "P", unit: "CB-01", fields: [:], place: Rules.place()),
-            steps: steps,
-            place: Rules.place()
-        )
-        return ScenarioRunner(library: library).run(scenario)
+        try ScenarioBench.run(workflow, steps)
     }
 
     private static func step(

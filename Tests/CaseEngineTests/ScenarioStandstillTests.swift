@@ -19,47 +19,13 @@ import WorkflowModel
     ])
 
     private static func run(_ steps: [ScenarioStep]) throws -> [String] {
-        let library = RuleLibrary(
-            workflows: [workflow.name: workflow],
-            subjectKinds: [:],
-            roles: Rules.roles,
-            bases: [:],
-            calendars: ["vn": try TestCalendar.vietnam.get()],
-            definitions: ["vn": TestCalendar.definition],
-            messages: [:],
-            files: [],
-            hash: "0"
-        )
-        let unit = ScenarioUnit(
-            id: "CB-01",
-            name: "CB-01",
-            level: "cell",
-            parent: nil,
-            positions: ["secretary": ContactValue(address: "secretary@cb-01.example")],
-            place: Rules.place()
-        )
-        let subject = ScenarioSubject(id: "P", unit: "CB-01", fields: [:], place: Rules.place())
         let opening = ScenarioStep.Action.open(stage: "start", fields: [:], history: [])
-        let scenario = Scenario(
-            name: "a scenario",
-            workflow: workflow.name,
-            units: [unit],
-            subject: subject,
-            steps: [step(opening, "2026-03-02")] + steps,
-            place: Rules.place()
-        )
-        return ScenarioRunner(library: library).run(scenario).map { $0.text(.english) }
+        let failures = try ScenarioBench.run(workflow, [step(opening, "2026-03-02")] + steps)
+        return failures.map { $0.text(.english) }
     }
 
     private static func step(_ action: ScenarioStep.Action, _ effective: String) -> ScenarioStep {
-        ScenarioStep(
-            action: action,
-            day: day(effective),
-            recorded: nil,
-            refused: nil,
-            warned: nil,
-            place: Rules.place()
-        )
+        ScenarioStep(action: action, day: day(effective), place: Rules.place())
     }
 
     private static func standstill(_ until: String, waits: [String]? = nil) -> ScenarioStep {
