@@ -187,9 +187,9 @@ public struct ScenarioStep: Hashable, Sendable {
         caseName: String? = nil,
         action: Action,
         day: CivilDate,
-        recorded: CivilDate?,
-        refused: String?,
-        warned: Bool?,
+        recorded: CivilDate? = nil,
+        refused: String? = nil,
+        warned: Bool? = nil,
         setsAside: Bool = false,
         place: SourcePlace
     ) {

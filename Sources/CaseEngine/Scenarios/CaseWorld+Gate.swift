@@ -11,14 +11,12 @@ extension CaseWorld {
     /// - Throws: `FoldError` when a case cannot be folded.
     mutating func resume(on day: CivilDate) throws(FoldError) -> [Sent] {
         firstDay = firstDay ?? today ?? day
-        let limit = day.adding(days: -Standstill.longestDays) ?? .earliest
-        let oldest = files.compactMap { $0.state?.next }.min()
-        if let oldest, oldest < limit { isGateOpen = false }
-        today = day
-        for index in files.indices { try files[index].wake(on: day) }
-        try settle(on: day)
-        try playCampaigns(on: day)
-        return deliver(on: day)
+        if let oldest = files.compactMap({ $0.state?.next }).min(),
+            Standstill.isTooLong(since: oldest, on: day)
+        {
+            isGateOpen = false
+        }
+        return try arrive(on: day)
     }
 
     /// Opens the gate; what waits goes out.

@@ -30,7 +30,7 @@ public struct CaseWorld: Sendable {
     /// Why cases that events asked for were not opened.
     public private(set) var refusedOpenings: [Refusal] = []
     /// The day the world has come to; `nil` before the first case.
-    public internal(set) var today: CivilDate?
+    public private(set) var today: CivilDate?
     /// Whether reminders are sent, or wait for somebody to let them go.
     public internal(set) var isGateOpen = true
 
@@ -158,11 +158,18 @@ public struct CaseWorld: Sendable {
             try playCampaigns(on: present)
             sent += deliver(on: present)
         }
+        return sent + (try arrive(on: day))
+    }
+
+    /// Wakes every case on a day, whatever was named for the days before, and delivers.
+    ///
+    /// - Returns: What was sent.
+    mutating func arrive(on day: CivilDate) throws(FoldError) -> [Sent] {
         today = day
         try playCampaigns(on: day)
         for index in files.indices { try files[index].wake(on: day) }
         try settle(on: day)
-        return sent + deliver(on: day)
+        return deliver(on: day)
     }
 
     /// The next day on which a case or a campaign wants attention.

@@ -120,22 +120,18 @@ struct ScenarioRun {
     /// Does one step; `false` when the rest of the scenario means nothing any more.
     mutating func perform(_ step: ScenarioStep) -> Bool {
         do {
-            if case .today(let expectation) = step.action {
+            switch step.action {
+            case .today(let expectation):
                 try live(through: step.day)
                 child = nil
                 caseName = nil
                 check(expectation, on: step.day)
                 sent = []
                 return true
-            }
-            if case .change(let change, let moves) = step.action {
-                return try perform(change, moves, of: step)
-            }
-            if case .undo(let moves) = step.action {
-                return try perform(nil, moves, of: step)
-            }
-            switch step.action {
-            case .standstill, .openGate: return try passGate(step)
+            case .change(let change, let moves): return try perform(change, moves, of: step)
+            case .undo(let moves): return try perform(nil, moves, of: step)
+            case .standstill(let waits): return try resume(step, waits)
+            case .openGate: return try openGate(step)
             default: break
             }
             let present = world.today

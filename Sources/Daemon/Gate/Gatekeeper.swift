@@ -70,8 +70,10 @@ final class Gatekeeper: Sendable {
 
     /// The oldest wake, when it lies too long before a day.
     private func standstill(before day: CivilDate, _ reader: StoreReader) throws -> CivilDate? {
-        let limit = day.adding(days: -context.configuration.catchUpDays) ?? .earliest
-        return try reader.oldestDueDay().flatMap { $0 < limit ? $0 : nil }
+        let longest = context.configuration.catchUpDays
+        return try reader.oldestDueDay().flatMap { oldest in
+            Standstill.isTooLong(since: oldest, on: day, longest: longest) ? oldest : nil
+        }
     }
 
     /// Takes up the clock where the daemon left it: a wall clock that was set while it stood still

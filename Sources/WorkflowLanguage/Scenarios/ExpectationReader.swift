@@ -149,12 +149,7 @@ struct ExpectationReader {
     }
 
     /// The states timers of all kinds can have.
-    private static let states: [String] = {
-        guard case .words(let words)? = Vocabulary.expectedTimer["state"]?.forms.first else {
-            return []
-        }
-        return words
-    }()
+    private static let states = Vocabulary.expectedTimer.words(of: "state")
 
     /// The timers of no rule that reminders can come from: those the engine itself watches with.
     private static let engineTimers = ["@hold", "@idle", "@attention"]

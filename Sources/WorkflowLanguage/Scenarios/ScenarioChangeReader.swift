@@ -23,14 +23,7 @@ struct ScenarioChangeReader {
         let action: ScenarioStep.Action? =
             isUndo ? .undo(moves) : change.map { .change($0, moves) }
         guard let day, let action else { return nil }
-        return ScenarioStep(
-            action: action,
-            day: day,
-            recorded: nil,
-            refused: nil,
-            warned: nil,
-            place: mapping.place
-        )
+        return ScenarioStep(action: action, day: day, place: mapping.place)
     }
 
     // MARK: What changes

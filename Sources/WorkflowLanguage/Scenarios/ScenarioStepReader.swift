@@ -120,33 +120,19 @@ struct ScenarioStepReader {
         mapping.check(Vocabulary.standstillStep)
         let reader = ExpectationReader(names: names)
         let waits = mapping["waits"]?.list()?.compactMap { reader.reminder($0) }
-        return value.date().map { plain(.standstill(waits: waits), on: $0, at: mapping.place) }
+        return value.date().map { day in
+            ScenarioStep(action: .standstill(waits: waits), day: day, place: mapping.place)
+        }
     }
 
     private func gate(_ mapping: YAMLMapping, _ value: YAMLValue) -> ScenarioStep? {
         mapping.check(Vocabulary.gateStep)
-        let words = ["open"]
+        let words = Vocabulary.gateStep.words(of: "gate")
         if let word = value.text(), !words.contains(word) {
             value.reportWord(word, allowed: words)
         }
         let day = mapping.required("day")?.date()
-        return day.map { plain(.openGate, on: $0, at: mapping.place) }
-    }
-
-    /// A step that no official takes.
-    private func plain(
-        _ action: ScenarioStep.Action,
-        on day: CivilDate,
-        at place: SourcePlace
-    ) -> ScenarioStep {
-        ScenarioStep(
-            action: action,
-            day: day,
-            recorded: nil,
-            refused: nil,
-            warned: nil,
-            place: place
-        )
+        return day.map { ScenarioStep(action: .openGate, day: $0, place: mapping.place) }
     }
 
     private func today(_ mapping: YAMLMapping, _ value: YAMLValue) -> ScenarioStep? {
@@ -164,6 +150,6 @@ struct ScenarioStepReader {
             refusals: [],
             place: mapping.place
         )
-        return plain(.today(expectation ?? empty), on: day, at: mapping.place)
+        return ScenarioStep(action: .today(expectation ?? empty), day: day, place: mapping.place)
     }
 }

@@ -34,8 +34,8 @@ extension Vocabulary {
     /// Opens the gate.
     public static let gateStep = VocabularyPlace(
         .gateStep,
-        vi: "Người quản trị mở cổng gửi.",
-        en: "An administrator opens the gate.",
+        vi: "Người quản trị mở cổng gửi vào một ngày làm việc.",
+        en: "An administrator opens the gate on a working day.",
         keys: [
             VocabularyKey(
                 "gate",
@@ -45,14 +45,7 @@ extension Vocabulary {
                 en: "Write open.",
                 example: "open"
             ),
-            VocabularyKey(
-                "day",
-                .scalar(.date),
-                required: true,
-                vi: "Ngày mở, một ngày làm việc.",
-                en: "The day, a working day.",
-                example: "2027-02-15"
-            ),
+            dayKey,
         ]
     )
 }

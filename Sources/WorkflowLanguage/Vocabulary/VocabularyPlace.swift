@@ -73,6 +73,12 @@ public struct VocabularyPlace: Hashable, Sendable {
 
     /// The key of a name.
     public subscript(name: String) -> VocabularyKey? { keys.first { $0.name == name } }
+
+    /// The words that a key may have; none where it takes others than words.
+    func words(of name: String) -> [String] {
+        guard case .words(let words)? = self[name]?.forms.first else { return [] }
+        return words
+    }
 }
 
 /// How the keys of a place depend on each other.
